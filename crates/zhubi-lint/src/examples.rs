@@ -1,0 +1,46 @@
+//! Runs the examples on a rule's page, so that the page cannot be wrong.
+
+use zhubi_text::Source;
+
+use crate::{Linter, Rule, Selection, Selector, Settings};
+
+/// All default rules over a piece of text, as the `right` examples are judged.
+pub fn all(rules: Vec<&'static dyn Rule>) -> Linter {
+    Linter::new(&rules, Settings { fragment: true, ..Settings::default() })
+        .expect("the default selection names no rule that could be unknown")
+}
+
+/// Checks that each `wrong` example raises `rule`, selected alone, and that `everything` is silent on each `right` one.
+///
+/// # Panics
+/// With the example that fails and what was found in it.
+pub fn check(rule: &'static dyn Rule, everything: &Linter) {
+    let meta = rule.meta();
+    assert!(meta.wrong.len() >= 2, "{} needs at least two wrong examples", meta.code);
+    assert!(meta.right.len() >= 2, "{} needs at least two right examples", meta.code);
+    let selection = Selection { select: vec![Selector::Rule(meta.name.to_owned())], ignore: Vec::new() };
+    let alone = Linter::new(&[rule], Settings { selection, ..Settings::default() })
+        .expect("the one selector names the one rule");
+    for wrong in meta.wrong {
+        let source = Source::plain("wrong", *wrong);
+        assert!(!alone.check(&source).diagnostics.is_empty(), "{} is silent on: {wrong}", meta.code);
+    }
+    for right in meta.right {
+        let source = Source::plain("right", *right);
+        let found: Vec<String> = everything
+            .check(&source)
+            .diagnostics
+            .iter()
+            .chain(&alone.check(&source).diagnostics)
+            .map(|found| {
+                format!("{} {} at “{}”", found.rule.code, found.message, found.span().of(source.text()))
+            })
+            .collect();
+        assert!(
+            found.is_empty(),
+            "{} has a right example that is not silent: {right}\n{}",
+            meta.code,
+            found.join("\n")
+        );
+    }
+}

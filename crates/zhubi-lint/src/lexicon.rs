@@ -1,0 +1,243 @@
+use serde::Deserialize;
+use zhubi_document::Date;
+use zhubi_text::Span;
+
+/// One literal and what must or must not stand around it: Chinese has no word boundary, so each literal brings its own.
+///
+/// In the neighbours a `#` stands for one digit, one Chinese numeral or one placeholder (X, x, *).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// What is looked for.
+    pub wrong: String,
+    /// What should stand there: none when there is nothing to put, several when a person must choose.
+    pub right: Vec<String>,
+    /// The hit is dropped when one of these stands directly before it.
+    pub not_before: Vec<String>,
+    /// The hit is dropped when one of these stands directly after it.
+    pub not_after: Vec<String>,
+    /// The hit is dropped when it lies inside one of these longer phrases.
+    pub not_in: Vec<String>,
+    /// When not empty, one of these must stand directly before the hit.
+    pub before: Vec<String>,
+    /// When not empty, one of these must stand directly after the hit.
+    pub after: Vec<String>,
+    /// The entry speaks only about texts of this day or later.
+    pub since: Option<Date>,
+    /// The entry speaks only about texts of an earlier day.
+    pub until: Option<Date>,
+    /// For people who keep the lexicon.
+    pub note: String,
+}
+
+/// A list of literals with their guards: a rule's vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    entries: Vec<Entry>,
+}
+
+/// Why a lexicon cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    /// The file is no CSV with the columns of a lexicon.
+    #[error("词表格式有误：{0}")]
+    Format(#[from] csv::Error),
+    /// An entry has no literal.
+    #[error("词表第 {line} 行没有词条")]
+    Empty {
+        /// Line of the file, from 1.
+        line: u64,
+    },
+    /// A date column holds no date.
+    #[error("词表第 {line} 行的日期“{text}”无法识别，应写作 2012-11 或 2012-11-08")]
+    Date {
+        /// Line of the file, from 1.
+        line: u64,
+        /// What stands there.
+        text: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Row<'r> {
+    wrong: &'r str,
+    right: &'r str,
+    #[serde(default)]
+    not_before: &'r str,
+    #[serde(default)]
+    not_after: &'r str,
+    #[serde(default)]
+    not_in: &'r str,
+    #[serde(default)]
+    before: &'r str,
+    #[serde(default)]
+    after: &'r str,
+    #[serde(default)]
+    since: &'r str,
+    #[serde(default)]
+    until: &'r str,
+    #[serde(default)]
+    note: &'r str,
+}
+
+impl Lexicon {
+    /// Reads a lexicon in CSV with the columns `wrong,right` and any of `not_before,not_after,not_in,before,after,
+    /// since,until,note`; several values in a cell are separated by `|`.
+    ///
+    /// # Errors
+    /// When it is no such CSV, or an entry has no literal or an unreadable date.
+    pub fn from_csv(text: &str) -> Result<Self, LexiconError> {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let headers = reader.headers()?.clone();
+        let mut record = csv::StringRecord::new();
+        let mut entries = Vec::new();
+        while reader.read_record(&mut record)? {
+            let line = record.position().map_or(0, csv::Position::line);
+            let row: Row = record.deserialize(Some(&headers))?;
+            if row.wrong.is_empty() {
+                return Err(LexiconError::Empty { line });
+            }
+            let date = |text: &str| match text {
+                "" => Ok(None),
+                text => Date::from_iso(text)
+                    .map(Some)
+                    .ok_or_else(|| LexiconError::Date { line, text: text.to_owned() }),
+            };
+            entries.push(Entry {
+                wrong: row.wrong.to_owned(),
+                right: split(row.right),
+                not_before: split(row.not_before),
+                not_after: split(row.not_after),
+                not_in: split(row.not_in),
+                before: split(row.before),
+                after: split(row.after),
+                since: date(row.since)?,
+                until: date(row.until)?,
+                note: row.note.to_owned(),
+            });
+        }
+        Ok(Self { entries })
+    }
+
+    /// A lexicon of bare literals without guards or replacements.
+    pub fn of_literals<'l>(literals: impl IntoIterator<Item = &'l str>) -> Self {
+        let entry = |literal: &str| Entry { wrong: literal.to_owned(), ..Entry::default() };
+        Self { entries: literals.into_iter().map(entry).collect() }
+    }
+
+    /// All entries in the order of the file.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+impl Entry {
+    /// The replacement, where there is exactly one.
+    pub fn replacement(&self) -> Option<&str> {
+        match self.right.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Whether the guards let the hit of `wrong` at `span` of `text` pass, for a text judged as of `as_of`.
+    pub fn admits(&self, text: &str, span: Span, as_of: Option<Date>) -> bool {
+        let (before, after) = (&text[..span.start()], &text[span.end()..]);
+        if self.since.is_some_and(|since| as_of.is_none_or(|day| day < since))
+            || self.until.is_some_and(|until| as_of.is_none_or(|day| day >= until))
+        {
+            return false;
+        }
+        let continues = |edge: Option<char>, outside: Option<char>| {
+            edge.is_some_and(|c| c.is_ascii_alphanumeric())
+                && outside.is_some_and(|c| c.is_ascii_alphanumeric())
+        };
+        if continues(self.wrong.chars().next(), before.chars().next_back())
+            || continues(self.wrong.chars().next_back(), after.chars().next())
+        {
+            return false;
+        }
+        if self.not_before.iter().any(|guard| ends_with(before, guard))
+            || self.not_after.iter().any(|guard| begins_with(after, guard))
+        {
+            return false;
+        }
+        if !self.before.is_empty() && !self.before.iter().any(|guard| ends_with(before, guard)) {
+            return false;
+        }
+        if !self.after.is_empty() && !self.after.iter().any(|guard| begins_with(after, guard)) {
+            return false;
+        }
+        !self.not_in.iter().any(|phrase| {
+            phrase.match_indices(self.wrong.as_str()).any(|(at, wrong)| {
+                ends_with(before, &phrase[..at]) && begins_with(after, &phrase[at + wrong.len()..])
+            })
+        })
+    }
+}
+
+fn split(cell: &str) -> Vec<String> {
+    cell.split('|').filter(|value| !value.is_empty()).map(str::to_owned).collect()
+}
+
+fn begins_with(text: &str, pattern: &str) -> bool {
+    matches_all(text.chars(), pattern.chars())
+}
+
+fn ends_with(text: &str, pattern: &str) -> bool {
+    matches_all(text.chars().rev(), pattern.chars().rev())
+}
+
+fn matches_all(mut text: impl Iterator<Item = char>, mut pattern: impl Iterator<Item = char>) -> bool {
+    pattern.all(|wanted| text.next().is_some_and(|c| c == wanted || (wanted == '#' && stands_for_number(c))))
+}
+
+fn stands_for_number(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９' | '〇' | '一'..='一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+        | '十' | '百' | '千' | '万' | '两' | 'X' | 'x' | '*')
+}
+
+#[cfg(test)]
+mod tests {
+    use zhubi_text::Span;
+
+    use super::{Entry, Lexicon};
+
+    fn hits(csv: &str, text: &str) -> usize {
+        let lexicon = Lexicon::from_csv(csv).unwrap();
+        let entry: &Entry = &lexicon.entries()[0];
+        let places = text.match_indices(&entry.wrong);
+        places.filter(|(at, wrong)| entry.admits(text, Span::new(*at, at + wrong.len()), None)).count()
+    }
+
+    #[test]
+    fn not_in_drops_the_hit_inside_a_longer_phrase() {
+        let csv = "wrong,right,not_in\n会报,汇报,大会报告|全委会报告\n";
+        assert_eq!(hits(csv, "向大会报告工作"), 0);
+        assert_eq!(hits(csv, "作专题会报"), 1);
+    }
+
+    #[test]
+    fn number_sign_stands_for_digits_numerals_and_placeholders() {
+        let csv = "wrong,right,after\n截止,截至,目前|#月\n";
+        assert_eq!(hits(csv, "截止5月，截止五月，截止X月，截止目前"), 4);
+        assert_eq!(hits(csv, "报名截止日期"), 0);
+    }
+
+    #[test]
+    fn a_dated_entry_is_silent_about_texts_of_unknown_date() {
+        assert_eq!(hits("wrong,right,since\n旧称,新称,2018-03\n", "旧称"), 0);
+    }
+
+    #[test]
+    fn latin_edges_must_be_word_edges() {
+        assert_eq!(hits("wrong,right\nZF,政府\n", "ZFB转账，ZF文件"), 1);
+    }
+
+    #[test]
+    fn bad_rows_name_their_line() {
+        let error = Lexicon::from_csv("wrong,right\n甲,乙\n,丙\n").unwrap_err();
+        assert_eq!(error.to_string(), "词表第 3 行没有词条");
+        let error = Lexicon::from_csv("wrong,right,since\n甲,乙,明年\n").unwrap_err();
+        assert!(error.to_string().contains("“明年”"));
+    }
+}

@@ -1,0 +1,41 @@
+//! What a rule is and how rules run: metadata, findings, fixes, lexicons with guards, selection, and the run of all
+//! selected rules over one document. Nothing here reads files or prints.
+
+mod diagnostic;
+mod fingerprint;
+mod lexicon;
+mod linter;
+mod meta;
+mod rule;
+mod selection;
+
+pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
+pub use lexicon::{Entry, Lexicon, LexiconError};
+pub use linter::{Checked, Linter, Settings};
+pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
+pub use rule::{Context, Hit, Rule};
+pub use selection::{Selection, Selector, UnknownSelector};
+
+/// Declares the rule files of one family and its list of rules, `RULES`, in the given order.
+///
+/// Each module holds one rule and exposes it as `pub const RULE: &dyn Rule`. Adding a rule to a family is adding its
+/// file and its name here. The examples of every rule become a test of the rule's name.
+#[macro_export]
+macro_rules! rules {
+    ($($rule:ident),* $(,)?) => {
+        $(pub mod $rule;)*
+
+        /// The rules of this family, by code.
+        pub const RULES: &[&dyn $crate::Rule] = &[$($rule::RULE),*];
+
+        #[cfg(test)]
+        mod examples {
+            $(#[test]
+            fn $rule() {
+                $crate::examples::check(super::$rule::RULE, &$crate::examples::all(crate::all()));
+            })*
+        }
+    };
+}
+
+pub mod examples;

@@ -1,0 +1,42 @@
+use zhubi_document::{Date, Document};
+use zhubi_text::Span;
+
+use crate::{Entry, Findings, Lexicon, RuleMeta, Stage};
+
+/// One check. It reads facts of the document and its own lexicon, never another rule.
+pub trait Rule: Send + Sync {
+    /// What is known about it without running it.
+    fn meta(&self) -> &'static RuleMeta;
+
+    /// The literals it wants to be told about; the shared automaton looks for all of them at once.
+    fn lexicon(&self) -> Option<&Lexicon> {
+        None
+    }
+
+    /// Reports what it finds. It allocates nothing when it finds nothing.
+    fn check(&self, context: &Context, findings: &mut Findings);
+}
+
+/// A place where a literal of the rule's lexicon stands and all guards of its entry agree.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit<'a> {
+    /// Where.
+    pub span: Span,
+    /// The entry whose literal stands there.
+    pub entry: &'a Entry,
+}
+
+/// What a rule may know while it checks.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The parsed text.
+    pub document: &'a Document<'a>,
+    /// How far the draft is.
+    pub stage: Stage,
+    /// The day as of which wording is judged: set by the user, else the date of the document, else unknown.
+    pub as_of: Option<Date>,
+    /// Whether the text is known to be a piece of a larger one, so that missing parts are no defect.
+    pub fragment: bool,
+    /// Where the literals of this rule's lexicon stand, in text order; a longer literal hides those inside it.
+    pub hits: &'a [Hit<'a>],
+}

@@ -1,0 +1,92 @@
+use std::str::FromStr;
+
+use crate::{Family, RuleMeta};
+
+/// What names one or more rules: `ALL`, a family (`ORD`), a code (`ORD001`) or a name (`duplicate-ordinal`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selector {
+    /// Every rule.
+    All,
+    /// The rules of one family.
+    Family(Family),
+    /// One rule, by its code or name in lower case.
+    Rule(String),
+}
+
+impl FromStr for Selector {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim();
+        if text.eq_ignore_ascii_case("all") {
+            return Ok(Selector::All);
+        }
+        let family = Family::ALL.into_iter().find(|family| family.code().eq_ignore_ascii_case(text));
+        Ok(family.map_or_else(|| Selector::Rule(text.to_ascii_lowercase()), Selector::Family))
+    }
+}
+
+impl Selector {
+    /// Whether it names `rule`.
+    pub fn names(&self, rule: &RuleMeta) -> bool {
+        match self {
+            Selector::All => true,
+            Selector::Family(family) => *family == rule.family,
+            Selector::Rule(text) => rule.code.eq_ignore_ascii_case(text) || rule.name == text,
+        }
+    }
+
+    fn precision(&self) -> u8 {
+        match self {
+            Selector::All => 1,
+            Selector::Family(_) => 2,
+            Selector::Rule(_) => 3,
+        }
+    }
+}
+
+/// A selector that names no rule.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("没有名为“{0}”的规则或规则族")]
+pub struct UnknownSelector(pub String);
+
+/// Which rules run. There is this one way to decide it, whoever asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Rules to run instead of the default ones; empty means the default ones.
+    pub select: Vec<Selector>,
+    /// Rules not to run.
+    pub ignore: Vec<Selector>,
+}
+
+impl Selection {
+    /// Whether `rule` runs. The more precise selector decides; between equals, `ignore` does.
+    pub fn admits(&self, rule: &RuleMeta) -> bool {
+        let precision = |list: &[Selector]| {
+            list.iter().filter(|selector| selector.names(rule)).map(Selector::precision).max().unwrap_or(0)
+        };
+        let selected = match self.select.as_slice() {
+            [] => u8::from(rule.default),
+            list => precision(list),
+        };
+        selected > precision(&self.ignore)
+    }
+
+    /// Checks that each selector names a rule of `rules`.
+    ///
+    /// # Errors
+    /// The first that names none.
+    pub fn validate<'r>(
+        &self,
+        rules: impl Iterator<Item = &'r RuleMeta> + Clone,
+    ) -> Result<(), UnknownSelector> {
+        for selector in self.select.iter().chain(&self.ignore) {
+            if let Selector::Rule(text) = selector
+                && !rules.clone().any(|rule| selector.names(rule))
+            {
+                return Err(UnknownSelector(text.clone()));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,17 @@
+//! The ground that the other crates stand on: byte spans, edits, the source text with its parts, positions in
+//! four units and character classes. Nothing here knows what a document is.
+
+mod character;
+mod edit;
+mod line_index;
+mod source;
+mod span;
+
+pub use character::{
+    CharClass, classify, closing_of, full_width_of, is_blank, is_closing, is_han, is_invisible, is_opening,
+    is_sentence_end,
+};
+pub use edit::{Edit, OverlappingEdits, apply};
+pub use line_index::{LineIndex, Position};
+pub use source::{Part, PartKind, Segment, Source};
+pub use span::Span;

@@ -1,0 +1,159 @@
+use crate::{LineIndex, Position, Span};
+
+/// What a reader knew about a piece of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// A heading that the format marks as one, with its level from 1.
+    Heading(u8),
+    /// One cell of a table.
+    TableCell,
+    /// A footnote or endnote.
+    Footnote,
+    /// Text that the format generates and the file does not hold, such as automatic numbers: no edit may touch it.
+    Generated,
+    /// Text that the writer quotes literally, such as code: it is shown and no rule reads it.
+    Literal,
+}
+
+/// A range of the text and what its reader knew about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Bytes of the extracted text.
+    pub span: Span,
+    /// What they are.
+    pub kind: PartKind,
+}
+
+/// A run of the extracted text that stands in the file byte for byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// First byte in the extracted text.
+    pub text_start: usize,
+    /// First byte in the decoded file.
+    pub file_start: usize,
+    /// Length in bytes, the same in both.
+    pub len: usize,
+}
+
+/// The decoded file behind an extracted text, where the two differ.
+#[derive(Clone, Debug)]
+struct Original {
+    text: String,
+    lines: LineIndex,
+    segments: Vec<Segment>,
+}
+
+/// A text to check: its name, what was extracted from the file, what the format knew, and the way back.
+#[derive(Clone, Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    lines: LineIndex,
+    parts: Vec<Part>,
+    original: Option<Original>,
+}
+
+impl Source {
+    /// A plain text: what is checked is the file itself.
+    pub fn plain(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { name: name.into(), lines: LineIndex::new(&text), text, parts: Vec::new(), original: None }
+    }
+
+    /// A text extracted from the decoded file `original`; `segments` say where each run of `text` stands in it, in
+    /// text order. `parts` are in text order.
+    pub fn extracted(
+        name: impl Into<String>,
+        text: impl Into<String>,
+        parts: Vec<Part>,
+        original: impl Into<String>,
+        segments: Vec<Segment>,
+    ) -> Self {
+        let mut source = Self::plain(name, text);
+        let original = original.into();
+        source.parts = parts;
+        source.original = Some(Original { lines: LineIndex::new(&original), text: original, segments });
+        source
+    }
+
+    /// The name under which findings are printed, usually the path.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text that is checked. All spans are bytes of it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the format knew, in text order; empty for plain text.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The line index of the text that is checked.
+    pub fn lines(&self) -> &LineIndex {
+        &self.lines
+    }
+
+    /// The decoded file: where fixes are applied.
+    pub fn file_text(&self) -> &str {
+        self.original.as_ref().map_or(&self.text, |original| &original.text)
+    }
+
+    /// Line and column where a person finds byte `at` of the text: in the file, where the text was extracted from one.
+    pub fn position(&self, at: usize) -> Position {
+        match &self.original {
+            None => self.lines.position(&self.text, at),
+            Some(original) => original.lines.position(&original.text, self.file_offset(at)),
+        }
+    }
+
+    /// The byte of the decoded file where byte `at` of the text stands, or the nearest before it.
+    pub fn file_offset(&self, at: usize) -> usize {
+        let Some(original) = &self.original else { return at };
+        let index = original.segments.partition_point(|segment| segment.text_start <= at);
+        let Some(segment) = index.checked_sub(1).and_then(|index| original.segments.get(index)) else {
+            return 0;
+        };
+        segment.file_start + (at - segment.text_start).min(segment.len)
+    }
+
+    /// The span of the decoded file that holds exactly the text of `span`, if one unbroken run does.
+    pub fn file_span(&self, span: Span) -> Option<Span> {
+        let Some(original) = &self.original else { return Some(span) };
+        let index = original.segments.partition_point(|segment| segment.text_start <= span.start());
+        let segment = original.segments.get(index.checked_sub(1)?)?;
+        let start = span.start() - segment.text_start;
+        (start + span.len() <= segment.len)
+            .then(|| Span::new(segment.file_start + start, segment.file_start + start + span.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Segment, Source};
+    use crate::{Position, Span};
+
+    #[test]
+    fn extracted_text_points_back_into_the_file() {
+        // The file is "## 一、总体\n**要求**" and its markup is left out of the text.
+        let segments = vec![
+            Segment { text_start: 0, file_start: 3, len: 13 },
+            Segment { text_start: 13, file_start: 18, len: 6 },
+        ];
+        let source =
+            Source::extracted("a.md", "一、总体\n要求", Vec::new(), "## 一、总体\n**要求**", segments);
+        assert_eq!(source.position(0), Position { line: 1, column: 4 });
+        assert_eq!(source.position(13), Position { line: 2, column: 3 });
+        assert_eq!(source.file_span(Span::new(13, 19)), Some(Span::new(18, 24)));
+        assert_eq!(source.file_span(Span::new(9, 19)), None);
+    }
+
+    #[test]
+    fn plain_text_is_its_own_file() {
+        let source = Source::plain("a.txt", "一\r\n二");
+        assert_eq!(source.file_span(Span::new(0, 3)), Some(Span::new(0, 3)));
+        assert_eq!(source.position(5), Position { line: 2, column: 1 });
+    }
+}

@@ -1,0 +1,5 @@
+//! UNI 字符
+
+use zhubi_lint::rules;
+
+rules! {}

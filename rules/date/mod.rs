@@ -1,0 +1,5 @@
+//! DAT 日期
+
+use zhubi_lint::rules;
+
+rules! {}

@@ -1,0 +1,5 @@
+//! DOC 公文要素
+
+use zhubi_lint::rules;
+
+rules! {}

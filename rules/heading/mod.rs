@@ -1,0 +1,5 @@
+//! HDG 标题层次
+
+use zhubi_lint::rules;
+
+rules! {}

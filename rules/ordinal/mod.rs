@@ -1,0 +1,5 @@
+//! ORD 序号
+
+use zhubi_lint::rules;
+
+rules! {}

@@ -1,0 +1,5 @@
+//! PLH 占位与脱敏
+
+use zhubi_lint::rules;
+
+rules! {}

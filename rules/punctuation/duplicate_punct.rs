@@ -1,0 +1,59 @@
+//! PUN003 标点重复
+
+use zhubi_document::Document;
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::{Edit, Span};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &DuplicatePunct;
+
+struct DuplicatePunct;
+
+const META: RuleMeta = RuleMeta {
+    code: "PUN003",
+    name: "duplicate-punct",
+    title: "标点重复",
+    family: Family::Pun,
+    severity: Severity::Error,
+    default: true,
+    fix: FixKind::Safe,
+    authority: Authority::Standard("GB/T 15834—2011"),
+    stages: Stages::Same,
+    genres: Genres::All,
+    what: "同一个逗号、句号、顿号、分号或冒号连续出现两次以上。",
+    why: "多是修改时留下的。省略号“……”、破折号“——”和连用的问号、叹号是规范写法，不在此列。",
+    wrong: &["我讲三点意见。。", "一要认真学习，，二要抓好落实。"],
+    right: &["各项工作稳步推进……", "这项工作——也是今年的重点——已经完成。", "怎么办？！关键在落实。"],
+};
+
+impl Rule for DuplicatePunct {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        let mut last_end = 0;
+        for token in document.tokens() {
+            let span = token.span;
+            if span.start() < last_end || !matches!(document.char_at(span.start()), Some('，' | '。' | '、' | '；' | '：')) {
+                continue;
+            }
+            let run = run_of(document, span);
+            last_end = run.end();
+            if run.len() > span.len() {
+                let surplus = Span::new(span.end(), run.end());
+                findings
+                    .report(run, format!("标点“{}”重复", span.of(document.text())))
+                    .fix_safe([Edit::delete(surplus)]);
+            }
+        }
+    }
+}
+
+/// The run of the one mark that begins at `first`.
+fn run_of(document: &Document, first: Span) -> Span {
+    let mark = first.of(document.text());
+    let rest = &document.text()[first.start()..];
+    Span::new(first.start(), first.start() + rest.len() - rest.trim_start_matches(mark).len())
+}

@@ -1,0 +1,7 @@
+//! PUN 标点
+
+use zhubi_lint::rules;
+
+rules! {
+    duplicate_punct,
+}

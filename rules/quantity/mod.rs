@@ -1,0 +1,5 @@
+//! QTY 数量
+
+use zhubi_lint::rules;
+
+rules! {}

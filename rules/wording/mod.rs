@@ -1,0 +1,5 @@
+//! TYP 用字用词
+
+use zhubi_lint::rules;
+
+rules! {}
