@@ -1,0 +1,5 @@
+use zhubi_text::Source;
+
+pub(crate) fn extract(name: &str, text: String) -> Source {
+    Source::plain(name, text)
+}
