@@ -47,6 +47,9 @@ pub fn read(path: &Path) -> Result<ReadFile, ReadError> {
     if metadata.is_dir() {
         return Err(ReadError::Folder { name });
     }
+    if metadata.len() > Span::MAX_TEXT as u64 {
+        return Err(ReadError::TooLarge { name });
+    }
     let bytes = read_all(File::open(path).map_err(failed)?).map_err(failed)?;
     decode(&name, &bytes)
 }
@@ -69,4 +72,41 @@ fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
 
 fn extension_of(path: &Path) -> Option<String> {
     path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+    use std::fs::{self, File};
+    use std::path::Path;
+
+    use super::{ReadError, is_draft_name, read};
+
+    #[test]
+    fn each_failure_says_what_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = read(&folder.path().join("没有.txt")).unwrap_err();
+        assert!(matches!(missing, ReadError::NotFound { .. }));
+        assert!(missing.to_string().contains("没有.txt") && missing.source().is_some());
+        assert!(matches!(read(folder.path()), Err(ReadError::Folder { .. })));
+        let huge = folder.path().join("大.txt");
+        File::create(&huge).unwrap().set_len(u64::from(u32::MAX) + 1).unwrap();
+        assert!(matches!(read(&huge), Err(ReadError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn the_name_of_the_source_is_the_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("通知.md");
+        fs::write(&path, "# 通知").unwrap();
+        let file = read(&path).unwrap();
+        assert_eq!(file.source.name(), path.display().to_string());
+        assert_eq!(file.source.text(), "通知");
+    }
+
+    #[test]
+    fn drafts_are_known_by_their_extension() {
+        assert!(["a.txt", "a.MD", "a.markdown"].into_iter().all(|name| is_draft_name(Path::new(name))));
+        assert!(!["a.docx", "txt", "a.rs"].into_iter().any(|name| is_draft_name(Path::new(name))));
+    }
 }
