@@ -26,7 +26,11 @@ pub(crate) fn han_count(line: &str) -> usize {
 /// Whether `line` ends with the name of a kind of text, as titles do.
 pub(crate) fn ends_like_title(line: &str) -> bool {
     let bare = strip_trailing_brackets(line).trim_end_matches(['”', '》', '"']);
-    TITLE_ENDINGS.iter().any(|ending| bare.ends_with(ending))
+    let letters = || bare.chars().rev().filter(|&c| !is_blank(c));
+    TITLE_ENDINGS.iter().any(|ending| {
+        let mut letters = letters();
+        ending.chars().rev().all(|c| letters.next() == Some(c))
+    })
 }
 
 const TITLE_ENDINGS: &[&str] = &[
