@@ -21,7 +21,7 @@ const META: RuleMeta = RuleMeta {
     stages: Stages::Same,
     genres: Genres::All,
     what: "同一上级之下的同级标题，有的独立成行，有的后面直接接正文。",
-    why: "同级标题应当用同一种排法。讲话稿较为灵活，只作提示；独立成行而末尾带句号的（“（一）指导思想。”）两种都算，不计入。",
+    why: "同级标题应当用同一种排法。讲话稿较为灵活，只作提示；独立成行而末尾带句号的（“（一）指导思想。”）两种都算，不计入；下面是分条列举的标题本来就要独立成行，也不计入。",
     wrong: &[
         "二、下半年打算\n（一）加强组织领导\n各单位要落实责任，主要领导亲自抓。\n（二）狠抓项目建设。加快审批进度，力争早日开工。\n（三）改善群众生活。办好十件实事，按月公布进度。\n",
         "（一）巩固成果。持续开展回头看，防止反弹。\n（二）补齐短板。加快改造老旧管网，年内完工。\n（三）完善机制\n健全长效管理制度，明确责任主体。\n",
@@ -72,8 +72,18 @@ impl Rule for RuninStandaloneMixed {
 }
 
 fn is_standalone(document: &Document, marker: usize) -> bool {
-    let block = &document.blocks()[document.markers()[marker].block];
-    block.role == Role::Heading && !block.span.of(document.text()).ends_with(['。', '；', '：'])
+    let index = document.markers()[marker].block;
+    let block = &document.blocks()[index];
+    block.role == Role::Heading
+        && !block.span.of(document.text()).ends_with(['。', '；', '：'])
+        && !leads_a_list(document, index + 1)
+}
+
+/// A heading over a list has to stand alone, however its siblings are set.
+fn leads_a_list(document: &Document, next: usize) -> bool {
+    let opening = document.markers().partition_point(|marker| marker.block < next);
+    document.markers().get(opening).is_some_and(|marker| marker.block == next && marker.opens_block)
+        || document.blocks().get(next).is_some_and(|block| block.span.of(document.text()).starts_with("——"))
 }
 
 /// A heading sentence of a few words with text behind it in the same paragraph.
