@@ -5,7 +5,7 @@ use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
-/// 朱笔：中文公文与机关材料的校对工具。只在本机运行，不联网，不改动文稿。
+/// 朱笔：中文公文与机关材料的校对工具。只在本机运行，不联网。
 #[derive(Debug, Parser)]
 #[command(
     name = "zhubi",

@@ -1,3 +1,5 @@
+//! How commands end.
+
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,7 +8,6 @@ use zhubi_formats::ReadError;
 use zhubi_lint::UnknownSelector;
 
 use crate::config::ConfigError;
-use crate::inputs::InputError;
 
 /// How a command ended; its number is the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,11 +32,13 @@ pub enum CommandError {
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
-    Input(#[from] InputError),
-    #[error(transparent)]
     Read(#[from] ReadError),
     #[error(transparent)]
-    UnknownSelector(#[from] UnknownSelector),
+    UnknownRule(#[from] UnknownSelector),
+    #[error("检查“{0}”时程序内部出错，这是 zhubi 的缺陷，请把上面的信息反馈给开发者")]
+    Internal(String),
+    #[error("无法启动工作线程：{0}")]
+    Threads(#[source] rayon::ThreadPoolBuildError),
     #[error("写入输出时出错：{0}")]
     Output(#[source] io::Error),
     #[error("无法写入文件“{path}”：{cause}")]
@@ -44,4 +47,6 @@ pub enum CommandError {
         #[source]
         cause: io::Error,
     },
+    #[error("输出文件“{0}”就是要检查的文稿，为免覆盖文稿，请换一个文件名")]
+    OutputIsInput(PathBuf),
 }
