@@ -60,6 +60,9 @@ impl Outline {
 /// A sentence of more characters than this opens no section as its heading.
 const LONGEST_HEADING: usize = 60;
 
+/// What is shown of a heading, in characters, where no mark ends it.
+const LONGEST_HEADING_TEXT: usize = 200;
+
 /// Tells headings from items: a numbered line is a heading where text or a lower series follows it, or follows one of
 /// its siblings; a list whose items end with ； has no headings.
 pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], markers: &[Marker], series: &[Series]) {
@@ -150,6 +153,8 @@ fn form(text: &str, block: &Block, marker: &Marker, rest: Span) -> NodeForm {
 /// From the ordinal to the end of the heading sentence; items of unranked series also end at ； or ：.
 fn heading_text(text: &str, rest: Span, ranked: bool) -> Span {
     let body = rest.of(text);
+    let end = body.char_indices().nth(LONGEST_HEADING_TEXT).map_or(body.len(), |(at, _)| at);
+    let body = &body[..end];
     let skipped =
         body.len() - body.trim_start_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '：' | ':')).len();
     let body = &body[skipped..];
