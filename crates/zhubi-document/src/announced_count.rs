@@ -1,7 +1,7 @@
 use zhubi_text::{Span, is_han};
 
 use crate::numeral::parse_han_ordinal;
-use crate::{Block, Marker, Sentence, Series, Token};
+use crate::{Block, Marker, Sentence, Series};
 
 /// A count that the text announces before it lists: 讲3点意见, 以下四个方面.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,13 +66,11 @@ const LONGEST_NOUN: usize = 8;
 /// Finds the announced counts and the series that they announce.
 pub(crate) fn find(
     text: &str,
-    tokens: &[Token],
     blocks: &[Block],
     sentences: &[Sentence],
     markers: &[Marker],
     series: &[Series],
 ) -> Vec<AnnouncedCount> {
-    let _ = tokens;
     let mut found = Vec::new();
     // A count announces the series that begins behind it, so the search starts from there.
     for (index, one) in series.iter().enumerate() {
@@ -131,6 +129,7 @@ fn count_at_end(text: &str, before: Span) -> Option<(Span, u32)> {
 fn number_at(text: &str) -> Option<(u32, usize)> {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     match digits {
+        0 if text.starts_with('两') => Some((2, '两'.len_utf8())),
         0 => parse_han_ordinal(text),
         1..=2 => text[..digits].parse().ok().map(|value| (value, digits)),
         _ => None,

@@ -59,7 +59,7 @@ impl<'s> Document<'s> {
         let document_numbers = reference::find_numbers(text, &tokens);
         let citations = reference::find_citations(text, &pairs, &document_numbers);
         let truncations = truncation::find(text, &blocks, &regions);
-        let announced_counts = announced_count::find(text, &tokens, &blocks, &sentences, &markers, &series);
+        let announced_counts = announced_count::find(text, &blocks, &sentences, &markers, &series);
         Self {
             source,
             regions,

@@ -322,26 +322,3 @@ mod tests {
         }
     }
 }
-
-/// Reads the longest Chinese integer at the start of `text`: its value and length in bytes.
-pub(crate) fn parse_han_ordinal(text: &str) -> Option<(u32, usize)> {
-    let mut value = 0;
-    let mut digit = None;
-    let mut len = 0;
-    for c in text.chars() {
-        match c {
-            '百' => value += digit.take().unwrap_or(1) * 100,
-            '十' => value += digit.take().unwrap_or(1) * 10,
-            '廿' => value += 20,
-            '卅' => value += 30,
-            '〇' | '零' => digit = Some(0),
-            '两' => digit = Some(2),
-            _ => match "一二三四五六七八九".chars().position(|known| known == c) {
-                Some(at) => digit = Some(at as u32 + 1),
-                None => break,
-            },
-        }
-        len += c.len_utf8();
-    }
-    (len > 0).then(|| (value + digit.unwrap_or(0), len))
-}
