@@ -71,7 +71,8 @@ pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], markers: &[Marker]
         let items = || one.markers.iter().map(|&marker| &markers[marker]).filter(|marker| marker.opens_block);
         let body = |marker: &Marker| Span::new(marker.span.end(), blocks[marker.block].span.end());
         let alone = |marker: &Marker| stands_alone(text, body(marker));
-        let listed = items().any(|marker| text[..blocks[marker.block].span.end()].ends_with(['；', ';']));
+        let ends_as_item = |marker: &&Marker| text[..blocks[marker.block].span.end()].ends_with(['；', ';']);
+        let listed = items().filter(ends_as_item).count() * 2 >= items().count();
         let bare = |marker: &Marker| !shape::is_terminated(body(marker).of(text));
         let leads = |marker: &Marker| has_content_below(blocks, markers, one, marker);
         let leading = items().filter(|marker| alone(marker) && leads(marker)).count();
