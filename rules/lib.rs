@@ -12,6 +12,8 @@ pub mod quantity;
 pub mod residue;
 pub mod wording;
 
+#[cfg(test)]
+mod lexicons;
 mod quotation;
 mod replacement;
 #[cfg(test)]
