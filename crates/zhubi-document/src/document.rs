@@ -2,8 +2,8 @@ use zhubi_text::{Source, Span};
 
 use crate::{
     AnnouncedCount, Block, Citation, Date, DateMention, DocumentNumber, Genre, GenreEvidence, Marker,
-    Outline, Pair, Quantity, Region, RegionKind, Role, Sentence, Series, Token, Truncation, date, pair,
-    quantity, reference, sentence, token,
+    Outline, Pair, Quantity, Region, RegionKind, Role, Sentence, Series, Token, Truncation, date, genre,
+    pair, quantity, reference, sentence, token,
 };
 
 /// What the user knows about a text before it is parsed.
@@ -61,6 +61,9 @@ impl<'s> Document<'s> {
         let pairs = pair::find(text, &blocks);
         let document_numbers = reference::find_numbers(text, &tokens);
         let citations = reference::find_citations(text, &pairs, &document_numbers);
+        let title = blocks.iter().find(|block| block.role == Role::Title).map(|block| block.span);
+        let set = options.genre.map(|genre| GenreEvidence { genre, span: None });
+        let genre = set.or_else(|| genre::recognise(text, title, &blocks));
         Self {
             source,
             regions,
@@ -75,7 +78,7 @@ impl<'s> Document<'s> {
             citations,
             announced_counts: Vec::new(),
             truncations: Vec::new(),
-            genre: options.genre.map(|genre| GenreEvidence { genre, span: None }),
+            genre,
             tokens,
             blocks,
         }
