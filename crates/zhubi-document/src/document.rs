@@ -3,8 +3,8 @@ use zhubi_text::{Source, Span};
 use crate::{
     AnnouncedCount, Block, Citation, Date, DateMention, DocumentNumber, Genre, GenreEvidence, Marker,
     Outline, Pair, Quantity, Region, Role, Sentence, Series, Token, Truncation, announced_count, contents,
-    date, outline, pair, paragraph, piece, quantity, reference, residue, role, sentence, series, token,
-    topic, truncation,
+    date, genre, outline, pair, paragraph, piece, quantity, reference, residue, role, sentence, series,
+    token, topic, truncation,
 };
 
 /// What the user knows about a text before it is parsed.
@@ -60,6 +60,9 @@ impl<'s> Document<'s> {
         let citations = reference::find_citations(text, &pairs, &document_numbers);
         let truncations = truncation::find(text, &blocks, &regions);
         let announced_counts = announced_count::find(text, &blocks, &sentences, &markers, &series);
+        let title = blocks.iter().find(|block| block.role == Role::Title).map(|block| block.span);
+        let set = options.genre.map(|genre| GenreEvidence { genre, span: None });
+        let genre = set.or_else(|| genre::recognise(text, title, &blocks));
         Self {
             source,
             regions,
@@ -74,7 +77,7 @@ impl<'s> Document<'s> {
             citations,
             announced_counts,
             truncations,
-            genre: options.genre.map(|genre| GenreEvidence { genre, span: None }),
+            genre,
             tokens,
             blocks,
         }
