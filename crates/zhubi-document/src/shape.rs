@@ -256,10 +256,17 @@ pub(crate) fn is_document_number(line: &str) -> bool {
         && (serial.contains('号') || serial.trim().chars().all(|c| c.is_ascii_digit()))
 }
 
+/// A line of more characters is no title unless it ends as titles do.
+const LONGEST_TITLE_LINE: usize = 60;
+
+/// No title has more characters than this.
+const LONGEST_TITLE: usize = 120;
+
 /// Whether `line` can stand as a title: short, without a final mark, with enough Chinese characters.
 pub(crate) fn is_title_like(line: &str) -> bool {
     let ends = last_mark(line).unwrap_or(' ');
-    line.chars().count() <= 60
+    let length = line.chars().count();
+    (length <= LONGEST_TITLE_LINE || (length <= LONGEST_TITLE && ends_like_title(line)))
         && han_count(line) >= 3
         && !matches!(ends, '。' | '；' | '：' | '，' | '、' | ';' | ':' | ',')
         && !line.contains('。')
