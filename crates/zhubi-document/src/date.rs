@@ -1,6 +1,8 @@
-use zhubi_text::Span;
+mod mention;
 
-use crate::Token;
+pub(crate) use mention::find;
+
+use zhubi_text::Span;
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,7 +60,7 @@ pub enum DateForm {
 pub struct DateMention {
     /// Where it stands.
     pub span: Span,
-    /// The year, if one is named.
+    /// The year as it is written, so 24 in 24年3月; `None` if none is named.
     pub year: Option<u16>,
     /// The number before 月, if there is one.
     pub month: Option<u8>,
@@ -69,14 +71,8 @@ pub struct DateMention {
 }
 
 impl DateMention {
-    /// The day, when all three are named and the calendar has it.
+    /// The day, when all three are named, the year in full, and the calendar has it.
     pub fn date(&self) -> Option<Date> {
-        Date::new(self.year?, self.month?, self.day?)
+        Date::new(self.year.filter(|year| *year >= 1000)?, self.month?, self.day?)
     }
-}
-
-/// Finds the dates of `text`, in text order.
-pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<DateMention> {
-    let _ = (text, tokens);
-    Vec::new()
 }

@@ -1,3 +1,6 @@
+mod recognise;
+
+pub(crate) use recognise::recognise;
 use zhubi_text::Span;
 
 /// The genre (文种) of a text: the fifteen of 《党政机关公文处理工作条例》第八条, and what offices write besides.
