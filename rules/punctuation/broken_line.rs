@@ -42,19 +42,21 @@ impl Rule for BrokenLine {
         let document = context.document;
         let text = document.text();
         for block in document.blocks() {
-            for join in block.joins.iter().filter(|join| join.kind == JoinKind::Stray) {
-                if join.overlap(text).is_some() {
-                    continue;
-                }
+            let stray = |join: &&Join| join.kind == JoinKind::Stray && join.overlap(text).is_none();
+            let mut joins = block.joins.iter().filter(stray);
+            let Some(first) = joins.next() else { continue };
+            let (before, after) = around(text, block.span, first);
+            let word = |span: Span| span.of(text).trim_matches(|c: char| !c.is_alphanumeric() && c != '*');
+            let message = format!("句子没有写完就换行，“{}”应与“{}”连写", word(before), word(after));
+            let mut edits = vec![Edit::replace(first.span, glue(text, first))];
+            // One paragraph that was torn at several places was torn by one cause.
+            let finding = findings.report(before.cover(after), message);
+            for join in joins {
                 let (before, after) = around(text, block.span, join);
-                let shown = before.cover(after);
-                let message =
-                    format!("句子没有写完就换行，“{}”应与下文“{}”连写", before.of(text), after.of(text));
-                findings
-                    .report(shown, message)
-                    .help("如果确要另起一段，请补上前一段的句末标点")
-                    .fix_unsafe([Edit::replace(join.span, glue(text, join))]);
+                finding.also(before.cover(after));
+                edits.push(Edit::replace(join.span, glue(text, join)));
             }
+            finding.help("如果确要另起一段，请补上前一段的句末标点").fix_unsafe(edits);
         }
     }
 }
@@ -98,7 +100,7 @@ mod tests {
         let source = Source::plain("a.txt", text);
         let found = linter.check(&source).diagnostics;
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].message, "句子没有写完就换行，“在更加突出的位”应与下文“置来抓”连写");
+        assert_eq!(found[0].message, "句子没有写完就换行，“在更加突出的位”应与“置来抓”连写");
         let joined = apply(text, &found[0].fix.as_ref().unwrap().edits).unwrap();
         assert_eq!(joined, "各乡镇要认真落实防汛责任制。要把这项工作放在更加突出的位置来抓，确保安全度汛。");
     }

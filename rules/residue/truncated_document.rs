@@ -48,7 +48,7 @@ impl Rule for TruncatedDocument {
                 findings.report(truncation.span, "全文到此中断，后文缺失，请补全");
             } else {
                 findings
-                    .report(truncation.span, "全文在句子中间中断，请核对原稿并补全")
+                    .report(truncation.span, "全文最后一句没有写完，请核对原稿并补全")
                     .help("如果句子已经写完，请补上句末标点");
             }
         }

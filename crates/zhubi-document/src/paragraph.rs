@@ -41,7 +41,8 @@ pub(crate) fn assemble(text: &str, pieces: &[Piece], apart: impl Fn(usize) -> bo
             && piece.part.is_none()
             && piece.residue.is_none();
         if let Some(upper) = paragraphs.last_mut().filter(|_| joinable)
-            && goes_on(text, upper, piece, layout)
+            && (goes_on(text, upper, piece, layout)
+                || (layout.width.is_none() && is_torn_word(text, upper, piece, pieces.get(index + 1))))
         {
             upper.join(&Paragraph::new(*piece), kind);
             continue;
@@ -96,11 +97,19 @@ fn cells(line: &str) -> usize {
     line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// Whether most lines that hold a sentence begin with an indentation.
+/// Whether most lines that hold a sentence, and do not follow a torn one, begin with an indentation.
 fn indents_paragraphs(text: &str, pieces: &[Piece]) -> bool {
-    let prose =
-        || pieces.iter().filter(|piece| piece.residue.is_none() && shape::is_prose(piece.span.of(text)));
-    prose().filter(|piece| piece.indented).count() * 2 > prose().count()
+    let (mut indented, mut all) = (0, 0);
+    let mut torn = false;
+    for piece in pieces.iter().filter(|piece| piece.residue.is_none() && piece.part.is_none()) {
+        let line = piece.span.of(text);
+        if shape::is_prose(line) && (piece.indented || !torn) {
+            indented += usize::from(piece.indented);
+            all += 1;
+        }
+        torn = ends_inside_sentence(line);
+    }
+    indented * 2 > all
 }
 
 fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool {
@@ -130,7 +139,8 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool
     let prose_below = below.contains(['，', ',', '。', '；'])
         && (shape::is_terminated(below) || shape::han_count(below) >= 15);
     if begins_inside(below) {
-        return shape::han_count(above) >= 2 && (prose_below || shape::is_terminated(below));
+        let mark = below.starts_with(|c: char| !is_han(c));
+        return shape::han_count(above) >= 2 && (mark || prose_below || shape::is_terminated(below));
     }
     // A heading or title has no finished sentence in it; a paragraph that breaks off usually does, or is long.
     let finished_sentence = above.contains('。') || !upper.joins.is_empty();
@@ -144,6 +154,42 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool
     let han = shape::han_count(above);
     (han >= 15 && (finished_sentence || long || indented_above))
         || (han >= 8 && must_go_on(above) && shape::is_terminated(below) && !are_verses(above, below))
+}
+
+/// Whether `lower` is a word of the sentence above that stands on a line of its own, as links of web pages do: the
+/// line after it goes on, or it closes the quote that `upper` opened.
+fn is_torn_word(text: &str, upper: &Paragraph, lower: &Piece, after: Option<&Piece>) -> bool {
+    const LONGEST_WORD: usize = 12;
+    let above = upper.last.span.of(text);
+    let below = lower.span.of(text);
+    let sentence = !upper.joins.is_empty() || above.contains(['，', '：', '。', '；']);
+    let adjacent =
+        |piece: &Piece, line: usize| piece.residue.is_none() && !piece.indented && piece.line == line + 1;
+    if !sentence
+        || upper.first.residue.is_some()
+        || upper.first.part.is_some()
+        || !ends_inside_sentence(above)
+        || !adjacent(lower, upper.last.line)
+        || at_block_start(below).is_some()
+    {
+        return false;
+    }
+    let opened = opens_quote(upper.span.of(text));
+    let closes = |line: &str| opened && line.find('”').is_some_and(|close| !line[..close].contains('“'));
+    let word = below.chars().nth(LONGEST_WORD).is_none() && below.chars().all(is_han);
+    closes(below)
+        || (word
+            && after.is_some_and(|after| {
+                let line = after.span.of(text);
+                adjacent(after, lower.line)
+                    && (closes(line) || line.starts_with(['，', '、', '；', '。', '”', '）']))
+            }))
+}
+
+/// Whether a quote is open at the end of `text`.
+fn opens_quote(text: &str) -> bool {
+    const FARTHEST: usize = 60;
+    text.chars().rev().take(FARTHEST).find(|c| matches!(c, '“' | '”')) == Some('“')
 }
 
 /// Whether `line` ends as no line on its own does: with a comma, a 、, an opening bracket or 的.
@@ -276,5 +322,18 @@ mod tests {
         let paragraph = "　　各乡镇、各部门要提高站位，增强做好防汛\n工作的责任感，坚决克服麻痹思想，把各\n项措施落到实处，确保安全度汛。";
         let long = "　　要加强值守，严格执行领导带班和二十四小时值班制度，发现险情第一时间处置，同时按规定逐级报告，不得迟报漏报瞒报。\n";
         assert_eq!(paragraphs(&format!("{long}{paragraph}\n{long}")).len(), 3);
+    }
+
+    #[test]
+    fn a_linked_word_on_a_line_of_its_own_belongs_to_the_sentence() {
+        let text = "“双向\n揭榜\n挂帅”的企业提供技术\n揭榜\n；成果由需求方提供场景\n揭榜\n。\n下一段另起。";
+        assert_eq!(paragraphs(&format!("7.双向机制：由企业{text}")).len(), 2);
+        for text in [
+            "工作安排如下：\n学习\n培训\n考核",
+            "关于深化“双向\n揭榜”机制的通知",
+            "他说：“要抓好落实。\n要见效。”",
+        ] {
+            assert!(paragraphs(text).len() > 1, "{text}");
+        }
     }
 }

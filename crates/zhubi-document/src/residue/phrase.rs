@@ -207,6 +207,12 @@ const LONGEST_BARE_LINE: usize = 50;
 /// What an assistant says is at most this long, in characters.
 const LONGEST_SPEECH: usize = 200;
 
+/// What offices ask people to scan a code for.
+const OFFICIAL_PURPOSES: &[&str] = &[
+    "报名", "填写", "填报", "登记", "签到", "进群", "入群", "缴费", "咨询", "预约", "投票", "测评", "答题",
+    "查询", "办理", "反映", "参会", "问卷", "反馈", "举报", "申报", "参加", "参与", "备注",
+];
+
 struct Line<'l> {
     text: &'l str,
     span: Span,
@@ -216,11 +222,22 @@ struct Line<'l> {
 impl Line<'_> {
     fn judge(&self, judged: &mut Judged) {
         let start = self.span.start();
+        let first_remark = judged.remarks.len();
+        self.remarks(&mut judged.remarks);
+        match judged.remarks[first_remark..] {
+            [] => {}
+            [(remark, kind)] if remark == self.span => {
+                judged.remarks.pop();
+                judged.lines.push((start, kind));
+                return;
+            }
+            // The rest of the line is text, whatever words the remark uses.
+            _ => return,
+        }
         if let Some(kind) = self.whole() {
             judged.lines.push((start, kind));
             return;
         }
-        self.remarks(&mut judged.remarks);
         if let Some((kind, at_edge)) = self.candidate() {
             judged.candidates.push(Candidate { start, kind, at_edge });
         }
@@ -273,8 +290,10 @@ impl Line<'_> {
             return None;
         }
         let buttons = self.buttons().map(|buttons| (ResidueKind::Navigation, buttons.count > 1));
+        let asks = OFFICIAL_PURPOSES.iter().any(|purpose| line.contains(purpose));
+        let labelled = |hit: &Hit| self.text[self.span.start()..hit.span.start()].contains(['：', ':']);
         let weighed = |hit: &Hit| match hit.scope {
-            Scope::Edge => Some((hit.kind, true)),
+            Scope::Edge => Some((hit.kind, !asks && !labelled(hit))),
             Scope::Beside => Some((hit.kind, false)),
             Scope::Web if self.counts(hit) => Some((hit.kind, true)),
             Scope::Web => self.is_label(hit).then(|| (hit.kind, self.names_a_website(hit))),

@@ -23,6 +23,8 @@ fn a_remark_inside_a_line_is_cut_out() {
     assert_eq!(residue("各项工作……（省略120字）……都有进展。"), ["……（省略120字）……"]);
     let text = "各项工作……（此处省略120字）……都有进展……（省略80字，正式会员可查看）……见效。";
     assert_eq!(residue(text), ["……（此处省略120字）……", "……（省略80字，正式会员可查看）……"]);
+    let remark = "……（公文写作网，省略200字）";
+    assert_eq!(residue(&format!("组织企业赴外地开展{remark}")), [remark]);
     assert_eq!(kinds(text)[0].1, ResidueKind::Omission);
     assert_eq!(kinds(text)[1].1, ResidueKind::Paywall);
 }
