@@ -16,4 +16,6 @@ rules! {
     space_between_han,
     middot_form,
     connector_form_mixed,
+    broken_line,
+    overlap_join,
 }
