@@ -244,3 +244,77 @@ impl Report {
         Ok(self.status)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings};
+    use zhubi_report::Format;
+    use zhubi_text::Span;
+
+    use super::{Input, Outcome, Report, Severity, Sink, Source, Status, Style, check};
+
+    /// A rule with a bug.
+    struct Broken;
+
+    impl Rule for Broken {
+        fn meta(&self) -> &'static RuleMeta {
+            zhubi_rules::all()[0].meta()
+        }
+
+        fn check(&self, context: &Context, _: &mut Findings) {
+            panic!("{} characters", context.document.text().len());
+        }
+    }
+
+    #[test]
+    fn a_rule_that_panics_is_a_failure_of_one_file() {
+        let selection = Selection { select: vec![Selector::All], ignore: Vec::new() };
+        let linter = Linter::new(&[&Broken], Settings { selection, ..Settings::default() }).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("稿.txt");
+        fs::write(&path, "一。").unwrap();
+        match check(&linter, &Ok(Input::File(path)), "-") {
+            Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
+            Outcome::Checked { .. } => panic!("the rule did not run"),
+        }
+    }
+
+    /// The status of a run with one finding of `severity`, and whether it was shown.
+    fn outcome(severity: Severity, shown_from: Severity, fail_on: Severity) -> (Status, bool) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("结果.txt");
+        let sink = Sink::open(Some(&path), [].into_iter()).unwrap();
+        let mut report = Report::new(shown_from, fail_on, Format::Concise.printer(Style::default()), sink);
+        let mut findings = Findings::new(zhubi_rules::all()[0].meta(), severity);
+        findings.report(Span::new(0, 3), "不妥");
+        let diagnostics = findings.into_diagnostics();
+        report.add(Outcome::Checked { source: Source::plain("稿.txt", "一。"), diagnostics }).unwrap();
+        let status = report.finish(Ok(())).unwrap();
+        (status, fs::read_to_string(path).unwrap().contains("不妥"))
+    }
+
+    #[test]
+    fn what_fails_does_not_depend_on_what_is_shown() {
+        use Severity::{Error, Info, Warning};
+        assert_eq!(outcome(Warning, Warning, Warning), (Status::Findings, true));
+        assert_eq!(outcome(Warning, Error, Warning), (Status::Findings, false));
+        assert_eq!(outcome(Warning, Warning, Error), (Status::Clean, true));
+        assert_eq!(outcome(Info, Warning, Info), (Status::Findings, false));
+        assert_eq!(outcome(Info, Info, Warning), (Status::Clean, true));
+    }
+
+    #[test]
+    fn a_file_that_failed_outweighs_findings() {
+        let sink = Sink::open(None, [].into_iter()).unwrap();
+        let mut report =
+            Report::new(Severity::Error, Severity::Info, Format::Json.printer(Style::default()), sink);
+        report.add(Outcome::Failed("读不了".to_owned())).unwrap();
+        let mut findings = Findings::new(zhubi_rules::all()[0].meta(), Severity::Info);
+        findings.report(Span::new(0, 3), "不妥");
+        let diagnostics = findings.into_diagnostics();
+        report.add(Outcome::Checked { source: Source::plain("稿.txt", "一。"), diagnostics }).unwrap();
+        assert_eq!(report.status, Status::Failed);
+    }
+}
