@@ -12,6 +12,13 @@ pub mod quantity;
 pub mod residue;
 pub mod wording;
 
+#[cfg(test)]
+mod lexicons;
+mod quotation;
+mod replacement;
+#[cfg(test)]
+mod testing;
+
 use zhubi_lint::Rule;
 
 /// Every rule, by family and code.

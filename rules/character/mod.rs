@@ -2,4 +2,7 @@
 
 use zhubi_lint::rules;
 
-rules! {}
+rules! {
+    zero_width,
+    blank_lines,
+}

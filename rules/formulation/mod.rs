@@ -2,4 +2,10 @@
 
 use zhubi_lint::rules;
 
-rules! {}
+mod enumeration;
+
+rules! {
+    fixed_phrase,
+    enum_order,
+    leader_title,
+}

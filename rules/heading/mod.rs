@@ -2,4 +2,9 @@
 
 use zhubi_lint::rules;
 
-rules! {}
+rules! {
+    heading_terminal_punct,
+    runin_standalone_mixed,
+    empty_section,
+    toc_body_mismatch,
+}

@@ -2,4 +2,19 @@
 
 use zhubi_lint::rules;
 
-rules! {}
+mod letter;
+mod mask;
+mod names;
+mod star;
+mod surroundings;
+
+rules! {
+    placeholder_x,
+    placeholder_variants_mixed,
+    placeholder_star,
+    placeholder_blank,
+    placeholder_text,
+    placeholder_year,
+    residual_real_name,
+    desensitised_letter,
+}

@@ -2,6 +2,18 @@
 
 use zhubi_lint::rules;
 
+mod lone_mark;
+mod neighbour;
+
 rules! {
+    halfwidth_punct_in_han,
     duplicate_punct,
+    conflict_punct,
+    quote_dunhao,
+    unpaired,
+    quote_direction,
+    range_hyphen_date,
+    space_between_han,
+    middot_form,
+    connector_form_mixed,
 }

@@ -2,4 +2,9 @@
 
 use zhubi_lint::rules;
 
-rules! {}
+rules! {
+    typo_always,
+    typo_context,
+    doubled_char,
+    near_repeat,
+}

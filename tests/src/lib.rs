@@ -1,1 +1,1 @@
-//! Tests that cross crates live in `tests/`.
+//! Tests that cross crates stand beside this folder, one file each.

@@ -5,6 +5,8 @@ use zhubi_text::Span;
 /// What a block is in a Chinese official text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
+    /// What stands above the title: copy number, secrecy, urgency, the office's name with 文件.
+    Letterhead,
     /// 文题.
     Title,
     /// 副题: ——在……上的讲话, the date or speaker in brackets or alone under the title.
@@ -15,16 +17,18 @@ pub enum Role {
     Recipient,
     /// 称呼: 同志们：
     Salutation,
-    /// A heading alone on its line.
+    /// A numbered heading alone on its line.
     Heading,
     /// A paragraph.
     Body,
-    /// A numbered item that is no heading.
+    /// A numbered item alone on its line that is no heading.
     ListItem,
     /// A line of the table of contents.
     TocEntry,
-    /// 附件说明.
+    /// 附件说明, one attachment a block.
     AttachmentNote,
+    /// The mark on the first page of an attachment: 附件1.
+    AttachmentMark,
     /// 署名 of the issuing office.
     Signature,
     /// 成文日期.
@@ -74,6 +78,6 @@ pub struct Block {
     pub role: Role,
     /// Index of its region.
     pub region: usize,
-    /// The unnumbered topic sentence that opens it (加强基层组织建设。), where two or more siblings have one.
+    /// The unnumbered topic sentence that opens it (加强基层组织建设。), where two or more neighbours have one.
     pub topic: Option<Span>,
 }

@@ -2,8 +2,9 @@ use zhubi_text::{Source, Span};
 
 use crate::{
     AnnouncedCount, Block, Citation, Date, DateMention, DocumentNumber, Genre, GenreEvidence, Marker,
-    Outline, Pair, Quantity, Region, RegionKind, Role, Sentence, Series, Token, Truncation, date, genre,
-    pair, quantity, reference, sentence, token,
+    Outline, Pair, Quantity, Region, Role, Sentence, Series, Token, Truncation, announced_count, contents,
+    date, genre, outline, pair, paragraph, piece, quantity, reference, residue, role, sentence, series,
+    token, topic, truncation,
 };
 
 /// What the user knows about a text before it is parsed.
@@ -39,45 +40,43 @@ impl<'s> Document<'s> {
     pub fn parse(source: &'s Source, options: &ParseOptions) -> Self {
         let text = source.text();
         let tokens = token::tokenize(text);
-        let mut blocks = Vec::new();
-        for line in 0..source.lines().line_count() {
-            let span = source.lines().line_span(text, line);
-            let body = span.of(text);
-            let start = span.start() + body.len() - body.trim_start().len();
-            let trimmed = Span::new(start, start + body.trim().len());
-            if !trimmed.is_empty() {
-                blocks.push(Block {
-                    span: trimmed,
-                    lines: line..line + 1,
-                    joins: Vec::new(),
-                    role: Role::Body,
-                    region: 0,
-                    topic: None,
-                });
-            }
-        }
-        let regions = vec![Region { kind: RegionKind::Body, blocks: 0..blocks.len() }];
+        let mut pieces = piece::cut(source);
+        residue::mark(text, source.lines(), &mut pieces);
+        let contents = contents::find(text, &pieces);
+        let in_contents = |index: usize| contents.iter().any(|range| range.contains(&index));
+        let paragraphs = paragraph::assemble(text, &pieces, in_contents);
+        let starts_of_contents: Vec<Span> =
+            contents.iter().flat_map(|range| pieces[range.clone()].iter().map(|piece| piece.span)).collect();
+        let (mut blocks, regions) = role::assign(text, paragraphs, |paragraph| {
+            starts_of_contents.binary_search(&paragraph.first.span).is_ok()
+        });
+        let (markers, series) = series::find(text, &blocks, &regions);
+        outline::mark_headings(text, &mut blocks, &markers, &series);
+        let outline = outline::build(text, &blocks, &markers, &series);
+        topic::mark(text, &mut blocks, &markers);
         let sentences = sentence::split(text, &blocks);
         let pairs = pair::find(text, &blocks);
         let document_numbers = reference::find_numbers(text, &tokens);
         let citations = reference::find_citations(text, &pairs, &document_numbers);
+        let truncations = truncation::find(text, &blocks, &regions);
+        let announced_counts = announced_count::find(text, &blocks, &sentences, &markers, &series);
         let title = blocks.iter().find(|block| block.role == Role::Title).map(|block| block.span);
         let set = options.genre.map(|genre| GenreEvidence { genre, span: None });
         let genre = set.or_else(|| genre::recognise(text, title, &blocks));
         Self {
             source,
             regions,
-            markers: Vec::new(),
-            series: Vec::new(),
-            outline: Outline::default(),
+            markers,
+            series,
+            outline,
             sentences,
             pairs,
             quantities: quantity::find(text, &tokens),
             dates: date::find(text, &tokens),
             document_numbers,
             citations,
-            announced_counts: Vec::new(),
-            truncations: Vec::new(),
+            announced_counts,
+            truncations,
             genre,
             tokens,
             blocks,

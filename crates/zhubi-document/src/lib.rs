@@ -4,6 +4,7 @@
 
 mod announced_count;
 mod block;
+mod contents;
 mod date;
 mod document;
 mod genre;
@@ -11,12 +12,18 @@ mod marker;
 mod numeral;
 mod outline;
 mod pair;
+mod paragraph;
+mod piece;
 mod quantity;
 mod reference;
 mod region;
+mod residue;
+mod role;
 mod sentence;
 mod series;
+mod shape;
 mod token;
+mod topic;
 mod truncation;
 
 pub use announced_count::AnnouncedCount;

@@ -1,4 +1,13 @@
-use zhubi_text::Span;
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{char, one_of};
+use nom::combinator::{consumed, map_opt, not, opt, peek, rest, verify};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+use zhubi_text::{Span, is_blank, is_han};
+
+use crate::Block;
+use crate::numeral::parse_han_ordinal;
 
 /// The kinds of ordinals that Chinese official texts count with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,4 +77,268 @@ pub struct Marker {
     pub opens_block: bool,
     /// Index of its series.
     pub series: usize,
+}
+
+/// A marker before it is known which series it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    pub family: OrdinalFamily,
+    pub value: CandidateValue,
+    /// The whole ordinal, relative to the text that was read.
+    pub span: Span,
+    pub number: Span,
+}
+
+/// 最后 ends a series without saying how long it is, and 第三 counts only where two have come before it or a comma
+/// follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CandidateValue {
+    Number(u32),
+    Last,
+    OnlyAfter(u32),
+}
+
+type Parsed<'t, T> = IResult<&'t str, T>;
+
+fn han_number(text: &str) -> Parsed<'_, u32> {
+    map_opt(
+        consumed(take_while_m_n(1, 8, |c| "〇零一二三四五六七八九十百千廿卅".contains(c))),
+        |(whole, _): (&str, &str)| {
+            parse_han_ordinal(whole).filter(|&(_, len)| len == whole.len()).map(|(value, _)| value)
+        },
+    )
+    .parse(text)
+}
+
+fn arabic_number(text: &str) -> Parsed<'_, u32> {
+    let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    map_opt(terminated(digits, not(one_of("0123456789０１２３４５６７８９"))), |digits: &str| {
+        digits.chars().try_fold(0, |value, c| Some(value * 10 + digit_value(c)?)).filter(|&value| value > 0)
+    })
+    .parse(text)
+}
+
+fn digit_value(c: char) -> Option<u32> {
+    c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))
+}
+
+fn ends_word(text: &str) -> Parsed<'_, ()> {
+    let boundary = verify(rest, |rest: &str| rest.chars().next().is_none_or(|c| is_blank(c) || !is_han(c)));
+    peek(boundary).map(|_| ()).parse(text)
+}
+
+/// An ordinal of the ranked families at the start of a block.
+fn ranked(text: &str) -> Parsed<'_, (OrdinalFamily, u32)> {
+    let division = |unit, family| {
+        let number = preceded(char('第'), delimited(blanks, alt((han_number, arabic_number)), blanks));
+        terminated(number, (char(unit), not(char('之')), ends_word)).map(move |value| (family, value))
+    };
+    let open = || one_of("（(");
+    let close = || one_of("）)");
+    let bracketed_han = delimited(open(), han_number, close());
+    let bracketed_arabic = delimited(opt(open()), arabic_number, close());
+    alt((
+        division('编', OrdinalFamily::Part),
+        division('章', OrdinalFamily::Chapter),
+        division('节', OrdinalFamily::Section),
+        division('条', OrdinalFamily::Article),
+        terminated(bracketed_han, (opt(one_of("、．.")), not(one_of("（("))))
+            .map(|v| (OrdinalFamily::BracketedHan, v)),
+        terminated(han_number, one_of("、．.")).map(|value| (OrdinalFamily::Han, value)),
+        terminated(bracketed_arabic, (opt(one_of("、．.")), not(one_of("（("))))
+            .map(|value| (OrdinalFamily::BracketedArabic, value)),
+        terminated(arabic_number, (one_of(".．、"), not(one_of("0123456789０１２３４５６７８９"))))
+            .map(|value| (OrdinalFamily::Arabic, value)),
+        map_opt(verify(nom::character::complete::anychar, |c| ('①'..='⑳').contains(c)), |c| {
+            Some((OrdinalFamily::Circled, c as u32 - '①' as u32 + 1))
+        }),
+    ))
+    .parse(text)
+}
+
+fn blanks(text: &str) -> Parsed<'_, &str> {
+    nom::bytes::complete::take_while(is_blank).parse(text)
+}
+
+/// An ordinal of the unranked families, at the start of a sentence.
+fn unranked(text: &str) -> Parsed<'_, (OrdinalFamily, CandidateValue)> {
+    let number = |family| move |value| (family, CandidateValue::Number(value));
+    alt((
+        terminated(han_number, (char('是'), not(not_an_item))).map(number(OrdinalFamily::Shi)),
+        terminated(han_number, (char('要'), not(alt((not_an_item, compound_of_yao)))))
+            .map(number(OrdinalFamily::Yao)),
+        terminated(preceded(char('其'), han_number), peek(one_of("，,是：:"))).map(number(OrdinalFamily::Qi)),
+        tag("首先").map(|_| (OrdinalFamily::Adverb, CandidateValue::Number(1))),
+        tag("其次").map(|_| (OrdinalFamily::Adverb, CandidateValue::Number(2))),
+        tag("再次").map(|_| (OrdinalFamily::Adverb, CandidateValue::OnlyAfter(3))),
+        tag("最后").map(|_| (OrdinalFamily::Adverb, CandidateValue::Last)),
+        terminated(preceded(char('第'), han_number), peek(one_of("，,：:")))
+            .map(number(OrdinalFamily::Adverb)),
+        terminated(preceded(char('第'), han_number), not(one_of(NOUNS_AFTER_AN_ORDINAL)))
+            .map(|value| (OrdinalFamily::Adverb, CandidateValue::OnlyAfter(value))),
+    ))
+    .parse(text)
+}
+
+/// 第一产业, 第三方, 第六届: what follows an ordinal that counts nothing of the text.
+const NOUNS_AFTER_AN_ORDINAL: &str = "一二三四五六七八九十百千零〇个届套名位季产方期批阶类步、次条章节编款项部国年天大手线轮代期人任版场回句书";
+
+/// 一是一，二是二.
+fn not_an_item(text: &str) -> Parsed<'_, ()> {
+    (one_of("一二"), alt((one_of("，、。；").map(|_| ()), nom::combinator::eof.map(|_| ()))))
+        .map(|_| ())
+        .parse(text)
+}
+
+/// 五要素, 十要件.
+fn compound_of_yao(text: &str) -> Parsed<'_, ()> {
+    one_of("素件点义领害道塞员闻事务案职目紧旨").map(|_| ()).parse(text)
+}
+
+/// The marker that opens a block whose text is `text`.
+pub(crate) fn at_block_start(text: &str) -> Option<Candidate> {
+    if let Ok((rest, (family, value))) = ranked(text) {
+        let len = text.len() - rest.len();
+        if family == OrdinalFamily::Han && counts_something_else(rest) {
+            return None;
+        }
+        return Some(candidate(text, len, family, CandidateValue::Number(value)));
+    }
+    at_sentence_start(text)
+}
+
+/// The unranked marker that opens a sentence which begins with `text`.
+pub(crate) fn at_sentence_start(text: &str) -> Option<Candidate> {
+    let (rest, (family, value)) = unranked(text).ok()?;
+    Some(candidate(text, text.len() - rest.len(), family, value))
+}
+
+/// 三、四年级, 一、二审: two numbers side by side are no ordinal.
+fn counts_something_else(after: &str) -> bool {
+    let Ok((rest, _)) = han_number(after) else { return false };
+    ["年级", "季度", "审", "类", "级", "线", "月", "日", "班", "产业", "次", "等", "期", "队", "组"]
+        .iter()
+        .any(|unit| rest.starts_with(unit))
+}
+
+fn candidate(text: &str, len: usize, family: OrdinalFamily, value: CandidateValue) -> Candidate {
+    let whole = &text[..len];
+    let is_number = |c: char| "〇零一二三四五六七八九十百千廿卅".contains(c) || digit_value(c).is_some();
+    let start = whole.find(is_number).unwrap_or(0);
+    let end =
+        whole.rfind(is_number).map_or(len, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
+    Candidate { family, value, span: Span::new(0, len), number: Span::new(start, end) }
+}
+
+/// All candidates of a block in text order: the one that opens it, and the unranked ones that open its sentences and
+/// clauses. Spans are those of the whole text.
+pub(crate) fn find_in(text: &str, block: &Block, mut found: impl FnMut(Candidate, bool)) {
+    let body = block.span.of(text);
+    let shift = block.span.start();
+    let placed = |candidate: Candidate, by: usize| Candidate {
+        span: candidate.span.shifted(by),
+        number: candidate.number.shifted(by),
+        ..candidate
+    };
+    let mut from = 0;
+    if let Some(first) = at_block_start(body) {
+        from = first.span.end();
+        found(placed(first, shift), true);
+        // 一、首先…: an ordinal directly after the one that opens the block.
+        let after = from + body[from..].len() - body[from..].trim_start().len();
+        if let Some(second) = at_sentence_start(&body[after..]).filter(|_| first.family.rank().is_some()) {
+            from = after + second.span.end();
+            found(placed(second, shift + after), false);
+        }
+    }
+    let mut chars = body[from..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !matches!(
+            c,
+            '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '!' | '?' | '（' | '(' | '\n'
+        ) {
+            continue;
+        }
+        while chars
+            .peek()
+            .is_some_and(|&(_, c)| is_blank(c) || c == '”' || c == '"' || c == '\n' || c == '\r')
+        {
+            chars.next();
+        }
+        let Some(&(next, _)) = chars.peek() else { break };
+        let _ = at;
+        if let Some(candidate) = at_sentence_start(&body[from + next..]) {
+            found(placed(candidate, shift + from + next), false);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CandidateValue, OrdinalFamily, at_block_start, at_sentence_start};
+
+    fn opens(text: &str) -> Option<(OrdinalFamily, u32, &str)> {
+        let found = at_block_start(text)?;
+        match found.value {
+            CandidateValue::Number(value) => Some((found.family, value, found.span.of(text))),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn families_at_the_start_of_a_block() {
+        use OrdinalFamily::*;
+        let cases = [
+            ("第一编　总则", Part, 1, "第一编"),
+            ("第十二章　附　　则", Chapter, 12, "第十二章"),
+            ("第 一 章 总则", Chapter, 1, "第 一 章"),
+            ("第三十条 本法自公布之日起施行。", Article, 30, "第三十条"),
+            ("二、主要工作", Han, 2, "二、"),
+            ("二．主要工作", Han, 2, "二．"),
+            ("（十一）加强领导", BracketedHan, 11, "（十一）"),
+            ("(一)加强领导", BracketedHan, 1, "(一)"),
+            ("（一）、加强领导", BracketedHan, 1, "（一）、"),
+            ("1.加强领导", Arabic, 1, "1."),
+            ("12、加强领导", Arabic, 12, "12、"),
+            ("（3）加强领导", BracketedArabic, 3, "（3）"),
+            ("3）加强领导", BracketedArabic, 3, "3）"),
+            ("③加强领导", Circled, 3, "③"),
+            ("一是加强领导", Shi, 1, "一是"),
+            ("三要加强领导", Yao, 3, "三要"),
+            ("其二，加强领导", Qi, 2, "其二"),
+            ("首先，加强领导", Adverb, 1, "首先"),
+            ("第二，加强领导", Adverb, 2, "第二"),
+        ];
+        for (text, family, value, span) in cases {
+            assert_eq!(opens(text), Some((family, value, span)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_an_ordinal_and_is_none() {
+        let texts = [
+            "三、四年级学生参加测评。",
+            "一、二审程序",
+            "（一）、（二）项所列情形",
+            "第一产业增加值增长5%。",
+            "第三方评估结果良好。",
+            "第三条措施是加强领导。",
+            "第十七条之一　本条例",
+            "一是一，二是二",
+            "五要素齐全",
+            "1.5万人参加",
+            "2024.3.5",
+            "一方面，加强领导",
+            "第一次会议",
+        ];
+        for text in texts {
+            assert_eq!(opens(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn last_and_third_need_a_series_before_them() {
+        assert_eq!(at_sentence_start("最后，谢谢").unwrap().value, CandidateValue::Last);
+        assert_eq!(at_sentence_start("第三非常感谢").unwrap().value, CandidateValue::OnlyAfter(3));
+    }
 }

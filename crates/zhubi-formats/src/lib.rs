@@ -1,1 +1,112 @@
-//! Placeholder.
+//! Files to sources: reads a draft, recognises what it is, decodes it and extracts the text to check together with the
+//! way back into the file. Nothing here knows what a document is.
+
+mod decode;
+mod encoding;
+mod error;
+mod markdown;
+mod signature;
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use zhubi_text::{Source, Span};
+
+pub use decode::decode;
+pub use encoding::Encoding;
+pub use error::ReadError;
+
+/// A draft that was read.
+#[derive(Clone, Debug)]
+pub struct ReadFile {
+    /// The text to check and the way back into the file.
+    pub source: Source,
+    /// How the file is encoded, to be kept when it is written back.
+    pub encoding: Encoding,
+}
+
+/// Whether folders are searched for files of this name. A file that the user names is read whatever its name.
+pub fn is_draft_name(path: &Path) -> bool {
+    extension_of(path).is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown"))
+}
+
+/// Reads the file at `path`.
+///
+/// # Errors
+/// When it cannot be read, is no text, or its encoding is not one of [`Encoding`].
+pub fn read(path: &Path) -> Result<ReadFile, ReadError> {
+    let name = path.display().to_string();
+    let failed = |cause: io::Error| match cause.kind() {
+        io::ErrorKind::NotFound => ReadError::NotFound { name: name.clone(), cause },
+        io::ErrorKind::PermissionDenied => ReadError::Forbidden { name: name.clone(), cause },
+        io::ErrorKind::IsADirectory => ReadError::Folder { name: name.clone() },
+        _ => ReadError::Io { name: name.clone(), cause },
+    };
+    let metadata = fs::metadata(path).map_err(failed)?;
+    if metadata.is_dir() {
+        return Err(ReadError::Folder { name });
+    }
+    if metadata.len() > Span::MAX_TEXT as u64 {
+        return Err(ReadError::TooLarge { name });
+    }
+    let bytes = read_all(File::open(path).map_err(failed)?).map_err(failed)?;
+    decode(&name, &bytes)
+}
+
+/// Reads `reader` to its end and decodes it as a file called `name`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_from(name: &str, reader: impl Read) -> Result<ReadFile, ReadError> {
+    let bytes = read_all(reader).map_err(|cause| ReadError::Io { name: name.to_owned(), cause })?;
+    decode(name, &bytes)
+}
+
+/// Reads one byte more than a text may have at most, so that longer files are refused and never cut.
+fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(Span::MAX_TEXT as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn extension_of(path: &Path) -> Option<String> {
+    path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+    use std::fs::{self, File};
+    use std::path::Path;
+
+    use super::{ReadError, is_draft_name, read};
+
+    #[test]
+    fn each_failure_says_what_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = read(&folder.path().join("没有.txt")).unwrap_err();
+        assert!(matches!(missing, ReadError::NotFound { .. }));
+        assert!(missing.to_string().contains("没有.txt") && missing.source().is_some());
+        assert!(matches!(read(folder.path()), Err(ReadError::Folder { .. })));
+        let huge = folder.path().join("大.txt");
+        File::create(&huge).unwrap().set_len(u64::from(u32::MAX) + 1).unwrap();
+        assert!(matches!(read(&huge), Err(ReadError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn the_name_of_the_source_is_the_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("通知.md");
+        fs::write(&path, "# 通知").unwrap();
+        let file = read(&path).unwrap();
+        assert_eq!(file.source.name(), path.display().to_string());
+        assert_eq!(file.source.text(), "通知");
+    }
+
+    #[test]
+    fn drafts_are_known_by_their_extension() {
+        assert!(["a.txt", "a.MD", "a.markdown"].into_iter().all(|name| is_draft_name(Path::new(name))));
+        assert!(!["a.docx", "txt", "a.rs"].into_iter().any(|name| is_draft_name(Path::new(name))));
+    }
+}

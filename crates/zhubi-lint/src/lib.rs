@@ -20,6 +20,7 @@ pub use selection::{Selection, Selector, UnknownSelector};
 ///
 /// Each module holds one rule and exposes it as `pub const RULE: &dyn Rule`. Adding a rule to a family is adding its
 /// file and its name here. The examples of every rule become a test of the rule's name.
+#[allow(clippy::crate_in_macro_def, reason = "the crate that declares families lists all rules in its root")]
 #[macro_export]
 macro_rules! rules {
     ($($rule:ident),* $(,)?) => {

@@ -101,6 +101,11 @@ impl Source {
         self.original.as_ref().map_or(&self.text, |original| &original.text)
     }
 
+    /// The line index of the decoded file, for callers that ask for many positions in order.
+    pub fn file_lines(&self) -> &LineIndex {
+        self.original.as_ref().map_or(&self.lines, |original| &original.lines)
+    }
+
     /// Line and column where a person finds byte `at` of the text: in the file, where the text was extracted from one.
     pub fn position(&self, at: usize) -> Position {
         match &self.original {

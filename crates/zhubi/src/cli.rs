@@ -1,0 +1,55 @@
+use clap::{ArgAction, Parser, Subcommand};
+
+use crate::commands::{check, outline, rule, text};
+use crate::error::{CommandError, Status};
+
+const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// 朱笔：中文公文与机关材料的校对工具。只在本机运行，不联网。
+#[derive(Debug, Parser)]
+#[command(
+    name = "zhubi",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_template = HELP_TEMPLATE,
+    override_usage = "zhubi <命令> [选项]",
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    after_help = "用“zhubi <命令> --help”查看各命令的选项。\n退出状态：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或读写出错。"
+)]
+pub struct Cli {
+    /// 显示帮助
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi check [选项] [路径]…")]
+    Check(check::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi outline [选项] <文件>")]
+    Outline(outline::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi text <文件>")]
+    Text(text::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi rule [选项] [规则]")]
+    Rule(rule::Arguments),
+}
+
+impl Cli {
+    /// Runs the command that was asked for.
+    pub fn run(self) -> Result<Status, CommandError> {
+        match self.command {
+            Command::Check(arguments) => check::run(arguments),
+            Command::Outline(arguments) => outline::run(&arguments),
+            Command::Text(arguments) => text::run(&arguments),
+            Command::Rule(arguments) => rule::run(&arguments),
+        }
+    }
+}

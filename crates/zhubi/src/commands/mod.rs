@@ -1,0 +1,6 @@
+//! The commands, one file each.
+
+pub mod check;
+pub mod outline;
+pub mod rule;
+pub mod text;

@@ -1,0 +1,131 @@
+use std::fmt::Write as _;
+
+use clap::Args;
+use serde::Serialize;
+use zhubi_lint::{Family, FixKind, RuleMeta, Selector};
+
+use crate::console;
+use crate::error::{CommandError, Status};
+use crate::rules;
+use crate::values::{self, TextOrJson};
+
+/// 说明规则查什么、为什么、怎样改；不指定规则时列出全部规则
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Arguments {
+    /// 规则的编号（PUN003）、名称（duplicate-punct）或规则族（PUN）
+    #[arg(value_name = "规则", help_heading = "参数", value_parser = values::selector)]
+    rule: Option<Selector>,
+    /// 输出全部规则的说明
+    #[arg(long, conflicts_with = "rule")]
+    all: bool,
+    /// 输出格式：text 或 json（默认 text）
+    #[arg(long, value_name = "格式", value_parser = values::text_or_json)]
+    format: Option<TextOrJson>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
+    let selector = arguments.rule.as_ref().unwrap_or(&Selector::All);
+    let found: Vec<&RuleMeta> = rules::named(selector).collect();
+    let pages = arguments.all || matches!(selector, Selector::Rule(_));
+    console::print(&match arguments.format {
+        Some(TextOrJson::Json) => json(&found)?,
+        _ if pages => found.iter().map(|rule| page(rule)).collect::<Vec<_>>().join("\n"),
+        _ => list(&found),
+    })?;
+    Ok(Status::Clean)
+}
+
+#[derive(Serialize)]
+struct Catalogue<'r> {
+    version: u32,
+    rules: Vec<Entry<'r>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'r> {
+    code: &'r str,
+    name: &'r str,
+    title: &'r str,
+    family: &'r str,
+    severity: &'r str,
+    default: bool,
+    fix: FixKind,
+    what: &'r str,
+    why: &'r str,
+    source: String,
+    wrong: &'r [&'r str],
+    right: &'r [&'r str],
+}
+
+fn json(rules: &[&RuleMeta]) -> Result<String, CommandError> {
+    let entry = |rule: &&RuleMeta| Entry {
+        code: rule.code,
+        name: rule.name,
+        title: rule.title,
+        family: rule.family.code(),
+        severity: rule.severity.name(),
+        default: rule.default,
+        fix: rule.fix,
+        what: rule.what,
+        why: rule.why,
+        source: rule.authority.to_string(),
+        wrong: rule.wrong,
+        right: rule.right,
+    };
+    let catalogue = Catalogue { version: 1, rules: rules.iter().map(entry).collect() };
+    console::json(&catalogue)
+}
+
+/// The text for people of one rule.
+fn page(rule: &RuleMeta) -> String {
+    let default = if rule.default { "默认启用" } else { "默认不启用，用 --select 启用" };
+    let mut text = format!(
+        "{} {} {}\n规则族：{}（{}）　级别：{}　{default}\n修复：{}　依据：{}\n\n查什么\n{}为什么\n{}",
+        rule.code,
+        rule.name,
+        rule.title,
+        rule.family.title(),
+        rule.family.code(),
+        rule.severity.title(),
+        fix_title(rule.fix),
+        rule.authority,
+        indented(rule.what),
+        indented(rule.why),
+    );
+    for (title, examples) in [("会报告的写法", rule.wrong), ("不报告的写法", rule.right)] {
+        text.push_str(title);
+        text.push('\n');
+        text.push_str(&examples.iter().map(|example| indented(example)).collect::<Vec<_>>().join("  ──\n"));
+    }
+    text
+}
+
+fn fix_title(fix: FixKind) -> &'static str {
+    match fix {
+        FixKind::None => "无",
+        FixKind::Safe => "可自动修复",
+        FixKind::Unsafe => "有修改建议，须人工确认",
+    }
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}\n")).collect()
+}
+
+/// One line a rule, under the families.
+fn list(rules: &[&RuleMeta]) -> String {
+    let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    let mut family: Option<Family> = None;
+    for rule in rules {
+        if family.replace(rule.family) != Some(rule.family) {
+            let gap = if text.is_empty() { "" } else { "\n" };
+            let _ = writeln!(text, "{gap}{} {}", rule.family.code(), rule.family.title());
+        }
+        let off = if rule.default { "" } else { "（默认不启用）" };
+        let severity = rule.severity.title();
+        let _ = writeln!(text, "  {}  {:width$}  {severity}  {}{off}", rule.code, rule.name, rule.title);
+    }
+    text
+}

@@ -1,0 +1,22 @@
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::console;
+use crate::error::{CommandError, Status};
+use crate::inputs::{Input, STDIN};
+
+/// 输出检查时读到的文字，去掉了 Markdown 等标记
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Arguments {
+    /// 文稿，或用 - 表示标准输入
+    #[arg(value_name = "文件", help_heading = "参数")]
+    file: PathBuf,
+}
+
+pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
+    let file = Input::named(&arguments.file).read(STDIN)?;
+    console::print(file.source.text())?;
+    Ok(Status::Clean)
+}

@@ -1,0 +1,52 @@
+//! How commands end.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use zhubi_formats::ReadError;
+use zhubi_lint::UnknownSelector;
+
+use crate::config::ConfigError;
+
+/// How a command ended; its number is the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Nothing to object to.
+    Clean = 0,
+    /// Findings at or above the threshold.
+    Findings = 1,
+    /// A usage, configuration or I/O error.
+    Failed = 2,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Why a command could not do its work, as a sentence for the person at the terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error(transparent)]
+    UnknownRule(#[from] UnknownSelector),
+    #[error("检查“{0}”时程序内部出错，这是 zhubi 的缺陷，请把上面的信息反馈给开发者")]
+    Internal(String),
+    #[error("无法启动工作线程：{0}")]
+    Threads(#[source] rayon::ThreadPoolBuildError),
+    #[error("写入输出时出错：{0}")]
+    Output(#[source] io::Error),
+    #[error("无法写入文件“{path}”：{cause}")]
+    OutputFile {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+    #[error("输出文件“{0}”就是要检查的文稿，为免覆盖文稿，请换一个文件名")]
+    OutputIsInput(PathBuf),
+}

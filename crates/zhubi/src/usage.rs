@@ -1,0 +1,51 @@
+//! Usage errors in Chinese: clap knows what is wrong, but says it in English.
+
+use std::error::Error as _;
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// The sentence for a usage error.
+pub fn describe(error: &Error) -> String {
+    let get = |kind| error.get(kind).map(words).filter(|text| !text.is_empty());
+    let argument = get(ContextKind::InvalidArg).unwrap_or_default();
+    let value = get(ContextKind::InvalidValue);
+    match (error.kind(), value) {
+        (ErrorKind::UnknownArgument, _) => {
+            let near = get(ContextKind::SuggestedArg);
+            format!("没有选项“{argument}”{}", suggestion(near.as_deref()))
+        }
+        (ErrorKind::InvalidSubcommand, _) => {
+            let command = get(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let near = get(ContextKind::SuggestedSubcommand);
+            format!("没有命令“{command}”{}", suggestion(near.as_deref()))
+        }
+        (ErrorKind::ValueValidation | ErrorKind::InvalidValue, Some(value)) => {
+            let reason = error.source().map(|cause| format!("：{cause}")).unwrap_or_default();
+            let kind = if argument.starts_with('-') { "选项" } else { "参数" };
+            format!("{kind}“{argument}”不能取“{value}”{reason}")
+        }
+        (ErrorKind::InvalidValue, None) => format!("选项“{argument}”后面缺少值"),
+        (ErrorKind::MissingRequiredArgument, _) => format!("缺少参数 {argument}"),
+        (ErrorKind::ArgumentConflict, _) => match get(ContextKind::PriorArg) {
+            Some(prior) if prior != argument => format!("选项“{argument}”不能与“{prior}”同时使用"),
+            _ => format!("选项“{argument}”只能写一次"),
+        },
+        (ErrorKind::MissingSubcommand, _) => "缺少命令".to_owned(),
+        (ErrorKind::InvalidUtf8, _) => "参数不是合法的 UTF-8 文字".to_owned(),
+        _ => error.to_string().trim_start_matches("error: ").trim_end().to_owned(),
+    }
+}
+
+fn suggestion(near: Option<&str>) -> String {
+    near.map(|near| format!("，是不是想写“{near}”？")).unwrap_or_default()
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join("、"),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

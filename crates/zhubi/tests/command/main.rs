@@ -1,0 +1,13 @@
+//! The `zhubi` command as a user meets it: arguments, files, exit statuses and what it prints.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod check;
+mod config;
+mod encodings;
+mod output;
+mod paths;
+mod robustness;
+mod rule;
+mod sandbox;
+mod structure;

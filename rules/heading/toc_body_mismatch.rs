@@ -1,0 +1,139 @@
+//! HDG009 目录与正文标题不符
+
+use std::collections::HashSet;
+
+use zhubi_document::{Document, NodeForm, RegionKind, Role};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::{Span, is_han};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &TocBodyMismatch;
+
+struct TocBodyMismatch;
+
+const META: RuleMeta = RuleMeta {
+    code: "HDG009",
+    name: "toc-body-mismatch",
+    title: "目录与正文标题不符",
+    family: Family::Hdg,
+    severity: Severity::Error,
+    default: true,
+    fix: FixKind::None,
+    authority: Authority::Logic,
+    stages: Stages::NotTemplate,
+    genres: Genres::All,
+    what: "目录或提纲中的标题在正文里找不到、文字不同，或正文的标题没有列入目录。",
+    why: "正文改过而目录没有更新，读者按目录就找不到内容。页码、省略号和标题末的句号不参加比较。",
+    wrong: &[
+        "目录\n一、总体要求\n二、重点任务\n三、保障措施\n工作意见\n一、总体要求\n坚持问题导向。\n二、主要任务\n抓好落实。\n三、保障措施\n加强领导。\n",
+        "目录\n一、总体要求\n二、重点任务\n三、保障措施\n工作意见\n一、总体要求\n坚持问题导向。\n二、重点任务\n抓好落实。\n",
+    ],
+    right: &[
+        "目录\n一、总体要求……………1\n二、重点任务……………3\n工作意见\n一、总体要求\n坚持问题导向。\n二、重点任务\n抓好落实。\n",
+        "目　　录\n第一章　总　则\n第二章　附　则\n第一章　总则\n第一条　为了规范管理，制定本办法。\n第二章　附则\n第二条　本办法自公布之日起施行。\n",
+    ],
+};
+
+/// A heading of the contents or of the body.
+struct Heading {
+    node: usize,
+    span: Span,
+    /// Its letters: no ordinal, blanks, marks, page number.
+    text: String,
+}
+
+impl Rule for TocBodyMismatch {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        if !document.regions().iter().any(|region| region.kind == RegionKind::Contents) {
+            return;
+        }
+        let (listed, written): (Vec<Heading>, Vec<Heading>) =
+            (headings(document, true).collect(), headings(document, false).collect());
+        let mut changed = HashSet::new();
+        for entry in listed.iter().filter(|entry| !entry.text.is_empty()) {
+            if written.iter().any(|heading| same(&entry.text, &heading.text)) {
+                continue;
+            }
+            let title = entry.span.of(document.text());
+            match written.iter().find(|heading| same_place(document, entry.node, heading.node)) {
+                Some(heading) if likeness(&entry.text, &heading.text) >= 0.5 => {
+                    changed.insert(heading.node);
+                    findings
+                        .report(entry.span, format!("目录中的标题与正文不一致：正文作“{}”", heading.span.of(document.text())))
+                        .related(heading.span, "正文标题");
+                }
+                _ => {
+                    findings.report(entry.span, format!("目录中的“{title}”在正文里没有对应的标题"));
+                }
+            }
+        }
+        report_unlisted(document, &listed, &written, &changed, findings);
+    }
+}
+
+/// Headings of the body, of the highest level that the contents list, which the contents lack.
+fn report_unlisted(
+    document: &Document,
+    listed: &[Heading],
+    written: &[Heading],
+    changed: &HashSet<usize>,
+    findings: &mut Findings,
+) {
+    let family = |heading: &Heading| document.markers()[document.outline().nodes[heading.node].marker].family;
+    let Some(top) = listed.iter().map(family).min_by_key(|family| family.rank().unwrap_or(u8::MAX)) else { return };
+    let is_heading = |heading: &&Heading| {
+        let marker = &document.markers()[document.outline().nodes[heading.node].marker];
+        let block = &document.blocks()[marker.block];
+        block.role == Role::Heading && document.regions()[block.region].kind == RegionKind::Body
+    };
+    for heading in written.iter().filter(is_heading).filter(|heading| family(heading) == top) {
+        if !changed.contains(&heading.node) && !listed.iter().any(|entry| same(&entry.text, &heading.text)) {
+            findings.report(heading.span, "正文的这一标题没有列入目录");
+        }
+    }
+}
+
+fn headings<'d>(document: &'d Document, listed: bool) -> impl Iterator<Item = Heading> + 'd {
+    let nodes = document.outline().nodes.iter().enumerate();
+    nodes.filter(move |(_, node)| (node.form == NodeForm::Toc) == listed).map(move |(index, node)| {
+        let marker = &document.markers()[node.marker];
+        let text = node.text.of(document.text());
+        let unpaged = text.trim_end_matches(|c: char| c.is_ascii_digit() || !is_han(c) && !c.is_alphanumeric());
+        let letters = unpaged.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).collect();
+        Heading { node: index, span: marker.span.cover(node.text), text: letters }
+    })
+}
+
+/// The contents may shorten a heading to its beginning.
+fn same(entry: &str, heading: &str) -> bool {
+    const SHORTEST: usize = 12;
+    heading == entry || (entry.len() >= SHORTEST && heading.starts_with(entry))
+}
+
+/// Whether both have the same ordinal and their parents have too.
+fn same_place(document: &Document, entry: usize, heading: usize) -> bool {
+    let nodes = &document.outline().nodes;
+    let ordinal = |node: usize| {
+        let marker = &document.markers()[nodes[node].marker];
+        (marker.family, marker.value)
+    };
+    let (mut entry, mut heading) = (Some(entry), Some(heading));
+    while let (Some(above), Some(below)) = (entry, heading) {
+        if ordinal(above) != ordinal(below) {
+            return false;
+        }
+        (entry, heading) = (nodes[above].parent, nodes[below].parent);
+    }
+    entry.is_none() && heading.is_none()
+}
+
+/// The share of the characters of the shorter text that the other has too.
+fn likeness(a: &str, b: &str) -> f64 {
+    let (a, b): (HashSet<char>, HashSet<char>) = (a.chars().collect(), b.chars().collect());
+    a.intersection(&b).count() as f64 / a.len().min(b.len()).max(1) as f64
+}

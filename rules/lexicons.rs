@@ -1,0 +1,122 @@
+//! Tests of the lexicons' contents: every entry says what it means, and no advice is itself a mistake.
+
+use zhubi_document::Date;
+use zhubi_lint::{Entry, Lexicon, Rule};
+use zhubi_text::Span;
+
+use crate::{formulation, placeholder, wording};
+
+fn later() -> Option<Date> {
+    Date::new(2099, 1, 1)
+}
+
+/// The rules whose lexicons give replacements.
+fn rules() -> Vec<&'static dyn Rule> {
+    vec![
+        wording::typo_always::RULE,
+        wording::typo_context::RULE,
+        wording::doubled_char::RULE,
+        formulation::fixed_phrase::RULE,
+        formulation::leader_title::RULE,
+        placeholder::desensitised_letter::RULE,
+        placeholder::placeholder_text::RULE,
+    ]
+}
+
+fn entries() -> impl Iterator<Item = (&'static str, &'static Entry)> {
+    rules().into_iter().flat_map(|rule| {
+        let lexicon: &Lexicon = rule.lexicon().unwrap();
+        assert!(!lexicon.entries().is_empty());
+        lexicon.entries().iter().map(|entry| (rule.meta().code, entry))
+    })
+}
+
+/// A guard with a digit for each sign that stands for a number.
+fn concrete(guard: &str) -> String {
+    guard.replace('#', "3")
+}
+
+/// The shortest context in which the entry speaks, around `middle`.
+fn needed(entry: &Entry) -> (String, String) {
+    let first = |guards: &[String]| guards.first().map_or(String::new(), |guard| concrete(guard));
+    (first(&entry.before), first(&entry.after))
+}
+
+/// A day on which the entry speaks.
+fn day(entry: &Entry) -> Option<Date> {
+    entry.since.or(entry.until.and(Date::new(1950, 1, 1)))
+}
+
+fn admits(entry: &Entry, before: &str, after: &str) -> bool {
+    let text = format!("{before}{}{after}", entry.wrong);
+    entry.admits(&text, Span::new(before.len(), before.len() + entry.wrong.len()), day(entry))
+}
+
+#[test]
+fn every_entry_speaks_in_its_shortest_context() {
+    for (code, entry) in entries() {
+        let (before, after) = needed(entry);
+        assert!(admits(entry, &before, &after), "{code} {}", entry.wrong);
+    }
+}
+
+#[test]
+fn every_guard_silences_its_entry() {
+    for (code, entry) in entries() {
+        let (before, after) = needed(entry);
+        for guard in entry.not_before.iter().map(|guard| concrete(guard)) {
+            assert!(!admits(entry, &guard, &after), "{code} {guard}+{}", entry.wrong);
+        }
+        for guard in entry.not_after.iter().map(|guard| concrete(guard)) {
+            assert!(!admits(entry, &before, &guard), "{code} {}+{guard}", entry.wrong);
+        }
+        for phrase in &entry.not_in {
+            let (left, right) =
+                phrase.split_once(&entry.wrong).expect("a phrase holds the literal that it guards");
+            assert!(!admits(entry, left, right), "{code} {phrase}");
+        }
+    }
+}
+
+#[test]
+fn guards_never_contradict_each_other() {
+    for (code, entry) in entries() {
+        for before in &entry.before {
+            let (_, after) = needed(entry);
+            assert!(admits(entry, &concrete(before), &after), "{code} {before}+{}", entry.wrong);
+        }
+        for after in &entry.after {
+            let (before, _) = needed(entry);
+            assert!(admits(entry, &before, &concrete(after)), "{code} {}+{after}", entry.wrong);
+        }
+    }
+}
+
+#[test]
+fn no_replacement_is_itself_a_mistake() {
+    let all: Vec<_> = entries().collect();
+    for (code, entry) in &all {
+        for right in &entry.right {
+            assert_ne!(*right, entry.wrong, "{code}");
+            let (before, after) = needed(entry);
+            let text = format!("{before}{right}{after}");
+            for (other_code, other) in &all {
+                for (at, wrong) in text.match_indices(&other.wrong) {
+                    let span = Span::new(at, at + wrong.len());
+                    assert!(!other.admits(&text, span, later()), "{code} {text} is {other_code} {wrong}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_entries_of_a_lexicon_are_equal() {
+    for rule in rules() {
+        let mut seen = std::collections::HashSet::new();
+        for entry in rule.lexicon().unwrap().entries() {
+            let key = (&entry.wrong, &entry.before, &entry.after);
+            assert!(seen.insert(key), "{} {}", rule.meta().code, entry.wrong);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Writing ordinals anew in the style in which they stand.
+
+use zhubi_document::{Document, Marker, Series};
+use zhubi_lint::{Context, Severity};
+use zhubi_text::{Edit, Span};
+
+/// Edits that number the items of `series` from the one at `place` on, which gets `value`.
+pub(super) fn renumber_from(document: &Document, series: &Series, place: usize, value: u32) -> Vec<Edit> {
+    let items = series.markers[place..].iter().map(|&marker| &document.markers()[marker]);
+    items
+        .zip(value..)
+        .filter(|(marker, value)| marker.value != *value)
+        .map(|(marker, value)| {
+            Edit::replace(marker.number, number_like(marker.number.of(document.text()), value))
+        })
+        .collect()
+}
+
+/// The whole ordinal of `marker` with another number: （三） becomes （四）.
+pub(super) fn ordinal_with(document: &Document, marker: &Marker, value: u32) -> String {
+    let text = document.text();
+    let before = &text[marker.span.start()..marker.number.start()];
+    let after = &text[marker.number.end()..marker.span.end()];
+    format!("{before}{}{after}", number_like(marker.number.of(text), value))
+}
+
+/// `value` written as `model` is: in Chinese numerals, Arabic digits of either width, or circled.
+pub(super) fn number_like(model: &str, value: u32) -> String {
+    match model.chars().next() {
+        Some('0'..='9') => value.to_string(),
+        Some('０'..='９') => value.to_string().chars().filter_map(full_width_digit).collect(),
+        Some('①'..='⑳') => {
+            char::from_u32('①' as u32 + value - 1).map_or_else(|| value.to_string(), String::from)
+        }
+        _ => han_number(value),
+    }
+}
+
+fn full_width_digit(digit: char) -> Option<char> {
+    char::from_u32('０' as u32 + digit.to_digit(10)?)
+}
+
+/// 1 to 999 in Chinese numerals; Arabic digits beyond.
+fn han_number(value: u32) -> String {
+    let digit =
+        |value: u32| "零一二三四五六七八九".chars().nth(value as usize).map(String::from).unwrap_or_default();
+    match value {
+        0..=9 => digit(value),
+        10..=19 => format!("十{}", units(value % 10, &digit)),
+        20..=99 => format!("{}十{}", digit(value / 10), units(value % 10, &digit)),
+        100..=999 => {
+            let rest = value % 100;
+            let tail = match rest {
+                0 => String::new(),
+                1..=9 => format!("零{}", digit(rest)),
+                _ => format!("{}十{}", digit(rest / 10), units(rest % 10, &digit)),
+            };
+            format!("{}百{tail}", digit(value / 100))
+        }
+        _ => value.to_string(),
+    }
+}
+
+fn units(value: u32, digit: impl Fn(u32) -> String) -> String {
+    if value == 0 { String::new() } else { digit(value) }
+}
+
+/// Where text is missing between two items, a gap is what is missing and no slip of the drafter.
+pub(super) fn severity_across(context: &Context, from: Span, to: Span, severity: Severity) -> Severity {
+    let document = context.document;
+    let torn = |at: usize| from.end() <= at && at <= to.start();
+    let missing = document.truncations().iter().any(|truncation| torn(truncation.span.start()))
+        || document.text()[from.end()..to.start()].contains("……");
+    if missing { Severity::Info } else { severity }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number_like;
+
+    #[test]
+    fn numbers_keep_the_style_of_their_model() {
+        for (model, value, written) in [
+            ("三", 4, "四"),
+            ("十", 11, "十一"),
+            ("十九", 20, "二十"),
+            ("三十", 31, "三十一"),
+            ("九十九", 105, "一百零五"),
+            ("一百", 110, "一百一十"),
+            ("9", 10, "10"),
+            ("３", 12, "１２"),
+            ("②", 3, "③"),
+        ] {
+            assert_eq!(number_like(model, value), written);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! ORD002 同级序号缺号
+
+use zhubi_document::{BreakKind, OrdinalFamily};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+
+use super::numbering::{ordinal_with, renumber_from, severity_across};
+use super::substitution;
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &SkippedOrdinal;
+
+struct SkippedOrdinal;
+
+const META: RuleMeta = RuleMeta {
+    code: "ORD002",
+    name: "skipped-ordinal",
+    title: "同级序号缺号",
+    family: Family::Ord,
+    severity: Severity::Error,
+    default: true,
+    fix: FixKind::Unsafe,
+    authority: Authority::Logic,
+    stages: Stages::Same,
+    genres: Genres::All,
+    what: "同一上级之下，前后两个序号之间缺了一个或几个，如“一、”之后是“三、”。",
+    why: "或是编号有误，或是漏了整段内容，须先弄清是哪一种再改。原文有省略或截断的，只作提示；法规的“第十七条之一”和条款保留号不在此列。",
+    wrong: &[
+        "一、总体要求\n坚持问题导向。\n三、保障措施\n加强领导。\n",
+        "（一）加强领导。各单位要落实责任。\n（二）加强宣传。各单位要广泛发动。\n（四）加强督查。各单位要及时通报。\n",
+    ],
+    right: &[
+        "一、总体要求\n（一）指导思想。坚持问题导向。\n（二）工作目标。年底见效。\n二、重点任务\n（三）抓项目。早谋划早动手。\n（四）抓落实。一项一项推进。\n",
+        "1.报名表一式两份。\n2.身份证复印件一份。\n3.近期照片两张。\n",
+    ],
+};
+
+impl Rule for SkippedOrdinal {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        let ranked = document.series().iter().filter(|series| series.family.rank().is_some());
+        for series in ranked.filter(|series| series.family > OrdinalFamily::Article) {
+            for found in series.breaks.iter().filter(|found| found.kind == BreakKind::Gap) {
+                let marker = &document.markers()[found.marker];
+                let Some(previous_index) = found.previous else { continue };
+                let previous = &document.markers()[previous_index];
+                let Some(place) = series.markers.iter().position(|&other| other == found.marker) else { continue };
+                if substitution::fills_gap(document, previous_index, found.marker) {
+                    continue;
+                }
+                let expected = ordinal_with(document, previous, previous.value + 1);
+                let severity = severity_across(context, previous.span, marker.span, META.severity);
+                findings
+                    .report(marker.span, format!("序号“{}”之前缺“{expected}”", marker.span.of(document.text())))
+                    .related(previous.span, "前一个序号")
+                    .help("请核对是漏了内容，还是编号有误")
+                    .severity(severity)
+                    .fix_unsafe(renumber_from(document, series, place, previous.value + 1));
+            }
+        }
+    }
+}

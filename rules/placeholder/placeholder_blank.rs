@@ -1,0 +1,158 @@
+//! PLH004 下划线/空括号/空引号
+
+use zhubi_document::{Document, Pair, PairKind, Role};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::{is_blank, is_han};
+
+use super::mask::{Glyph, Mask, masks};
+use super::surroundings::{Surroundings, is_digit, is_letter};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &PlaceholderBlank;
+
+struct PlaceholderBlank;
+
+const META: RuleMeta = RuleMeta {
+    code: "PLH004",
+    name: "placeholder-blank",
+    title: "下划线/空括号/空引号",
+    family: Family::Plh,
+    severity: Severity::Error,
+    default: true,
+    fix: FixKind::None,
+    authority: Authority::Practice,
+    stages: Stages::Placeholder,
+    genres: Genres::All,
+    what: "用下划线（____）、空的括号（　）、引号“　”、书名号《　》、〔　〕、【　】留出的空。",
+    why: "定稿里的空多半是漏填。冒号后的填写栏、签字栏、表格和试卷不在此列；整份要供人填写的，用 --stage template。",
+    wrong: &["全年完成投资____亿元。", "由（　）牵头落实。", "根据《》的要求，制定本方案。", "现将“ ”活动情况报告如下。"],
+    right: &[
+        "联系人：________\n联系电话：________\n日期：____年____月____日",
+        "____________________",
+        "书名号《》和引号“”用法不当。",
+        "下列说法正确的是（　）。",
+        "是（　）否（　）弃权（　）",
+        "调用main()函数，变量名为file__name。",
+    ],
+};
+
+impl Rule for PlaceholderBlank {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        let lines: Vec<Mask> = masks(document).filter(|mask| mask.glyph == Glyph::Line && mask.count > 1).collect();
+        let fields = lines.iter().filter(|mask| is_field(document, **mask)).count();
+        if fields < FIELDS_OF_A_FORM {
+            for line in lines.into_iter().filter(|line| is_gap(document, *line)) {
+                findings.report(line.span, "下划线处尚未填写");
+            }
+        }
+        let empty: Vec<&Pair> = document.pairs().iter().filter(|pair| is_empty(document, pair)).collect();
+        for in_block in empty.chunk_by(|one, next| one.block == next.block) {
+            let boxes = in_block.iter().filter(|pair| pair.kind == PairKind::Parentheses).count();
+            for pair in in_block {
+                let choice = pair.kind == PairKind::Parentheses && boxes >= BOXES_OF_A_CHOICE;
+                if !choice && is_left_out(document, pair) {
+                    report_pair(document, pair, findings);
+                }
+            }
+        }
+    }
+}
+
+/// From so many fields after a colon on, the text is a form to be filled in.
+const FIELDS_OF_A_FORM: usize = 3;
+/// From so many empty brackets in one block on, they are boxes to tick.
+const BOXES_OF_A_CHOICE: usize = 3;
+
+/// Whether the line stands after a label: 联系人：____.
+fn is_field(document: &Document, line: Mask) -> bool {
+    matches!(Surroundings::of(document, line.span).left_of_blanks(), Some('：' | ':'))
+}
+
+fn is_gap(document: &Document, line: Mask) -> bool {
+    let around = Surroundings::of(document, line.span);
+    let identifier = |c: Option<char>| c.is_some_and(|c| is_letter(c) || is_digit(c));
+    let to_be_signed = around.follows(&["签字", "签名", "签章", "盖章", "日期", "姓名", "电话", "单位"]);
+    let block = document.block_at(line.span.start());
+    let of_words = block.is_some_and(|block| {
+        block.role != Role::Signature && block.span.of(document.text()).chars().any(|c| is_han(c) && !"年月日".contains(c))
+    });
+    of_words
+        && line.year(document).is_none()
+        && !is_field(document, line)
+        && !to_be_signed
+        && !identifier(around.left())
+        && !identifier(around.right())
+}
+
+/// Whether nothing stands between the marks of `pair`.
+fn is_empty(document: &Document, pair: &Pair) -> bool {
+    pair.inner().is_some_and(|inner| inner.of(document.text()).chars().all(is_blank))
+}
+
+/// Whether something should stand between the marks of the empty `pair`: it is no code, no choice, no question of a test,
+/// no link and no mark that the sentence speaks about.
+fn is_left_out(document: &Document, pair: &Pair) -> bool {
+    let Some(span) = pair.span() else { return false };
+    let around = Surroundings::of(document, span);
+    let code = around.left().is_some_and(|c| is_letter(c) || is_digit(c) || c == '_');
+    let named = around.follows(&["号", "标点", "符号"])
+        || (pair.kind != PairKind::Tortoise && around.precedes(&["号"]));
+    let choice = pair.kind == PairKind::Parentheses && around.left().is_some_and(|c| "是否有无男女".contains(c));
+    pair.kind != PairKind::Square && !code && !named && !choice
+}
+
+fn report_pair(document: &Document, pair: &Pair, findings: &mut Findings) {
+    let Some(span) = pair.span() else { return };
+    let marks = match pair.kind {
+        PairKind::DoubleQuotes | PairKind::SingleQuotes | PairKind::Corner | PairKind::WhiteCorner => "引号",
+        PairKind::BookTitle | PairKind::InnerBookTitle => "书名号",
+        _ => "括号",
+    };
+    let written: String = span.of(document.text()).chars().filter(|&c| !is_blank(c)).collect();
+    findings.report(span, format!("{marks}{written}中间是空的，请补全或删去"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::{found, messages};
+
+    #[test]
+    fn gaps_in_sentences() {
+        let cases: &[(&str, &[&str])] = &[
+            ("共____页，由＿＿＿＿负责", &["____", "＿＿＿＿"]),
+            ("国发〔〕3号，X政发〔　〕号", &["〔〕", "〔　〕"]),
+            ("依据《 》第三条，以“”为主题", &["《 》", "“”"]),
+            ("由（　）牵头，（ ）配合", &["（　）", "（ ）"]),
+        ];
+        for (text, places) in cases {
+            assert_eq!(found(RULE, text), *places, "{text}");
+        }
+    }
+
+    #[test]
+    fn forms_tests_code_and_marks_spoken_about() {
+        for text in [
+            "单位：____\n姓名：____\n电话：____\n由____批准",
+            "签字：____　盖章____",
+            "　　____年____月____日",
+            "A（　）　B（　）　C（　）",
+            "正确的是（　）。",
+            "__init__、a__b、f()",
+            "括号（）、引号“”、书名号《》要成对，“”号用法不当",
+            "- [ ] 待办",
+        ] {
+            assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_message_names_the_marks() {
+        assert_eq!(messages(RULE, "以“ ”为主题", None), ["引号“”中间是空的，请补全或删去"]);
+    }
+}

@@ -1,0 +1,194 @@
+//! PLH005 文字占位
+
+use std::sync::LazyLock;
+
+use zhubi_document::{Document, Pair, PairKind};
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, Hit, Lexicon, Rule, RuleMeta, Severity, Stages,
+};
+use zhubi_text::{Span, is_closing, is_han, is_opening, is_sentence_end};
+
+use super::surroundings::{Surroundings, follows_a_gap, is_digit};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &PlaceholderText;
+
+struct PlaceholderText;
+
+const META: RuleMeta = RuleMeta {
+    code: "PLH005",
+    name: "placeholder-text",
+    title: "文字占位",
+    family: Family::Plh,
+    severity: Severity::Error,
+    default: true,
+    fix: FixKind::None,
+    authority: Authority::Practice,
+    stages: Stages::Placeholder,
+    genres: Genres::All,
+    what: "用文字或符号代替、尚未填写的内容：（待补充）、（数据待核）、某某县、TODO、△△、○○、□□、（此处插入图表）、【请填写单位名称】。",
+    why: "定稿里不应再有提醒自己补写的话。“待定岗位”“待补充侦查”等正文用语、“某些”“某种”、依法隐去的人名（张某某）、\
+          用○代〇的年份（二○一二年）不在此列。",
+    wrong: &[
+        "全年完成投资（待补充）亿元。",
+        "牵头单位：待定",
+        "某某县于去年启动试点。",
+        "新增就业（数据待核实）人。",
+        "（此处插入组织架构图）",
+        "○○县△△镇和□□村列入试点。",
+        "TODO 补充案例",
+        "现将【请填写单位名称】有关情况报告如下。",
+    ],
+    right: &[
+        "二○一二年和一九八○年的有关规定继续有效，二〇〇八年以来的数据已核对。",
+        "发放待定岗位人员津贴，对线索待补充完善的限期补正。",
+        "某些地方、某种程度上还存在差距，具体时间待定，另行通知。",
+        "被告人张某某、李某某提出上诉。",
+        "（此处为永久基本农田）",
+        "满意度：●●●○○",
+    ],
+};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::from_csv(include_str!("placeholder_text.csv")).expect("the file is checked by a test")
+});
+
+impl Rule for PlaceholderText {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn lexicon(&self) -> Option<&Lexicon> {
+        Some(&LEXICON)
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        let instructions: Vec<Span> = document.pairs().iter().filter_map(|pair| instruction(document, pair)).collect();
+        for &span in &instructions {
+            findings.report(span, "这里还留着填写说明，请补上内容");
+        }
+        let mut end = 0;
+        for hit in context.hits {
+            let span = whole_run(document, hit.span);
+            let told = instructions.get(instructions.partition_point(|told| told.end() <= span.start()));
+            let told = told.is_some_and(|told| told.overlaps(span));
+            if span.start() >= end && !told && fills_a_gap(document, hit, span) {
+                let written = span.of(document.text());
+                findings.report(span, format!("“{written}”尚未补全"));
+                end = span.end();
+            }
+        }
+    }
+}
+
+/// The hit with what repeats its last character: ○○○, 某某某.
+fn whole_run(document: &Document, span: Span) -> Span {
+    let written = span.of(document.text());
+    let Some(last) = written.chars().next_back().filter(|&last| !written.starts_with('待') && !last.is_ascii()) else {
+        return span;
+    };
+    let rest = &document.text()[span.end()..];
+    Span::new(span.start(), span.end() + rest.len() - rest.trim_start_matches(last).len())
+}
+
+fn fills_a_gap(document: &Document, hit: &Hit, span: Span) -> bool {
+    let around = Surroundings::of(document, span);
+    match hit.entry.wrong.as_str() {
+        "某某" => {
+            // 张某某 and 齐某某 are people whose names a court hides.
+            let of_a_person = around.left().is_some_and(|c| is_han(c) && !"在由向到和与给对的是为从及或让使请经据".contains(c));
+            !of_a_person || around.right().is_some_and(|c| "省市县区乡镇村街局厅委".contains(c))
+        }
+        "〇〇" => clear_of_numerals(around) && around.right().is_some_and(follows_a_gap),
+        "○○" | "△△" | "□□" | "◇◇" => {
+            let words = around.left().is_some_and(is_han) || around.right().is_some_and(follows_a_gap);
+            words && clear_of_numerals(around)
+        }
+        reminder if reminder.starts_with('待') => is_a_reminder(around, reminder),
+        _ => true,
+    }
+}
+
+/// Whether no digit stands beside it, as in 二○○八 and 一〇〇.
+fn clear_of_numerals(around: Surroundings) -> bool {
+    let numeral = |c: char| is_digit(c) || "〇○零一二三四五六七八九十百千".contains(c);
+    !around.left().is_some_and(numeral) && !around.right().is_some_and(numeral)
+}
+
+/// Whether 待定 and its kin stand as a note to the writer, after a colon or in brackets, and not in a sentence.
+fn is_a_reminder(around: Surroundings, reminder: &str) -> bool {
+    let closed = around.right().is_none_or(is_closing);
+    let ended = closed || around.right().is_some_and(is_sentence_end);
+    let opens = |c: char| is_opening(c) || matches!(c, '：' | ':');
+    if around.left().is_none_or(opens) {
+        return ended;
+    }
+    let mut note = around.leftwards().take(LONGEST_NOTE);
+    reminder != "待定" && around.right().is_some_and(is_closing) && note.find(|&c| is_opening(c) || !is_han(c)).is_some_and(is_opening)
+}
+
+/// How many characters may stand before 待核实 in its brackets: （数据待核实）.
+const LONGEST_NOTE: usize = 10;
+
+/// What begins an instruction in 【】 or [].
+const FILL_IN: &[&str] = &["请填", "请输入", "请补", "请插入", "请替换", "请在此", "填写", "填入", "输入", "插入", "待填", "待补"];
+/// What an instruction that begins with 此处 tells to do.
+const DO_HERE: &[&str] = &["填", "补", "插入", "粘贴", "放置", "列出", "添加", "加入", "替换", "待", "请"];
+/// Names of what is to be filled in, when they alone stand in 【】 or [].
+const FIELDS: &[&str] = &[
+    "单位名称", "公司名称", "部门名称", "项目名称", "活动名称", "会议名称", "姓名", "职务", "地名", "人名", "日期", "具体日期",
+    "时间", "具体时间", "地点", "具体地点", "金额", "具体金额", "数量", "数字", "具体数字", "数据", "具体数据",
+];
+
+/// The brackets when they hold an instruction to the writer: （此处插入图表）, 【请填写单位名称】, [具体日期].
+fn instruction(document: &Document, pair: &Pair) -> Option<Span> {
+    let (span, inner) = (pair.span()?, pair.inner()?.of(document.text()).trim());
+    let here = ["此处", "这里", "请在此"].iter().find_map(|here| inner.strip_prefix(here));
+    if here.is_some_and(|what| DO_HERE.iter().any(|act| what.contains(act))) {
+        let bracket = matches!(pair.kind, PairKind::Parentheses | PairKind::Lenticular | PairKind::Square);
+        return bracket.then_some(span);
+    }
+    if !matches!(pair.kind, PairKind::Lenticular | PairKind::Square) {
+        return None;
+    }
+    let in_sentence = Surroundings::of(document, span).left().is_some_and(is_han);
+    (FILL_IN.iter().any(|act| inner.starts_with(act)) || (in_sentence && FIELDS.contains(&inner))).then_some(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn reminders_and_signs_for_what_is_left_out() {
+        let cases: &[(&str, &[&str])] = &[
+            ("投资（数据待核实）亿元，名单（待补充）。", &["待核实", "待补充"]),
+            ("牵头单位：待定。", &["待定"]),
+            ("某某某书记、向某某县汇报", &["某某某", "某某"]),
+            ("○○○县△△镇□□村、〇〇县", &["○○○", "△△", "□□", "〇〇"]),
+            ("TODO：补充案例（TBD）", &["TODO", "TBD"]),
+            ("（此处需补充数据）【请输入单位名称】于[具体日期]召开会议", &["（此处需补充数据）", "【请输入单位名称】", "[具体日期]"]),
+        ];
+        for (text, places) in cases {
+            assert_eq!(found(RULE, text), *places, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_numerals_and_ratings() {
+        for text in [
+            "会议时间待定，请待通知（时间待定）",
+            "待定级企业三家，待核查线索两条，数据待补充完善",
+            "齐某某诉宁某某，某某人等",
+            "二○○八年、一○○号、第○○三期",
+            "○○○○\n★★★☆☆ ●●○○",
+            "是□ 否□",
+            "TODO清单，TodoList",
+            "【日期】三月五日\n（请填写全称）",
+        ] {
+            assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! PUN001 汉字间半角标点
+
+use zhubi_document::{Document, Pair, PairKind};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::{CharClass, Edit, Span, full_width_of, is_opening};
+
+use super::neighbour::{Side, in_latin_passage, left_of, right_of};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &HalfwidthPunctInHan;
+
+struct HalfwidthPunctInHan;
+
+const META: RuleMeta = RuleMeta {
+    code: "PUN001",
+    name: "halfwidth-punct-in-han",
+    title: "汉字间半角标点",
+    family: Family::Pun,
+    severity: Severity::Error,
+    default: true,
+    fix: FixKind::Safe,
+    authority: Authority::Standard("GB/T 15834—2011"),
+    stages: Stages::Same,
+    genres: Genres::All,
+    what: "中文语句里的逗号、分号、冒号、叹号、问号和括号用了半角（英文）形式。",
+    why: "中文标点占一个字的位置，半角形式多是输入法切换不及时留下的。数字的千分位、时间、比例、网址、英文语句和序号“1)”不在此列。",
+    wrong: &[
+        "会议强调,要抓好春耕备耕工作。",
+        "到会的有XX,XX和XX三个乡镇的同志。",
+        "同志们:\n现在开会。",
+        "云河县(含开发区)完成投资3亿元。",
+        "各村（社区)要抓紧整改。",
+    ],
+    right: &[
+        "全年接待游客1,234人次，比分定格在2:1，会议于8:30开始。",
+        "详情见http://www.yunhe.example/list?page=1:2。",
+        "标题译为“Hello, world!”，可供参考。",
+        "要做到：1)及时上报；2)按时办结。",
+        "函数f(x)的取值、氢氧化镁Mg(OH)2的用量均已核对。",
+    ],
+};
+
+impl Rule for HalfwidthPunctInHan {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        for (index, token) in document.tokens().iter().enumerate() {
+            if token.class != CharClass::AsciiPunctuation {
+                continue;
+            }
+            let Some(mark @ (',' | ';' | ':' | '!' | '?')) = document.char_at(token.span.start()) else { continue };
+            let Some(wide) = full_width_of(mark) else { continue };
+            if belongs_to_chinese(document, index, mark) {
+                let edit = Edit::replace(with_blank_after(document, index), wide);
+                findings.report(token.span, format!("半角标点“{mark}”应改用全角“{wide}”")).fix_safe([edit]);
+            }
+        }
+        for pair in document.pairs() {
+            if let (PairKind::Parentheses, Some(open), Some(close)) = (pair.kind, pair.open, pair.close)
+                && (open.len() == 1 || close.len() == 1)
+                && encloses_chinese(document, pair, open, close)
+            {
+                report_brackets(findings, open, close);
+            }
+        }
+    }
+}
+
+fn belongs_to_chinese(document: &Document, index: usize, mark: char) -> bool {
+    let sides = (left_of(document, index), right_of(document, index));
+    let chinese = match sides {
+        (Side::Chinese, _) | (_, Side::Chinese) => true,
+        // XX:XX is a time or a ratio that is not known yet.
+        (Side::Placeholder { .. }, Side::Placeholder { .. }) => mark != ':',
+        // x, followed by a Latin letter or a digit is a variable; XX, is not.
+        (Side::Placeholder { certain }, right) => certain || right == Side::Edge,
+        _ => false,
+    };
+    chinese
+        && !is_lost_character(document, index, mark)
+        && !in_address_or_entity(document, index, mark)
+        && !in_latin_passage(document, index)
+}
+
+/// A question mark right after another mark asks nothing: it stands for a rare character that a conversion lost.
+fn is_lost_character(document: &Document, index: usize, mark: char) -> bool {
+    let before = document.char_before(document.tokens()[index].span.start());
+    mark == '?' && before.is_some_and(|c| matches!(c, '，' | '。' | '、' | '；' | '：') || is_opening(c))
+}
+
+/// How far back a web address or an entity is looked for, in bytes.
+const ADDRESS_REACH: usize = 200;
+
+/// Whether the mark is part of a web address (`?` and `:` can be; a comma before Chinese text is not) or ends `&nbsp;`.
+fn in_address_or_entity(document: &Document, index: usize, mark: char) -> bool {
+    let text = document.text();
+    let end = document.tokens()[index].span.start();
+    let address = || {
+        let run = &text.as_bytes()[end.saturating_sub(ADDRESS_REACH)..end];
+        let start = run.iter().rposition(|b| !b.is_ascii_graphic()).map_or(0, |at| at + 1);
+        run[start..].windows(3).any(|window| window == b"://") || run[start..].starts_with(b"www.")
+    };
+    match mark {
+        '?' | ':' | '!' => document.char_before(end).is_some_and(|c| c.is_ascii_alphanumeric() || c == '/') && address(),
+        ';' => {
+            let name = text[..end].trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+            end - name.len() <= 8 && name.len() < end && (name.ends_with('&') || name.ends_with("&#"))
+        }
+        _ => false,
+    }
+}
+
+/// The mark and the one blank after it that the English way of writing puts there.
+fn with_blank_after(document: &Document, index: usize) -> Span {
+    let tokens = document.tokens();
+    let mark = tokens[index].span;
+    let followed = tokens.get(index + 2).is_some_and(|token| token.class != CharClass::LineEnd);
+    match tokens.get(index + 1) {
+        Some(blank) if followed && blank.span.of(document.text()) == " " => mark.cover(blank.span),
+        _ => mark,
+    }
+}
+
+fn encloses_chinese(document: &Document, pair: &Pair, open: Span, close: Span) -> bool {
+    let text = document.text();
+    let inner = &text[open.end()..close.start()];
+    let before = document.char_before(open.start());
+    if is_ordinal(document, pair, open, inner) || is_year_of_document_number(inner, &text[close.end()..]) {
+        return false;
+    }
+    let (Some(at_open), Some(at_close)) = (token_at(document, open), token_at(document, close)) else { return false };
+    let inside = [right_of(document, at_open), left_of(document, at_close)];
+    let outside = [left_of(document, at_open), right_of(document, at_close)];
+    let attached = before.is_some_and(|c| c.is_ascii_alphanumeric() && !matches!(c, 'X' | 'x'));
+    let speaks = |side: &Side| matches!(side, Side::Chinese | Side::Placeholder { certain: true });
+    let chinese = inside.iter().any(speaks) || (!attached && outside.iter().any(speaks));
+    chinese && !in_latin_passage(document, at_open)
+}
+
+fn token_at(document: &Document, span: Span) -> Option<usize> {
+    document.tokens().binary_search_by_key(&span.start(), |token| token.span.start()).ok()
+}
+
+/// (1) anywhere and (一) where a paragraph or a clause begins are ordinals, whose brackets have a rule of their own.
+fn is_ordinal(document: &Document, pair: &Pair, open: Span, inner: &str) -> bool {
+    if inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    let opens_block = document.blocks().get(pair.block).is_some_and(|block| block.span.start() == open.start());
+    let opens_clause =
+        document.char_before(open.start()).is_some_and(|c| matches!(c, '。' | '；' | '：' | ';' | ':'));
+    (opens_block || opens_clause)
+        && inner.len() <= 12
+        && inner.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c))
+}
+
+/// 云发(2024)1号 wants 〔〕, not full-width brackets; the rule on document numbers says so.
+fn is_year_of_document_number(inner: &str, after: &str) -> bool {
+    let year = inner.len() == 4 && inner.bytes().all(|b| b.is_ascii_digit());
+    year && after.strip_prefix('第').unwrap_or(after).starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn report_brackets(findings: &mut Findings, open: Span, close: Span) {
+    let mut spans = [(open, "（"), (close, "）")].into_iter().filter(|(span, _)| span.len() == 1);
+    let edits: Vec<Edit> = spans.clone().map(|(span, wide)| Edit::replace(span, wide)).collect();
+    let Some((first, _)) = spans.next() else { return };
+    let finding = findings.report(first, "半角括号应改用全角括号“（）”").fix_safe(edits);
+    if let Some((second, _)) = spans.next() {
+        finding.also(second);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zhubi_lint::{Linter, Settings};
+    use zhubi_text::{Source, apply};
+
+    fn fixed(text: &str) -> String {
+        let linter = Linter::new(&[super::RULE], Settings::default()).unwrap();
+        let source = Source::plain("test", text);
+        let edits: Vec<_> = linter
+            .check(&source)
+            .diagnostics
+            .into_iter()
+            .flat_map(|found| found.fix.map(|fix| fix.edits).unwrap_or_default())
+            .collect();
+        apply(text, &edits).unwrap()
+    }
+
+    #[test]
+    fn marks_of_chinese_text_are_widened() {
+        let cases = [
+            ("同志们!大家好,请坐;开会:", "同志们！大家好，请坐；开会："),
+            ("首先, 我讲三点。", "首先，我讲三点。"),
+            ("（一）统筹22个部门(含直属单位),20个乡镇参加", "（一）统筹22个部门（含直属单位），20个乡镇参加"),
+            ("提出\"三个一\",\"1\"就是一个规划", "提出\"三个一\"，\"1\"就是一个规划"),
+            ("完成增长5%,达到目标", "完成增长5%，达到目标"),
+            ("到**村(**)走访", "到**村（**）走访"),
+            ("按第(三)项办理", "按第（三）项办理"),
+            ("细颗粒物PM2.5(日均值)下降", "细颗粒物PM2.5（日均值）下降"),
+            ("依据(2024)云01民终1号判决", "依据（2024）云01民终1号判决"),
+            ("网址http://a.example/b,请查收", "网址http://a.example/b，请查收"),
+        ];
+        for (wrong, right) in cases {
+            assert_eq!(fixed(wrong), right);
+        }
+    }
+
+    #[test]
+    fn marks_of_other_systems_stay() {
+        let cases = [
+            "1,234.5",
+            "8:30—11:30",
+            "XX:XX",
+            "(一)总体要求",
+            "要求：(1)及时",
+            "云政发(2024)12号",
+            "http://a.example/q?词=1",
+            "空格&nbsp;甲",
+            "x,y",
+            "Yunhe (云河), a small town in the county",
+            "A(1)类",
+            "白石、?水两处灌区",
+        ];
+        for text in cases {
+            assert_eq!(fixed(text), text);
+        }
+    }
+}

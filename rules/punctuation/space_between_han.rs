@@ -1,0 +1,270 @@
+//! PUN027 汉字间空格
+
+use zhubi_document::{Block, Document, Role, Token};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::{CharClass, Edit, is_closing, is_opening};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &SpaceBetweenHan;
+
+struct SpaceBetweenHan;
+
+const META: RuleMeta = RuleMeta {
+    code: "PUN027",
+    name: "space-between-han",
+    title: "汉字间空格",
+    family: Family::Pun,
+    severity: Severity::Warning,
+    default: true,
+    fix: FixKind::Safe,
+    authority: Authority::Practice,
+    stages: Stages::Same,
+    genres: Genres::All,
+    what: "正文语句里汉字之间、汉字与省略号或逗号句号之间夹有空格。",
+    why: "中文语句不用空格分词，这样的空格多是复制、转换时带来的。标题和口号里表示停顿的空格，姓名、职务、单位名单里的空格，“第一条”“1月5日”之后的空格，待填写的空白，都不在此列。",
+    wrong: &[
+        "会议要求，各单位要认真抓好贯 彻落实，确保取得实效。",
+        "全县上下要凝心聚力 ，真抓实干。",
+        "二要加快园区建设，扩大开放 ……下一步继续推进。",
+    ],
+    right: &[
+        "清河县县长 李 明\n各位代表：\n现在，我代表县人民政府报告工作。",
+        "打响“好客清河 好品云河”品牌，持续提升知名度。",
+        "第三条 本办法由县教育局负责解释。",
+        "出席会议的有：王某某 李某 张某某 赵某，共四人。",
+        "联合印发《中共云河县委 云河县人民政府关于加强湿地保护的意见》。",
+        "由 年 月 日起施行，共 人参加。",
+    ],
+};
+
+impl Rule for SpaceBetweenHan {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        let mut prose = Prose::default();
+        for (index, token) in document.tokens().iter().enumerate() {
+            if token.class != CharClass::Blank {
+                continue;
+            }
+            let Some(gap) = Gap::at(document, index) else { continue };
+            if gap.is_stray() && prose.contains(document, token.span.start()) {
+                findings
+                    .report(token.span, "汉字间有多余的空格")
+                    .fix_safe([Edit::delete(token.span)]);
+            }
+        }
+    }
+}
+
+/// Whether places, asked for in text order, stand in a paragraph of sentences.
+#[derive(Default)]
+struct Prose {
+    block: usize,
+    answer: Option<bool>,
+}
+
+impl Prose {
+    fn contains(&mut self, document: &Document, at: usize) -> bool {
+        let blocks = document.blocks();
+        while blocks.get(self.block).is_some_and(|block| block.span.end() <= at) {
+            self.block += 1;
+            self.answer = None;
+        }
+        let Some(block) = blocks.get(self.block).filter(|block| block.span.contains_at(at)) else { return false };
+        *self.answer.get_or_insert_with(|| is_prose(document, block))
+    }
+}
+
+fn is_prose(document: &Document, block: &Block) -> bool {
+    matches!(block.role, Role::Body | Role::ListItem) && block.span.of(document.text()).contains('。')
+}
+
+/// A blank with the tokens around it.
+struct Gap<'d> {
+    document: &'d Document<'d>,
+    index: usize,
+    left: Token,
+    right: Token,
+}
+
+impl<'d> Gap<'d> {
+    fn at(document: &'d Document, index: usize) -> Option<Self> {
+        let tokens = document.tokens();
+        Some(Self { document, index, left: *tokens.get(index.checked_sub(1)?)?, right: *tokens.get(index + 1)? })
+    }
+
+    fn text(&self, token: Token) -> &'d str {
+        token.span.of(self.document.text())
+    }
+
+    /// The token `steps` before or after the gap.
+    fn token(&self, steps: isize) -> Option<Token> {
+        self.document.tokens().get(self.index.checked_add_signed(steps)?).copied()
+    }
+
+    fn is_stray(&self) -> bool {
+        let (left, right) = (self.text(self.left), self.text(self.right));
+        let is_single = matches!(self.text(self.document.tokens()[self.index]), " " | "\u{A0}");
+        match (self.left.class, self.right.class) {
+            (CharClass::Han, CharClass::Han) => is_single && !self.has_a_use(left, right),
+            (CharClass::Han, _) if right == "…" => true,
+            (_, CharClass::Han) if left == "…" => true,
+            (CharClass::Han, _) => is_single && matches!(right, "，" | "。" | "；" | "、"),
+            (_, CharClass::Han) => is_single && matches!(left, "，" | "；" | "、"),
+            _ => false,
+        }
+    }
+
+    /// Whether the blank between the words `left` and `right` is set on purpose.
+    fn has_a_use(&self, left: &str, right: &str) -> bool {
+        self.parts_items(left, right)
+            || self.pads_name(left, right)
+            || follows_ordinal_or_date(self, left)
+            || is_to_be_filled(left, right)
+            || parts_offices(left, right)
+            || self.is_pause(left, right)
+            || self.is_enclosed()
+    }
+
+    /// Columns and lists, whose words stand between blanks: 王某某 李某 张某某; 总 则.
+    fn parts_items(&self, left: &str, right: &str) -> bool {
+        const ITEM: usize = 6;
+        let is_blank = |token: Option<Token>| {
+            token.is_none_or(|token| matches!(token.class, CharClass::Blank | CharClass::LineEnd))
+        };
+        let (before, after) = (self.token(-2), self.token(2));
+        let short = |word: &str| word.chars().count() <= ITEM;
+        (before.is_some_and(|token| token.class == CharClass::Blank) && short(left))
+            || (after.is_some_and(|token| token.class == CharClass::Blank) && short(right))
+            || (is_blank(before) && is_one(left))
+            || (is_blank(after) && is_one(right))
+            || (is_one(left) && is_one(right))
+    }
+
+    /// A name of two characters that is set as wide as one of three, or a name after a post: 李 明同志, 县长 李明.
+    fn pads_name(&self, left: &str, right: &str) -> bool {
+        let is_surname = left.chars().next_back().is_some_and(|c| SURNAMES.contains(c));
+        let given = right.char_indices().nth(1).map(|(at, _)| &right[at..]).unwrap_or_default();
+        (is_surname && (is_one(left) || given.is_empty() || POSTS.iter().any(|post| given.starts_with(post))))
+            || (POSTS.iter().any(|post| left.ends_with(post))
+                && (right.chars().count() <= 4 || right.starts_with(|c| SURNAMES.contains(c))))
+    }
+
+    /// A pause in a slogan or heading: two halves of one length, or a numbered topic sentence of nothing but the two.
+    fn is_pause(&self, left: &str, right: &str) -> bool {
+        let (first, second) = (left.chars().count(), right.chars().count());
+        let is = |token: Option<Token>, marks: &[&str]| {
+            token.is_some_and(|token| marks.contains(&self.text(token)))
+        };
+        first.min(second) >= 4
+            && (first == second || (is(self.token(-2), &["）", "、"]) && is(self.token(2), &["。"])))
+    }
+
+    /// Whether a quotation, title or bracket holds the gap.
+    fn is_enclosed(&self) -> bool {
+        const REACH: usize = 40;
+        let before = &self.document.text()[..self.left.span.end()];
+        let mut depth = 0usize;
+        for c in before.chars().rev().take(REACH).take_while(|&c| c != '\n') {
+            if is_closing(c) {
+                depth += 1;
+            } else if is_opening(c) {
+                if depth == 0 {
+                    return true;
+                }
+                depth -= 1;
+            }
+        }
+        false
+    }
+}
+
+fn is_one(word: &str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
+fn follows_ordinal_or_date(gap: &Gap, left: &str) -> bool {
+    let ordinal = left.starts_with('第') && left.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届']);
+    let date = matches!(left, "年" | "月" | "日")
+        && gap.token(-2).is_some_and(|token| token.class == CharClass::Digit);
+    // 新华社云河电, 本报讯
+    ordinal || date || left.ends_with(['讯', '电'])
+}
+
+/// A blank to be filled in: 共 人, 年 月 日.
+fn is_to_be_filled(left: &str, right: &str) -> bool {
+    right.starts_with(['年', '月', '日', '时', '分', '号', '人', '名', '元', '个', '项', '次', '份', '件'])
+        && left.ends_with(['年', '月', '日', '共', '计', '为', '达', '第', '近', '约', '有', '于', '自', '由', '至', '到', '等', '收'])
+}
+
+/// Offices that issue a text together: 中共云河县委 云河县人民政府.
+fn parts_offices(left: &str, right: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "中央", "国务院", "委", "党组", "办公厅", "办公室", "委员会", "政府", "厅", "局", "部", "法院", "检察院", "总会",
+    ];
+    const WORDS: [&str; 9] = ["政府", "国务院", "中央", "委员会", "办公", "局", "厅", "部", "院"];
+    ENDS.iter().any(|end| left.ends_with(end)) && WORDS.iter().any(|word| right.contains(word))
+}
+
+/// Posts and words that stand beside a person's name.
+const POSTS: [&str; 36] = [
+    "同志", "书记", "市长", "县长", "区长", "省长", "州长", "镇长", "乡长", "主席", "主任", "局长", "部长", "厅长", "处长",
+    "科长", "院长", "校长", "所长", "组长", "队长", "会长", "秘书长", "经理", "董事长", "委员", "代表", "教授", "先生", "女士",
+    "记者", "通讯员", "编辑", "摄影", "责编", "联系人",
+];
+
+const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕\
+    殷罗毕郝邬安常乐于傅皮卞齐康伍余元卜顾孟黄穆萧尹姚邵汪祁毛禹狄米贝臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄江童颜郭梅林刁钟徐\
+    邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房解应宗丁宣邓洪包左石崔吉龚程邢裴陆翁荀羊惠甄曲封储靳段富焦谷车侯全班秋仲伊宫宁仇甘厉祖武符刘景詹束龙叶\
+    司黎薄印白蒲邰从索赖卓蔺屠池乔阴苍闻党翟谭贡劳姬申扶冉郦雍桑桂牛寿通边燕浦尚农温庄晏柴瞿阎连习艾容向古易慎戈廖终居衡耿满弘匡国文寇广\
+    欧沃利蔚越隆师巩聂晁勾敖融冷辛阚那简饶空曾沙丰关游权尼玛";
+
+#[cfg(test)]
+mod tests {
+    use zhubi_lint::{Linter, Settings};
+    use zhubi_text::Source;
+
+    fn count(text: &str) -> usize {
+        let linter = Linter::new(&[super::RULE], Settings::default()).unwrap();
+        linter.check(&Source::plain("test", text)).diagnostics.len()
+    }
+
+    #[test]
+    fn stray_blanks_in_sentences() {
+        for text in [
+            "要进一步提高政 治站位。",
+            "三要加强领导，落 实责任分工。",
+            "工作取得明显成效 。",
+            "全面部署， 狠抓落实。",
+            "继续推进 ……。",
+            "…… 继续推进工作。",
+            "要提高\u{A0}站位意识。",
+        ] {
+            assert_eq!(count(text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn blanks_with_a_use() {
+        for text in [
+            "凝心聚力谋发展 真抓实干开新局",
+            "第一章 总 则",
+            "目 录",
+            "来信由李 明同志办理。",
+            "来信由县长 李某明办理，王 某、赵 某协助。",
+            "1月5日 县政府召开会议，部署工作。",
+            "图为会议现场。 本报记者 李某某 摄",
+            "（二）突出重点 全面推进改革。今年以来，成效明显。",
+            "中共云河县委 云河县人民政府联合印发通知。",
+            "新华社云河电 记者从县政府获悉，工程已完工。",
+            "第一章　总则。",
+            "得分    较高。",
+            "Word 文档与 XX 工作。",
+        ] {
+            assert_eq!(count(text), 0, "{text}");
+        }
+    }
+}

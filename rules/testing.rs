@@ -1,0 +1,33 @@
+//! What the tests of rules share.
+
+use zhubi_document::Date;
+use zhubi_lint::{Linter, Rule, Selection, Selector, Settings};
+use zhubi_text::{Source, apply};
+
+fn alone(rule: &'static dyn Rule, as_of: Option<Date>) -> Linter {
+    let selection =
+        Selection { select: vec![Selector::Rule(rule.meta().name.to_owned())], ignore: Vec::new() };
+    Linter::new(&[rule], Settings { selection, as_of, ..Settings::default() }).unwrap()
+}
+
+/// The places where `rule` finds something in `text`.
+pub(crate) fn found(rule: &'static dyn Rule, text: &str) -> Vec<String> {
+    let source = Source::plain("test", text);
+    let checked = alone(rule, None).check(&source);
+    checked.diagnostics.iter().map(|finding| finding.span().of(text).to_owned()).collect()
+}
+
+/// The messages of `rule` about `text`, judged as of `as_of`.
+pub(crate) fn messages(rule: &'static dyn Rule, text: &str, as_of: Option<Date>) -> Vec<String> {
+    let source = Source::plain("test", text);
+    alone(rule, as_of).check(&source).diagnostics.into_iter().map(|finding| finding.message).collect()
+}
+
+/// `text` after all fixes of `rule`.
+pub(crate) fn mended(rule: &'static dyn Rule, text: &str) -> String {
+    let source = Source::plain("test", text);
+    let checked = alone(rule, None).check(&source);
+    let fixes = checked.diagnostics.iter().filter_map(|finding| finding.fix.as_ref());
+    let edits: Vec<_> = fixes.flat_map(|fix| fix.edits.clone()).collect();
+    apply(text, &edits).unwrap()
+}
