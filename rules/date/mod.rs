@@ -2,4 +2,6 @@
 
 use zhubi_lint::rules;
 
-rules! {}
+rules! {
+    nonexistent_date,
+}

@@ -2,4 +2,6 @@
 
 use zhubi_lint::rules;
 
-rules! {}
+rules! {
+    sum_mismatch,
+}
