@@ -4,4 +4,5 @@ use zhubi_lint::rules;
 
 rules! {
     sum_mismatch,
+    respectively_count,
 }
