@@ -1,11 +1,16 @@
 //! Writing ordinals anew in the style in which they stand.
 
-use zhubi_document::{Document, Marker, Series};
+use zhubi_document::{Break, Document, Marker, Series};
 use zhubi_lint::{Context, Severity};
 use zhubi_text::{Edit, Span};
 
-/// Edits that number the items of `series` from the one at `place` on, which gets `value`.
-pub(super) fn renumber_from(document: &Document, series: &Series, place: usize, value: u32) -> Vec<Edit> {
+/// Edits that number the items of `series` anew from its break `found` on, which gets `value`. Only the first break of
+/// a series has them: they mend all that follow.
+pub(super) fn renumber_from(document: &Document, series: &Series, found: &Break, value: u32) -> Vec<Edit> {
+    if series.breaks.first() != Some(found) {
+        return Vec::new();
+    }
+    let place = series.markers.partition_point(|&marker| marker < found.marker);
     let items = series.markers[place..].iter().map(|&marker| &document.markers()[marker]);
     items
         .zip(value..)

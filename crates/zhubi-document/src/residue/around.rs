@@ -30,7 +30,7 @@ pub(super) fn spare_announced_urls(text: &str, pieces: &mut [Piece]) {
 
 /// Lines before the title that carry the ornaments of a website.
 pub(super) fn mark_decorated_head(text: &str, pieces: &mut [Piece]) {
-    const ORNAMENTS: [char; 9] = ['◆', '◇', '■', '►', '▶', '♥', '☆', '※', '~'];
+    const ORNAMENTS: [char; 8] = ['◆', '◇', '■', '►', '▶', '♥', '☆', '~'];
     for piece in pieces.iter_mut().take_while(|piece| !shape::is_prose(piece.span.of(text))).take(8) {
         let line = piece.span.of(text);
         let ornament = line.contains(&ORNAMENTS[..8])
