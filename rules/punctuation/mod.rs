@@ -13,6 +13,7 @@ rules! {
     unpaired,
     quote_direction,
     range_hyphen_date,
+    comma_splice_seq,
     space_between_han,
     middot_form,
     connector_form_mixed,

@@ -49,7 +49,7 @@ impl Rule for SpaceBetweenHan {
                 continue;
             }
             let Some(gap) = Gap::at(document, index) else { continue };
-            if gap.is_stray() && prose.contains(document, token.span.start()) {
+            if gap.is_stray() && prose.contains(document, gap.left.span.start()) {
                 findings
                     .report(token.span, "汉字间有多余的空格")
                     .fix_safe([Edit::delete(token.span)]);
