@@ -29,8 +29,9 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Placeholder,
     genres: Genres::All,
-    what: "全文人名已用占位符遮去的文稿里，仍有真实姓名与职务或“同志”连在一起；同一姓名在别处出现的也一并指出。",
-    why: "漏掉一处，整篇就等于没有脱敏。只在占位符很多、而且人名确已遮去的文稿里检查；党和国家领导人、历史人物和先进典型不报。",
+    what: "地名、人名已用占位符遮去的文稿里，仍有真实姓名与职务或“同志”连在一起；同一姓名在别处出现的也一并指出。",
+    why: "漏掉一处，整篇就等于没有脱敏。只在占位符很多、而且地名或人名确已遮去的文稿里检查；党和国家领导人、历史人物和先进典型\
+          不报。",
     wrong: &[
         "尊敬的xxx书记、xxx部长：刚才xxx县长介绍了xxx县的情况，杜海清同志帮助xxx县协调了xxx项目。会上，xxx主任、xxx局长\
          作了发言，xxx镇、xxx村参加。",
@@ -47,8 +48,8 @@ const PLACEHOLDERS: usize = 10;
 const PLACEHOLDERS_IN_A_THOUSAND: usize = 5;
 /// More people are not looked for elsewhere in the text, lest a list of names take too long.
 const MOST_PEOPLE: usize = 50;
-/// From so many masked people on, people are masked as a matter of principle.
-const MASKED_PEOPLE: usize = 2;
+/// From so many masked people or places on, the text is to tell of nobody.
+const MASKED_IDENTITIES: usize = 2;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_literals(TITLES.iter().copied()));
 
@@ -63,7 +64,7 @@ impl Rule for ResidualRealName {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        if context.hits.len() < MASKED_PEOPLE || !hides_people(context) {
+        if context.hits.is_empty() || !hides_identities(context) {
             return;
         }
         let mut names: Vec<Span> = Vec::new();
@@ -81,30 +82,35 @@ impl Rule for ResidualRealName {
         places.dedup();
         for span in places {
             let name = span.of(document.text());
-            findings.report(span, format!("全文人名已遮去，此处疑似留有真实姓名“{name}”"));
+            findings.report(span, format!("全文已作脱敏，此处疑似留有真实姓名“{name}”"));
         }
         for span in surnames {
             let name = span.of(document.text());
             findings
-                .report(span, format!("全文人名已遮去，此处留有姓氏“{name}”"))
+                .report(span, format!("全文已作脱敏，此处留有姓氏“{name}”"))
                 .severity(Severity::Warning);
         }
     }
 }
 
-/// Whether the text is full of placeholders, and people are among what they hide.
-fn hides_people(context: &Context) -> bool {
+/// Whether the text is full of placeholders, and people or places are among what they hide, not figures alone.
+fn hides_identities(context: &Context) -> bool {
     let document = context.document;
     let mut masks: Vec<Span> = letters(document).iter().chain(&stars(document)).map(|mask| mask.span).collect();
     masks.sort();
     let dense = masks.len() >= PLACEHOLDERS
         && masks.len() * 1000 >= PLACEHOLDERS_IN_A_THOUSAND * document.text().chars().count();
-    let masked = |title: Span| {
+    let person = |title: Span| {
         let next = masks.partition_point(|mask| mask.start() < title.start());
         let before = next.checked_sub(1).is_some_and(|index| masks[index].end() == title.start());
         before || masks.get(next).is_some_and(|mask| mask.start() == title.end())
     };
-    dense && context.hits.iter().filter(|hit| masked(hit.span)).take(MASKED_PEOPLE).count() == MASKED_PEOPLE
+    let place = |mask: &&Span| {
+        Surroundings::of(document, **mask).right().is_some_and(|c| "省市区县旗州乡镇村街".contains(c))
+    };
+    dense
+        && (context.hits.iter().filter(|hit| person(hit.span)).nth(MASKED_IDENTITIES - 1).is_some()
+            || masks.iter().filter(place).nth(MASKED_IDENTITIES - 1).is_some())
 }
 
 /// Where else the people of `names` are named, in full or by a given name of two characters that stands free, and who is
@@ -180,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_that_masks_no_people_may_name_them() {
+    fn a_draft_that_only_lacks_figures_may_name_people() {
         let text = "投资XX亿元、XX亿元、XX亿元、XX亿元、XX亿元、XX亿元、XX亿元、XX亿元、XX亿元、XX亿元，杜海清同志汇报。";
         assert_eq!(found(RULE, text), Vec::<String>::new());
     }
