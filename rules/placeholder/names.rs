@@ -99,7 +99,7 @@ const NO_NAMES: &[&str] = &[
 static PUBLIC_FIGURES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("public_figures.csv").lines().skip(1).collect());
 
-/// The name that ends directly before the title at `title`: 杜某燕同志.
+/// The name that ends directly before the title at `title`: 郑某岚同志.
 pub(super) fn name_before(document: &Document, title: Span) -> Option<Span> {
     let around = Surroundings::of(document, title);
     [3, 2].into_iter().find_map(|length| {
@@ -110,7 +110,7 @@ pub(super) fn name_before(document: &Document, title: Span) -> Option<Span> {
     })
 }
 
-/// The name that begins directly after the title at `title`: 书记李某勤和.
+/// The name that begins directly after the title at `title`: 镇长陈某远和.
 pub(super) fn name_after(document: &Document, title: Span) -> Option<Span> {
     let around = Surroundings::of(document, title);
     [3, 2].into_iter().find_map(|length| {
@@ -121,7 +121,7 @@ pub(super) fn name_after(document: &Document, title: Span) -> Option<Span> {
     })
 }
 
-/// The surname that stands alone before the title at `title`, of those that are nothing but surnames: 何局长.
+/// The surname that stands alone before the title at `title`, of those that are nothing but surnames: 冯局长.
 pub(super) fn surname_before(document: &Document, title: Span) -> Option<Span> {
     let surname = Surroundings::of(document, title).left().filter(|c| {
         "王李张刘陈赵周吴徐孙胡朱郭何罗梁宋郑谢韩唐冯董萧程曹\

@@ -25,13 +25,13 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "同一个双字词隔着两个字又出现一次，中间没有标点：保持发展平稳发展、实现产业实现升级。",
+    what: "同一个双字词隔着两个字又出现一次，中间没有标点：推动增长稳定增长、实现市场实现繁荣。",
     why: "多是改动语序时忘了删去原词。只认中间恰为“平稳、持续、全面、扎实”一类修饰语的，以及“实现、推动、加强”一类动词隔一个\
           双字宾语重现的；全民健身和全民健康、监督的监督、不作为乱作为、社会主义社会、组织党组织等都不在此列。",
-    wrong: &["在保持发展平稳发展的同时，也要看到差距。", "各县要推进扎实推进重点项目。", "着力实现产业实现提质增效。"],
+    wrong: &["在推动增长稳定增长的同时，也要看到差距。", "各县要推进扎实推进重点项目。", "努力实现市场实现繁荣。"],
     right: &[
-        "推进全民健身和全民健康深度融合，落实好“监督的监督”职责。",
-        "整治不作为乱作为，提升两新组织党组织带动工建、团建的能力。",
+        "推动全民阅读和全民创作，做好“监督的监督”。",
+        "纠正不作为乱作为，社会组织党组织要发挥作用。",
         "改变飞行高度飞行，环境保护坚持保护优先，我国是社会主义社会。",
         "推动发展，持续发展；稳步推进、全面推进。",
     ],
@@ -81,7 +81,7 @@ impl Rule for NearRepeat {
     }
 }
 
-/// The word that stands on both sides of the modifier at `span`: 发展平稳发展.
+/// The word that stands on both sides of the modifier at `span`: 增长稳定增长.
 fn around_modifier(text: &str, span: Span) -> Option<(Span, &str)> {
     let before = &text[..span.start()];
     let (start, _) = before.char_indices().rev().nth(1)?;
@@ -91,7 +91,7 @@ fn around_modifier(text: &str, span: Span) -> Option<(Span, &str)> {
     (repeated && of_han).then(|| (Span::new(start, span.end() + word.len()), word))
 }
 
-/// The verb at `span` when it comes again right after an object of two characters: 实现产业实现.
+/// The verb at `span` when it comes again right after an object of two characters: 实现市场实现.
 fn after_object(text: &str, span: Span) -> Option<(Span, &str)> {
     let verb = span.of(text);
     let rest = &text[span.end()..];
@@ -108,9 +108,9 @@ mod tests {
 
     #[test]
     fn only_a_modifier_between_makes_it_a_slip() {
-        assert_eq!(found(RULE, "在保持发展平稳发展基本面的同时"), ["发展平稳发展"]);
+        assert_eq!(found(RULE, "为了消费持续消费"), ["消费持续消费"]);
         assert_eq!(found(RULE, "推进扎实推进，加强队伍加强建设"), ["推进扎实推进", "加强队伍加强"]);
-        for text in ["《发展平稳发展》", "发展平稳，发展有序", "不断有效不断", "制度和制度", "提升再次提升", "推动改革、推动发展"] {
+        for text in ["《增长稳定增长》", "发展平稳，发展有序", "不断有效不断", "制度和制度", "提升再次提升", "推动改革、推动发展"] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }
