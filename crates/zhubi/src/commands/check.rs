@@ -9,6 +9,7 @@ use std::thread;
 
 use clap::Args;
 use zhubi_document::{Date, Genre};
+use zhubi_formats::{Encoding, ReadFile};
 use zhubi_lint::{Diagnostic, Linter, Selection, Selector, Settings, Severity, Stage};
 use zhubi_report::{FileReport, Format, Printer, Style, Totals};
 use zhubi_text::Source;
@@ -89,7 +90,7 @@ pub struct Arguments {
 
 /// What became of one file.
 enum Outcome {
-    Checked { source: Source, diagnostics: Vec<Diagnostic> },
+    Checked { source: Source, encoding: Encoding, diagnostics: Vec<Diagnostic> },
     Failed(String),
 }
 
@@ -175,12 +176,12 @@ fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str) -
         Ok(input) => input,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
-    let source = match input.read(stdin_name) {
-        Ok(file) => file.source,
+    let ReadFile { source, encoding } = match input.read(stdin_name) {
+        Ok(file) => file,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
     match catch_unwind(AssertUnwindSafe(|| linter.check(&source).diagnostics)) {
-        Ok(diagnostics) => Outcome::Checked { source, diagnostics },
+        Ok(diagnostics) => Outcome::Checked { source, encoding, diagnostics },
         Err(_) => Outcome::Failed(CommandError::Internal(source.name().to_owned()).to_string()),
     }
 }
@@ -203,8 +204,8 @@ impl Report {
     }
 
     fn add(&mut self, outcome: Outcome) -> io::Result<()> {
-        let (source, mut diagnostics) = match outcome {
-            Outcome::Checked { source, diagnostics } => (source, diagnostics),
+        let (source, encoding, mut diagnostics) = match outcome {
+            Outcome::Checked { source, encoding, diagnostics } => (source, encoding, diagnostics),
             Outcome::Failed(sentence) => {
                 console::complain(&sentence);
                 self.status = Status::Failed;
@@ -217,7 +218,7 @@ impl Report {
         }
         self.hidden += failing.filter(|found| found.severity < self.severity).count();
         diagnostics.retain(|found| found.severity >= self.severity);
-        let report = FileReport { source: &source, diagnostics: &diagnostics };
+        let report = FileReport { source: &source, diagnostics: &diagnostics, encoding: encoding.name() };
         self.totals.add(&report);
         let mut out = self.sink.writer();
         self.printer.file(&mut out, &report)?;
@@ -249,6 +250,7 @@ impl Report {
 mod tests {
     use std::fs;
 
+    use zhubi_formats::Encoding;
     use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings};
     use zhubi_report::Format;
     use zhubi_text::Span;
@@ -290,7 +292,13 @@ mod tests {
         let mut findings = Findings::new(zhubi_rules::all()[0].meta(), severity);
         findings.report(Span::new(0, 3), "不妥");
         let diagnostics = findings.into_diagnostics();
-        report.add(Outcome::Checked { source: Source::plain("稿.txt", "一。"), diagnostics }).unwrap();
+        report
+            .add(Outcome::Checked {
+                source: Source::plain("稿.txt", "一。"),
+                encoding: Encoding::Utf8,
+                diagnostics,
+            })
+            .unwrap();
         let status = report.finish(Ok(())).unwrap();
         (status, fs::read_to_string(path).unwrap().contains("不妥"))
     }
@@ -314,7 +322,13 @@ mod tests {
         let mut findings = Findings::new(zhubi_rules::all()[0].meta(), Severity::Info);
         findings.report(Span::new(0, 3), "不妥");
         let diagnostics = findings.into_diagnostics();
-        report.add(Outcome::Checked { source: Source::plain("稿.txt", "一。"), diagnostics }).unwrap();
+        report
+            .add(Outcome::Checked {
+                source: Source::plain("稿.txt", "一。"),
+                encoding: Encoding::Utf8,
+                diagnostics,
+            })
+            .unwrap();
         assert_eq!(report.status, Status::Failed);
     }
 }
