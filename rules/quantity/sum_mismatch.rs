@@ -185,15 +185,23 @@ fn is_measure(unit: &str) -> bool {
         || unit.is_ascii()
 }
 
+/// How far before a number the word for the whole may stand, in characters.
+const CLAUSE: usize = 50;
+
 /// Whether a word in the clause of `total` says that it is the whole.
 fn is_whole(text: &str, total: &Quantity, start: usize) -> bool {
     let head = &text[start..total.span.start()];
-    let clause = head.rfind(['，', ',', '。', '；', '：', '（', '\n']).map_or(head, |at| &head[at..]);
+    let ends = |c: &char| !matches!(c, '，' | ',' | '。' | '；' | '：' | '（' | '\n');
+    let clause: usize = head.chars().rev().take(CLAUSE).take_while(ends).map(char::len_utf8).sum();
+    let clause = &head[head.len() - clause..];
     let together = clause.rfind('共').is_some_and(|at| {
         !clause[..at].ends_with(['公', '中']) && !clause[at + '共'.len_utf8()..].starts_with(['同', '享', '产'])
     });
     together || ["合计", "总计", "累计", "总数", "总额", "总投资", "总面积"].iter().any(|word| clause.contains(word))
 }
+
+/// No list of parts is longer.
+const MOST_PARTS: usize = 40;
 
 /// The longest label of a part, in bytes.
 const LABEL: usize = 60;
@@ -206,7 +214,7 @@ fn parts_after(text: &str, after: &[Quantity], stretch: Span, total: &Quantity) 
     let mut parts = Parts { even: true, ..Parts::default() };
     let (mut at, mut depth) = (stretch.start(), 0);
     let mut first_label = "";
-    for part in after.iter().take_while(|part| part.span.end() <= stretch.end()) {
+    for part in after.iter().take_while(|part| part.span.end() <= stretch.end()).take(MOST_PARTS) {
         let gap = &text[at..part.span.start()];
         let outer = depth == 0;
         for c in gap.chars() {
@@ -234,7 +242,8 @@ fn parts_after(text: &str, after: &[Quantity], stretch: Span, total: &Quantity) 
         parts.add(text, part, label, clear && same)?;
     }
     let last = parts.spans?.end();
-    let tail = text[last..stretch.end()].trim_start_matches(noun);
+    let tail = &text[last..stretch.end()];
+    let tail = tail.strip_prefix(noun).unwrap_or(tail);
     parts.open = tail.starts_with(['等', '、', '和']) || ["，其余", "，其他", "，剩余", ",其余"].iter().any(|word| tail.starts_with(word));
     Some(parts)
 }
