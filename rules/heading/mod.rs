@@ -7,4 +7,5 @@ rules! {
     runin_standalone_mixed,
     empty_section,
     toc_body_mismatch,
+    title_repeat,
 }

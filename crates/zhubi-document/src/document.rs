@@ -187,6 +187,20 @@ impl<'s> Document<'s> {
         self.dates.iter().filter(|date| block.span.contains(date.span)).find_map(DateMention::date)
     }
 
+    /// `span` with all of its lines and their line ends, where nothing but blanks stands beside it; else `span` alone.
+    pub fn whole_lines(&self, span: Span) -> Span {
+        let (text, lines) = (self.text(), self.source.lines());
+        let (first, last) = (lines.line_at(span.start()), lines.line_at(span.end()));
+        let start = lines.line_start(first);
+        let rest = lines.line_span(text, last).end();
+        let beside = [&text[start..span.start()], &text[span.end()..rest.max(span.end())]];
+        if beside.iter().any(|text| text.chars().any(|c| !zhubi_text::is_blank(c))) {
+            return span;
+        }
+        let end = if last + 1 < lines.line_count() { lines.line_start(last + 1) } else { text.len() };
+        Span::new(start, end)
+    }
+
     /// The block that holds byte `at`.
     pub fn block_at(&self, at: usize) -> Option<&Block> {
         let index = self.blocks.partition_point(|block| block.span.end() <= at);
