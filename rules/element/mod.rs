@@ -5,5 +5,5 @@ use zhubi_lint::rules;
 rules! {
     docno_bracket,
     date_padded,
-
+    closing_genre,
 }

@@ -185,15 +185,23 @@ fn is_measure(unit: &str) -> bool {
         || unit.is_ascii()
 }
 
+/// How far before a number the word for the whole may stand, in characters.
+const CLAUSE: usize = 50;
+
 /// Whether a word in the clause of `total` says that it is the whole.
 fn is_whole(text: &str, total: &Quantity, start: usize) -> bool {
     let head = &text[start..total.span.start()];
-    let clause = head.rfind(['，', ',', '。', '；', '：', '（', '\n']).map_or(head, |at| &head[at..]);
+    let ends = |c: &char| !matches!(c, '，' | ',' | '。' | '；' | '：' | '（' | '\n');
+    let clause: usize = head.chars().rev().take(CLAUSE).take_while(ends).map(char::len_utf8).sum();
+    let clause = &head[head.len() - clause..];
     let together = clause.rfind('共').is_some_and(|at| {
         !clause[..at].ends_with(['公', '中']) && !clause[at + '共'.len_utf8()..].starts_with(['同', '享', '产'])
     });
     together || ["合计", "总计", "累计", "总数", "总额", "总投资", "总面积"].iter().any(|word| clause.contains(word))
 }
+
+/// No list of parts is longer.
+const MOST_PARTS: usize = 40;
 
 /// The longest label of a part, in bytes.
 const LABEL: usize = 60;
@@ -206,7 +214,7 @@ fn parts_after(text: &str, after: &[Quantity], stretch: Span, total: &Quantity) 
     let mut parts = Parts { even: true, ..Parts::default() };
     let (mut at, mut depth) = (stretch.start(), 0);
     let mut first_label = "";
-    for part in after.iter().take_while(|part| part.span.end() <= stretch.end()) {
+    for part in after.iter().take_while(|part| part.span.end() <= stretch.end()).take(MOST_PARTS) {
         let gap = &text[at..part.span.start()];
         let outer = depth == 0;
         for c in gap.chars() {
@@ -234,7 +242,8 @@ fn parts_after(text: &str, after: &[Quantity], stretch: Span, total: &Quantity) 
         parts.add(text, part, label, clear && same)?;
     }
     let last = parts.spans?.end();
-    let tail = text[last..stretch.end()].trim_start_matches(noun);
+    let tail = &text[last..stretch.end()];
+    let tail = tail.strip_prefix(noun).unwrap_or(tail);
     parts.open = tail.starts_with(['等', '、', '和']) || ["，其余", "，其他", "，剩余", ",其余"].iter().any(|word| tail.starts_with(word));
     Some(parts)
 }
@@ -309,32 +318,36 @@ fn is_rest(label: &str) -> bool {
 }
 
 /// Words that divide the total in a way of their own: a woman may also be a party member over thirty-five.
-const DIMENSIONS: [&str; 24] = [
-    "女", "男", "党员", "团员", "岁", "以上", "以下", "学历", "本科", "大专", "研究生", "硕士", "博士", "少数民族", "职称", "高级", "新增", "重点",
-    "省级", "国家级", "困难", "脱贫", "今年", "当年",
+const DIMENSIONS: [&str; 33] = [
+    "女", "男", "党员", "团员", "岁", "以上", "以下", "学历", "本科", "大专", "研究生", "硕士", "博士", "少数民族", "职称", "高级", "新增", "重点", "省级", "国家级", "困难", "脱贫", "今年", "当年", "导师", "人才", "专家", "名师", "骨干", "劳模", "人大代表", "政协委员", "津贴",
 ];
 
 /// What the labels of the parts say about the way in which they divide the total.
 #[derive(Default)]
 struct Labels {
     count: usize,
-    /// For each of [`DIMENSIONS`], how many labels have it.
-    dimensions: [usize; DIMENSIONS.len()],
+    /// One bit for each of [`DIMENSIONS`] that some label has.
+    some: u64,
+    /// One bit for each of [`DIMENSIONS`] that every label has.
+    every: u64,
     /// The last label stands for all that is left.
     rest: bool,
 }
 
 impl Labels {
     fn add(&mut self, label: &str) {
+        let bits = DIMENSIONS.iter().enumerate().filter(|(_, word)| label.contains(**word));
+        let bits = bits.fold(0, |bits, (index, _)| bits | 1 << index);
+        self.every = if self.count == 0 { bits } else { self.every & bits };
+        self.some |= bits;
         self.count += 1;
-        for (seen, word) in self.dimensions.iter_mut().zip(DIMENSIONS) {
-            *seen += usize::from(label.contains(word));
-        }
         self.rest = is_rest(label);
     }
 
+    /// Whether the two labels are women and men, who together are all.
     fn women_and_men(&self) -> bool {
-        self.count == 2 && self.dimensions[0] == 1 && self.dimensions[1] == 1
+        const BOTH: u64 = 0b11;
+        self.count == 2 && self.some & BOTH == BOTH && self.every & BOTH == 0
     }
 
     fn exhaust(&self) -> bool {
@@ -342,8 +355,7 @@ impl Labels {
     }
 
     fn overlap(&self) -> bool {
-        let mixed = |seen: &usize| *seen > 0 && *seen < self.count;
-        !self.women_and_men() && self.dimensions.iter().any(mixed)
+        !self.women_and_men() && self.some != self.every
     }
 }
 
@@ -380,6 +392,7 @@ mod tests {
         for text in [
             "共25人，其中男18人、女7人。",
             "共有300人，其中党员120人、女性150人、本科以上学历200人。",
+            "共有教师33人，其中教授11人、副教授20人、博士生导师6人。",
             "共100家，其中甲县40家、乙县30家等。",
             "共建成5个园区，其中河东园区带动30个村。",
             "共建成园区5个，其中甲园区有项目30个。",
