@@ -1,5 +1,6 @@
 //! ORD 序号
 
+mod clauses;
 mod numbering;
 mod substitution;
 
@@ -9,6 +10,7 @@ rules! {
     duplicate_ordinal,
     skipped_ordinal,
     ordinal_out_of_order,
+    first_ordinal_not_one,
     level_order,
     level_style_mixed,
     ordinal_punct,
@@ -16,6 +18,8 @@ rules! {
     inline_seq_gap,
     inline_seq_style_mixed,
     announced_count_mismatch,
+    clause_number,
+    chapter_article_reset,
     appendix_number_mismatch,
     series_layout_mixed,
 }
