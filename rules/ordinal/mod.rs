@@ -1,6 +1,7 @@
 //! ORD 序号
 
 mod clauses;
+mod listing;
 mod numbering;
 mod substitution;
 
@@ -21,6 +22,8 @@ rules! {
     inline_seq_punct,
     inline_seq_orphan,
     announced_count_mismatch,
+    quoted_count_mismatch,
+    item_count_enum,
     cn_en_ordinal_mixed,
     roman_circled_ordinal,
     clause_number,
