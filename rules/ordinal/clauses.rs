@@ -76,7 +76,7 @@ pub(super) fn find(document: &Document) -> Vec<Found> {
             let expected = run.value + 1;
             let next = next_value(document, index);
             let slip = next == Some(expected + 1);
-            let restart = marker.value == 1 && (new_division || !slip) && !(run.value == 1 && !new_division);
+            let restart = marker.value == 1 && (new_division || (!slip && run.value != 1));
             if marker.value != expected && !restart {
                 let fault = match marker.value.cmp(&run.value) {
                     std::cmp::Ordering::Equal => Fault::Repeated,

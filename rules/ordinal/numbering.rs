@@ -46,14 +46,14 @@ fn han_number(value: u32) -> String {
         |value: u32| "零一二三四五六七八九".chars().nth(value as usize).map(String::from).unwrap_or_default();
     match value {
         0..=9 => digit(value),
-        10..=19 => format!("十{}", units(value % 10, &digit)),
-        20..=99 => format!("{}十{}", digit(value / 10), units(value % 10, &digit)),
+        10..=19 => format!("十{}", units(value % 10, digit)),
+        20..=99 => format!("{}十{}", digit(value / 10), units(value % 10, digit)),
         100..=999 => {
             let rest = value % 100;
             let tail = match rest {
                 0 => String::new(),
                 1..=9 => format!("零{}", digit(rest)),
-                _ => format!("{}十{}", digit(rest / 10), units(rest % 10, &digit)),
+                _ => format!("{}十{}", digit(rest / 10), units(rest % 10, digit)),
             };
             format!("{}百{tail}", digit(value / 100))
         }
