@@ -18,6 +18,7 @@ mod quotation;
 mod replacement;
 #[cfg(test)]
 mod testing;
+mod titles;
 
 use zhubi_lint::Rule;
 

@@ -81,7 +81,7 @@ fn noted<'t>(document: &Document<'t>) -> Vec<Attachment<'t>> {
     notes
         .map(|block| {
             let line = block.span.of(text);
-            let rest = line.trim_start_matches(|c| matches!(c, '附' | '件' | '：' | ':' | ' ' | '\u{3000}'));
+            let rest = line.trim_start_matches(['附', '件', '：', ':', ' ', '\u{3000}']);
             let (number, name) = split_number(rest);
             let span = Span::new(block.span.end() - rest.len(), block.span.end());
             Attachment { span, number, name: letters(name), shown: name }

@@ -98,7 +98,7 @@ impl Targets {
 
 /// The number of an attachment in its note or on its page: 附件：1.…, 2.…, 附件3.
 fn attachment_number(line: &str) -> Option<u32> {
-    let rest = line.trim_start_matches(|c| matches!(c, '附' | '件' | '：' | ':' | ' ' | '\u{3000}'));
+    let rest = line.trim_start_matches(['附', '件', '：', ':', ' ', '\u{3000}']);
     small_number(rest).filter(|(_, len)| !rest[*len..].starts_with(['年', '月'])).map(|(number, _)| number)
 }
 
