@@ -108,20 +108,19 @@ pub(crate) fn first_line<'d>(document: &'d Document) -> Option<(usize, &'d Block
 
 /// A first line that is a title but for a mark that does not belong in one: 关于加强防汛工作的通知。
 fn misread(document: &Document) -> Option<usize> {
+    const LONGEST_LINE: usize = 60;
     let (index, block) = first_line(document)?;
     let line = block.span.of(document.text());
-    let short = block.span.len() <= LONGEST && line.chars().count() <= 60;
+    let could_be =
+        matches!(block.role, Role::Body | Role::Recipient) && line.chars().nth(LONGEST_LINE).is_none();
+    if !could_be || index + 1 == document.blocks().len() {
+        return None;
+    }
     let name = line.trim_end_matches(['。', '，', '；', '：', '、', '.', ',', ';', ':', '！', ' ']);
-    let ends = GENRES.iter().any(|genre| name.ends_with(genre));
-    let alone = document.blocks().get(index + 1).is_some();
-    let sentence = name.contains(['。', '；']);
-    let fits = block.role == Role::Body
-        && short
-        && ends
-        && alone
-        && !sentence
-        && (name.contains("关于") || name.len() < line.len());
-    (fits && (name.contains("关于") || name.contains('年'))).then_some(index)
+    let is_named = GENRES.iter().chain(&OTHER_GENRES).any(|genre| name.ends_with(genre));
+    let has_matter =
+        name.contains("关于") || (block.role == Role::Body && name.contains('年') && name.len() < line.len());
+    (is_named && has_matter && !name.contains(['。', '；']) && !name.starts_with("现将")).then_some(index)
 }
 
 /// The fifteen genres of official documents.
@@ -129,3 +128,7 @@ pub(crate) const GENRES: [&str; 15] = [
     "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案",
     "函", "纪要",
 ];
+
+/// What the misread first line of a text may be called besides.
+const OTHER_GENRES: [&str; 11] =
+    ["讲话", "发言", "致辞", "总结", "方案", "要点", "计划", "规划", "办法", "规定", "条例"];
