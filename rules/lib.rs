@@ -10,6 +10,7 @@ pub mod placeholder;
 pub mod punctuation;
 pub mod quantity;
 pub mod residue;
+pub mod title;
 pub mod wording;
 
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod quotation;
 mod replacement;
 #[cfg(test)]
 mod testing;
+mod titles;
 
 use zhubi_lint::Rule;
 
@@ -26,6 +28,7 @@ pub fn all() -> Vec<&'static dyn Rule> {
     [
         ordinal::RULES,
         heading::RULES,
+        title::RULES,
         element::RULES,
         punctuation::RULES,
         placeholder::RULES,

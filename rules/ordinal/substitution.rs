@@ -29,6 +29,26 @@ fn is_substitution(document: &Document, foreign: usize) -> Option<usize> {
     carries_on.then_some(host)
 }
 
+/// Whether the series `foreign` carries on the count of the series above it, be it 一、 after 第一， or 2. after （一）.
+pub(super) fn carries_on(document: &Document, foreign: usize) -> bool {
+    is_substitution(document, foreign).is_some() || across_ranks(document, foreign).is_some()
+}
+
+/// The marker of the host series that the series `foreign` carries on with ordinals of another nature: 二、 after 第一，.
+pub(super) fn across_ranks(document: &Document, foreign: usize) -> Option<usize> {
+    let series = &document.series()[foreign];
+    let host = series.parent?;
+    let parent = &document.markers()[host];
+    let first = &document.markers()[*series.markers.first()?];
+    let carries_on = first.value == parent.value + 1
+        && first.opens_block
+        && parent.opens_block
+        && series.breaks.first().is_some_and(|first| first.kind == BreakKind::NotFirst)
+        && parent.family.rank().is_some() != first.family.rank().is_some()
+        && !has_item_after(document, &document.series()[parent.series], host, first.value);
+    carries_on.then_some(host)
+}
+
 /// Whether the next item of `series` after the marker `after` is numbered `value`.
 fn has_item_after(document: &Document, series: &Series, after: usize, value: u32) -> bool {
     let next = series.markers.partition_point(|&marker| marker <= after);
