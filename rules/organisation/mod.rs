@@ -1,0 +1,5 @@
+//! ORG 机构与称谓
+
+use zhubi_lint::rules;
+
+rules! {}
