@@ -24,7 +24,8 @@ pub(super) fn hash(text: &str) -> u64 {
 /// Whether more than a fifth of the letters of `text` stand for names that were taken out: then two pieces that look
 /// alike need not have been alike.
 pub(super) fn is_mostly_masked(text: &str) -> bool {
-    let masked = text.chars().filter(|c| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '*' | '＊' | '某')).count();
+    let masked =
+        text.chars().filter(|c| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '*' | '＊' | '某')).count();
     masked * 5 > count(text)
 }
 

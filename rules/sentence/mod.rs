@@ -1,10 +1,16 @@
 //! SEN 句段
 
+mod frames;
 mod letters;
 mod repetition;
 
 use zhubi_lint::rules;
 
 rules! {
+    long_sentence,
+    long_paragraph,
+    duplicate_sentence,
     duplicate_paragraph,
+    subject_missing,
+    blended,
 }

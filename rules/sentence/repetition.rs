@@ -67,6 +67,11 @@ pub(super) fn repeated_paragraphs(document: &Document) -> Vec<Repetition> {
         let scope = scope(document, block);
         let key = (scope, letters::hash(body));
         if let Some(&first) = seen.get(&key) {
+            // A title stands before the contents and again behind them.
+            let between = &document.blocks()[first + 1..index];
+            if title && between.iter().any(|block| !matches!(block.role, Role::Residue | Role::Title)) {
+                continue;
+            }
             found.push(Repetition { block: index, first, likeness: Likeness::Same });
             continue;
         }
@@ -101,15 +106,17 @@ pub(super) fn scope(document: &Document, block: &Block) -> usize {
 pub(super) fn is_statute(document: &Document) -> bool {
     const FEWEST_ARTICLES: usize = 5;
     document.genre() == Some(Genre::Regulation)
-        || document.series().iter().any(|series| {
-            series.family == OrdinalFamily::Article && series.markers.len() >= FEWEST_ARTICLES
-        })
+        || document
+            .series()
+            .iter()
+            .any(|series| series.family == OrdinalFamily::Article && series.markers.len() >= FEWEST_ARTICLES)
 }
 
 /// Whether `line` is a label with its entries: 责任单位：县教育局、县财政局. Such lines recur in every plan.
 pub(super) fn is_labelled(line: &str) -> bool {
     const LONGEST_LABEL: usize = 9;
-    line.starts_with(['（', '(', '【', '[']) || line.chars().take(LONGEST_LABEL).any(|c| matches!(c, '：' | ':'))
+    line.starts_with(['（', '(', '【', '['])
+        || line.chars().take(LONGEST_LABEL).any(|c| matches!(c, '：' | ':'))
 }
 
 /// The span of block `index` behind the ordinal that opens it.
@@ -142,9 +149,9 @@ fn is_parallel(document: &Document, first: usize, second: usize) -> bool {
         let at = document.markers().partition_point(|marker| marker.span.start() < span.start());
         document.markers().get(at).filter(|marker| marker.span.start() == span.start())
     };
-    opening(first).zip(opening(second)).is_some_and(|(first, second)| {
-        first.series == second.series && first.value + 1 == second.value
-    })
+    opening(first)
+        .zip(opening(second))
+        .is_some_and(|(first, second)| first.series == second.series && first.value + 1 == second.value)
 }
 
 fn numbers(text: &str) -> impl Iterator<Item = char> + '_ {
