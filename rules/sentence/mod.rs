@@ -13,4 +13,7 @@ rules! {
     duplicate_paragraph,
     subject_missing,
     blended,
+    negation_stack,
+    mirror_sentence,
+    self_reference_missing,
 }
