@@ -14,6 +14,9 @@ rules! {
     subject_missing,
     blended,
     negation_stack,
+    two_sided,
+    conj_unpaired,
+    colloquial,
     mirror_sentence,
     self_reference_missing,
 }
