@@ -3,6 +3,7 @@
 mod frames;
 mod letters;
 mod repetition;
+mod words;
 
 use zhubi_lint::rules;
 
@@ -17,6 +18,9 @@ rules! {
     two_sided,
     conj_unpaired,
     colloquial,
+    cliche,
+    repeated_word_sentence,
+    parallel_broken,
     mirror_sentence,
     self_reference_missing,
 }
