@@ -4,7 +4,7 @@ use zhubi_document::Date;
 use zhubi_lint::{Alternatives, Entry, Lexicon, Rule};
 use zhubi_text::Span;
 
-use crate::{formulation, placeholder, wording};
+use crate::{formulation, organisation, placeholder, wording};
 
 fn later() -> Option<Date> {
     Date::new(2099, 1, 1)
@@ -20,6 +20,7 @@ fn rules() -> Vec<&'static dyn Rule> {
         formulation::leader_title::RULE,
         placeholder::desensitised_letter::RULE,
         placeholder::placeholder_text::RULE,
+        organisation::abbr_undefined::RULE,
     ]
 }
 

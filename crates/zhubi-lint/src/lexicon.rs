@@ -133,6 +133,13 @@ impl Lexicon {
         Self { entries: literals.into_iter().map(entry).collect() }
     }
 
+    /// The same lexicon with bare literals behind its entries: words on which a rule wants to look closer.
+    #[must_use]
+    pub fn with_literals<'l>(mut self, literals: impl IntoIterator<Item = &'l str>) -> Self {
+        self.entries.extend(Self::of_literals(literals).entries);
+        self
+    }
+
     /// All entries in the order of the file.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
