@@ -107,7 +107,7 @@ fn report_full_names(context: &Context, one: &Definition, findings: &mut Finding
     let full = one.full.of(text);
     let marked = format!("《{full}》");
     let wanted = if one.title { marked.as_str() } else { full };
-    // A short name that ends the full one hides in it and cannot be told apart by a shorter piece.
+    // Behind a mask two names look alike.
     if wanted.contains(['X', 'x', '×', '*', '某']) || one.short.of(text) == full {
         return;
     }

@@ -1,6 +1,6 @@
 //! ORG004 同人异名、异职
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use zhubi_document::Document;
@@ -68,7 +68,7 @@ fn report_other_spellings(document: &Document, people: &[Person], findings: &mut
     let text = document.text();
     // A key leaves out one given character, so names that share a key differ in that character alone.
     let mut by_key: HashMap<(char, usize, char, &str), Vec<&Person>> = HashMap::new();
-    let mut told: HashMap<(&str, &str), ()> = HashMap::new();
+    let mut told: HashSet<(&str, &str)> = HashSet::new();
     for person in people {
         let name = person.name.of(text);
         let &[surname, second, third] = name.chars().collect::<Vec<_>>().as_slice() else { continue };
@@ -77,7 +77,7 @@ fn report_other_spellings(document: &Document, people: &[Person], findings: &mut
             let other = alike.iter().find(|other| other.name.of(text) != name && may_be_one(document, other, person));
             if let Some(other) = other {
                 let earlier = other.name.of(text);
-                if told.insert((earlier, name), ()).is_none() && !told.contains_key(&(name, earlier)) {
+                if told.insert((earlier, name)) && !told.contains(&(name, earlier)) {
                     let finding =
                         findings.report(person.name, format!("{}“{name}”前文作“{earlier}”", person.post));
                     finding.related(other.name, "前文").help("若是同一人，请核对姓名");
@@ -86,7 +86,6 @@ fn report_other_spellings(document: &Document, people: &[Person], findings: &mut
                     }
                 }
             }
-            // Two spellings are enough to compare with.
             if alike.len() < MOST_SPELLINGS && alike.iter().all(|other| other.name.of(text) != name) {
                 alike.push(person);
             }
