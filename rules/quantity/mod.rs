@@ -8,7 +8,13 @@ rules! {
     approx_redundant,
     sum_mismatch,
     respectively_count,
+    unit_mixed,
+    illegal_unit,
+    unit_case,
     thousand_sep,
     numeral_consistency,
     approx_arabic,
+    yi_ge_yi,
+    money_format,
+    currency_unit_missing,
 }
