@@ -15,6 +15,8 @@ rules! {
     numeral_consistency,
     approx_arabic,
     yi_ge_yi,
+    indicator_name,
+    yoy_mom,
     money_format,
     currency_unit_missing,
 }
