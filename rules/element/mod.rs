@@ -1,6 +1,7 @@
 //! DOC 公文要素
 
 mod number;
+mod recipient;
 
 use zhubi_lint::rules;
 
@@ -11,6 +12,12 @@ rules! {
     docno_year_short,
     docno_placeholder,
     docno_hao_missing,
+    cite_order,
+    cite_title_mismatch,
+    recipient_colon,
+    recipient_multiple,
+    recipient_sep,
+    recipient_leader,
     date_padded,
 
 }

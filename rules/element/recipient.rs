@@ -1,0 +1,113 @@
+//! Whom a text is addressed to.
+
+use zhubi_document::{Block, Document, RegionKind, Role};
+use zhubi_text::{Span, is_blank, is_closing, is_opening};
+
+/// The lines that name the recipients of the draft itself.
+pub(super) fn recipients<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
+    let own = |block: &&Block| document.regions()[block.region].kind == RegionKind::Body;
+    document.blocks().iter().filter(own).filter(|block| block.role == Role::Recipient)
+}
+
+/// The recipients that `line` names, without the marks between them. What stands in brackets is part of its recipient.
+pub(super) fn parts(text: &str, line: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut depth = 0_usize;
+    let mut start = line.start();
+    for (at, c) in line.of(text).char_indices().map(|(at, c)| (line.start() + at, c)) {
+        if is_opening(c) {
+            depth += 1;
+        } else if is_closing(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && (is_separator(c) || matches!(c, '：' | ':') || is_blank(c)) {
+            parts.push(Span::new(start, at));
+            start = at + c.len_utf8();
+        }
+    }
+    parts.push(Span::new(start, line.end()));
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Whether `c` stands between two recipients.
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(c, '、' | '，' | ',' | '；' | ';')
+}
+
+/// Whether `name` ends as names of offices and of groups of them do.
+pub(super) fn is_office(name: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "政府",
+        "委员会",
+        "办公室",
+        "办公厅",
+        "部门",
+        "单位",
+        "机构",
+        "机关",
+        "企业",
+        "公司",
+        "集团",
+        "学校",
+        "大学",
+        "学院",
+        "医院",
+        "法院",
+        "检察院",
+        "中心",
+        "银行",
+        "街道",
+        "社区",
+        "党委",
+        "党组",
+        "党支部",
+        "党总支",
+        "支部",
+        "工委",
+        "纪委",
+        "政协",
+        "人大",
+        "团体",
+        "协会",
+        "学会",
+        "商会",
+        "联合会",
+        "科室",
+        "处室",
+        "股室",
+        "乡镇",
+        "区县",
+        "县区",
+        "市县",
+        "厅局",
+        "委局",
+        "委办局",
+        "部委",
+        "总队",
+        "支队",
+        "大队",
+        "园区",
+        "开发区",
+        "管委会",
+        "指挥部",
+        "办事处",
+        "组织",
+        "会员",
+        "院校",
+        "高校",
+        "分局",
+        "局",
+        "厅",
+        "委",
+        "办",
+        "部",
+        "院",
+        "署",
+        "站",
+        "所",
+        "村",
+        "处",
+        "科",
+    ];
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
