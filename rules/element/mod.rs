@@ -1,5 +1,7 @@
 //! DOC 公文要素
 
+mod attachment;
+mod foot;
 mod number;
 mod recipient;
 
@@ -18,6 +20,19 @@ rules! {
     recipient_multiple,
     recipient_sep,
     recipient_leader,
+    attach_note_punct,
+    attach_note_colon,
+    attach_single_number,
+    date_cn_numerals,
     date_padded,
+    date_format,
+    signature_missing,
+    note_parens,
+    request_multi,
+    closing_punct,
+    address_direction,
+    salutation_colon,
+    signatory,
+    imprint_date,
 
 }
