@@ -55,9 +55,11 @@ impl Rule for AddressDirection {
         let document = context.document;
         let text = document.text();
         let upwards = matches!(document.genre(), Some(Genre::Request | Genre::Report));
+        let mut to_equals = None;
         let word = if upwards { '你' } else { '贵' };
         for (at, _) in text.match_indices(word) {
-            let Some(end) = end_of_office(text, at + word.len_utf8()) else { continue };
+            let office = end_of_office(text, at + word.len_utf8());
+            let Some(end) = office.or_else(|| asked_for_favour(document, at)) else { continue };
             let span = Span::new(at, end);
             let joined = document.char_before(at).is_some_and(|c| PRECIOUS.contains(c));
             if (!upwards && joined) || !is_own_text(document, at) || is_quoted(document, span) {
@@ -70,7 +72,7 @@ impl Rule for AddressDirection {
                 format!("下行文不称“{written}”，应当称“你{}”", &written[word.len_utf8()..])
             };
             let finding = findings.report(span, message);
-            if !upwards && is_to_equals(document) {
+            if !upwards && *to_equals.get_or_insert_with(|| is_to_equals(document)) {
                 finding.severity(Severity::Info);
             }
         }
@@ -121,6 +123,13 @@ fn end_of_office(text: &str, at: usize) -> Option<usize> {
     (!place && next.is_none_or(|c| !not_after.contains(c))).then_some(end)
 }
 
+/// 你们 in 请你们批准, which in a request can be nobody but the recipient.
+fn asked_for_favour(document: &Document, at: usize) -> Option<usize> {
+    let asks = document.char_before(at).is_some_and(|c| matches!(c, '请' | '望' | '盼' | '求'));
+    let words = document.text()[at..].starts_with("你们");
+    (words && asks && document.genre() == Some(Genre::Request)).then(|| at + "你们".len())
+}
+
 fn is_own_text(document: &Document, at: usize) -> bool {
     document.block_at(at).is_some_and(|block: &Block| {
         document.regions()[block.region].kind == RegionKind::Body
@@ -157,7 +166,7 @@ mod tests {
     #[test]
     fn forms_of_address_by_genre() {
         let request = |words: &str| found(RULE, &format!("关于申请资金的请示\n县水利局：\n{words}妥否，请批示。"));
-        assert_eq!(request("请你局支持，你县、你单位亦然。"), ["你局", "你县", "你单位"]);
+        assert_eq!(request("请你局支持，你县、你单位亦然，望你们批准。"), ["你局", "你县", "你单位", "你们"]);
         for words in ["你追我赶。", "你局限于一隅。", "“你局《关于加强防汛值守工作和物资储备的通知》要求”已落实。", "感谢贵局。"]
         {
             assert_eq!(request(words), Vec::<String>::new(), "{words}");

@@ -90,25 +90,33 @@ fn report_number(findings: &mut Findings, text: &str, note: &Note) {
     }
 }
 
-/// 附件 and a name with nothing but blanks between them, on the line before the signature.
+/// 附件 and a name with nothing or blanks between them, on the line before the signature or the next attachment.
 fn report_bare_labels(document: &Document, findings: &mut Findings) {
     const LONGEST: usize = 120;
     let text = document.text();
     for pair in document.blocks().windows(2) {
         let line = pair[0].span.of(text);
-        let Some(rest) = line.strip_prefix("附件").filter(|_| matches!(pair[0].role, Role::Body | Role::Signature) && line.len() <= LONGEST) else {
-            continue;
-        };
+        let unread = matches!(pair[0].role, Role::Body | Role::Signature) && line.len() <= LONGEST;
+        let Some(rest) = line.strip_prefix("附件").filter(|_| unread) else { continue };
         let name = rest.trim_start_matches(is_blank);
-        let named = name.len() < rest.len() && name.starts_with(is_han) && !line.contains(['。', '，', '：']);
-        let last = matches!(pair[1].role, Role::Signature | Role::Date);
-        if named && last && document.regions()[pair[0].region].kind != RegionKind::Attachment {
+        let next = pair[1].span.of(text);
+        let last = matches!(pair[1].role, Role::Signature | Role::Date | Role::AttachmentNote)
+            || ["2.", "2．", "2、"].iter().any(|second| next.starts_with(second));
+        if is_name(name) && last && document.regions()[pair[0].region].kind != RegionKind::Attachment {
             let label = Span::new(pair[0].span.start(), pair[0].span.end() - name.len());
             findings
                 .report(label, "附件说明应当写作“附件：名称”")
                 .fix_safe([Edit::replace(label, "附件：")]);
         }
     }
+}
+
+/// Whether the words after 附件 name it rather than say something about it: 附件另发, 附件材料由各县报送.
+fn is_name(words: &str) -> bool {
+    const SAYING: [char; 16] =
+        ['见', '略', '另', '如', '随', '后', '由', '请', '均', '中', '所', '已', '内', '材', '的', '可'];
+    let named = words.starts_with(is_han) && !words.starts_with(SAYING);
+    named && words.chars().count() >= 3 && !words.contains(['。', '，', '：', '；'])
 }
 
 /// A colon after 附件1 at the head of the attachment itself.
@@ -147,6 +155,8 @@ mod tests {
             ("附件：（1）分工表\n（2）清单", "附件：1.分工表\n（2）清单"),
             ("附件：一、分工表", "附件：1.分工表"),
             ("附件　分工表", "附件：分工表"),
+            ("附件分工表", "附件：分工表"),
+            ("附件分工表\n2.清单", "附件：分工表\n2.清单"),
         ] {
             assert_eq!(mended(RULE, &draft(wrong)), draft(right), "{wrong}");
         }
@@ -154,7 +164,7 @@ mod tests {
 
     #[test]
     fn right_forms_and_other_lines() {
-        for note in ["附件：分工表", "附件：1．分工表\n2．清单", "附件：1. 分工表", "附件：2024年工作要点", "附件材料由各县另报。"] {
+        for note in ["附件：分工表", "附件：1．分工表\n2．清单", "附件：1. 分工表", "附件：2024年工作要点", "附件材料由各县另报。", "附件另发"] {
             assert_eq!(found(RULE, &draft(note)), Vec::<String>::new(), "{note}");
         }
     }

@@ -1,10 +1,10 @@
 //! DOC016 成文日期用汉字
 
-use zhubi_document::{DateForm, Genre};
+use zhubi_document::{Block, DateForm, Document, Genre, RegionKind, Role, parse_numeral};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Edit;
 
-use super::foot::{closing_dates, is_current, written_in_arabic};
+use super::foot::{closing_dates, is_current, is_signature, written_in_arabic};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &DateCnNumerals;
@@ -52,7 +52,39 @@ impl Rule for DateCnNumerals {
                 finding.severity(Severity::Info);
             }
         }
+        for pair in document.blocks().windows(2).filter(|pair| signs(document, &pair[0])) {
+            let date = pair[1].span;
+            if let Some(right) = with_letter(date.of(document.text())) {
+                findings
+                    .report(date, format!("成文日期应当用阿拉伯数字，写作“{right}”"))
+                    .fix_safe([Edit::replace(date, right)]);
+            }
+        }
     }
+}
+
+fn signs(document: &Document, block: &Block) -> bool {
+    let own = matches!(document.regions()[block.region].kind, RegionKind::Body | RegionKind::Quoted);
+    own && (block.role == Role::Signature || is_signature(block.span.of(document.text())))
+}
+
+/// A date in which a letter stands for 〇, so that nothing else reads it as one: 二O二四年三月五日.
+fn with_letter(line: &str) -> Option<String> {
+    const LETTERS: [char; 7] = ['O', 'o', 'Ｏ', 'О', '0', 'Ο', '０'];
+    const LONGEST: usize = 48;
+    let (year, rest) = line.split_once('年').filter(|_| line.len() <= LONGEST && line.contains(LETTERS))?;
+    let (month, day) = rest.strip_suffix('日')?.split_once('月')?;
+    let mut value = 0;
+    for c in year.chars() {
+        let digit = if LETTERS.contains(&c) { 0 } else { "〇一二三四五六七八九".chars().position(|digit| digit == c)? };
+        value = value * 10 + digit;
+    }
+    let han = |number: &str| {
+        let numeral = parse_numeral(number).filter(|numeral| numeral.len == number.len())?;
+        number.starts_with(zhubi_text::is_han).then_some(numeral.value as u8)
+    };
+    let (month, day) = (han(month)?, han(day)?);
+    (year.chars().count() == 4 && value > 2012).then(|| format!("{value}年{month}月{day}日"))
 }
 
 #[cfg(test)]
@@ -69,6 +101,7 @@ mod tests {
         for (wrong, right) in [
             ("海湾市水利局\n二〇二四年十二月三十一日", "海湾市水利局\n2024年12月31日"),
             ("海湾市水利局\n二零一二年七月一日\n（此件公开发布）", "海湾市水利局\n2012年7月1日\n（此件公开发布）"),
+            ("海湾市水利局\n二O二四年十二月五日", "海湾市水利局\n2024年12月5日"),
             ("海湾市水利局\n2024年三月五日", "海湾市水利局\n2024年3月5日"),
             ("海湾市水利局　　二〇二四年三月", "海湾市水利局　　2024年3月"),
         ] {

@@ -42,13 +42,16 @@ impl Rule for DocnoHaoMissing {
     }
 }
 
+/// A bracket of more bytes holds no year.
+const LONGEST_YEAR: usize = 40;
+
 /// The serial numbers without 号.
 fn unfinished(document: &Document) -> Vec<Span> {
     let text = document.text();
     let numbers = document.document_numbers().iter().filter(|number| is_official(text, number));
     let mut serials: Vec<Span> = numbers.filter_map(|number| serial_alone(document, number.year)).collect();
     let years = document.pairs().iter().filter(|pair| pair.kind == PairKind::Tortoise);
-    serials.extend(years.filter_map(|pair| serial_alone(document, pair.span()?)));
+    serials.extend(years.filter_map(|pair| serial_alone(document, pair.span().filter(|year| year.len() <= LONGEST_YEAR)?)));
     let lines = document.blocks().iter().filter(|block| block.role == Role::DocNumber);
     serials.extend(lines.filter_map(|block| {
         let bracket = block.span.of(text).rfind(['〕', ']', '］', '）', ')', '】'])?;

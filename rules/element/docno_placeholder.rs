@@ -77,8 +77,14 @@ fn is_read(document: &Document, year: Span) -> bool {
 /// How many characters may stand for the serial number that is not known yet.
 const LONGEST_GAP: usize = 8;
 
+/// A bracket of more bytes holds no year.
+const LONGEST_YEAR: usize = 40;
+
 /// The end of a number too empty to be read as one: 〔　　〕　号, 〔2024〕号.
 fn unread_end(document: &Document, year: Span) -> Option<usize> {
+    if year.len() > LONGEST_YEAR {
+        return None;
+    }
     let text = document.text();
     let code = document.char_before(year.start()).is_some_and(|c| is_han(c) || is_gap(c));
     let mut inner = year.of(text).chars().filter(|c| !matches!(c, '〔' | '〕'));

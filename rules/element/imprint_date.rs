@@ -44,10 +44,10 @@ impl Rule for ImprintDate {
         let document = context.document;
         let text = document.text();
         for mention in document.dates() {
-            let right = written_in_arabic(mention);
             if !is_of_imprint(document, mention) || !is_current(mention) {
                 continue;
             }
+            let right = written_in_arabic(mention);
             let written: String = mention.span.of(text).chars().filter(|c| !c.is_whitespace()).collect();
             if written != right && !is_wide(&written, mention) {
                 findings

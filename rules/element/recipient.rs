@@ -1,13 +1,27 @@
 //! Whom a text is addressed to.
 
 use zhubi_document::{Block, Document, RegionKind, Role};
-use zhubi_text::{Span, is_blank, is_closing, is_opening};
+use zhubi_text::{Span, is_blank, is_closing, is_han, is_opening};
 
-/// The lines that name the recipients of the draft itself.
+/// The lines that name the offices to which the draft itself is addressed.
 pub(super) fn recipients<'d>(document: &'d Document) -> impl Iterator<Item = &'d Block> {
     let own = |block: &&Block| document.regions()[block.region].kind == RegionKind::Body;
-    document.blocks().iter().filter(own).filter(|block| block.role == Role::Recipient)
+    let line = |block: &&Block| block.role == Role::Recipient && names_office(document.text(), block.span);
+    document.blocks().iter().filter(own).filter(line)
 }
+
+/// Whether the line ends with an office or a group of them, so that it announces nothing else: 会议时间：
+fn names_office(text: &str, line: Span) -> bool {
+    let name = line.of(text).trim_end_matches(['：', ':']).trim_end_matches(is_blank);
+    let name = name
+        .strip_suffix(['）', ')'])
+        .and_then(|inner| Some(&inner[..inner.rfind(['（', '('])?]))
+        .unwrap_or(name);
+    is_office(name) || name.ends_with(PLACES)
+}
+
+/// What 各 stands before: 各区县、各镇.
+pub(super) const PLACES: [char; 11] = ['省', '市', '县', '区', '州', '旗', '镇', '乡', '校', '场', '队'];
 
 /// The recipients that `line` names, without the marks between them. What stands in brackets is part of its recipient.
 pub(super) fn parts(text: &str, line: Span) -> Vec<Span> {
@@ -108,6 +122,66 @@ pub(super) fn is_office(name: &str) -> bool {
         "村",
         "处",
         "科",
+        "会",
+        "社",
+        "行",
+        "馆",
+        "司",
+        "厂",
+        "组",
     ];
     ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+const POSTS: &[&str] = &[
+    "书记",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "州长",
+    "盟长",
+    "旗长",
+    "镇长",
+    "乡长",
+    "部长",
+    "局长",
+    "厅长",
+    "处长",
+    "科长",
+    "主任",
+    "主席",
+    "院长",
+    "校长",
+    "行长",
+    "董事长",
+    "总经理",
+    "经理",
+    "秘书长",
+    "会长",
+    "所长",
+    "站长",
+    "领导",
+    "负责人",
+    "同志",
+    "先生",
+    "女士",
+    "检察长",
+    "总裁",
+    "司令员",
+    "政委",
+    "队长",
+    "园长",
+];
+
+/// Whether `name` is that of a person in office: 李县长, 县领导, 刘总.
+pub(super) fn is_leader(name: &str) -> bool {
+    let name = name.trim_end_matches(['！', '!']);
+    let surname_and = |word: &str| {
+        name.trim_start_matches("尊敬的").strip_suffix(word).is_some_and(|surname| {
+            surname.chars().count() <= 2
+                && surname.chars().all(|c| is_han(c) || matches!(c, 'X' | 'x' | '×' | '*'))
+        })
+    };
+    POSTS.iter().any(|post| name.ends_with(post)) || (surname_and("总") && !name.ends_with("老总"))
 }

@@ -4,7 +4,7 @@ use zhubi_document::{Block, Document, Genre, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
-use super::recipient::{is_office, parts};
+use super::recipient::{PLACES, is_office, parts};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RecipientColon;
@@ -105,9 +105,6 @@ fn is_remark(document: &Document, block: &Block) -> bool {
 
 /// A line of recipients has at most this many bytes.
 const LONGEST_LINE: usize = 600;
-
-/// What 各 stands before: 各区县、各镇.
-const PLACES: [char; 12] = ['省', '市', '县', '区', '州', '旗', '镇', '乡', '校', '场', '队', '组'];
 
 fn names_recipients(text: &str, line: Span) -> bool {
     let words = line.of(text).trim_end_matches(is_wrong_mark);

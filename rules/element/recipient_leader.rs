@@ -2,9 +2,7 @@
 
 use zhubi_document::{Block, Genre, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Span, is_han};
-
-use super::recipient::parts;
+use super::recipient::{is_leader, parts};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RecipientLeader;
@@ -54,33 +52,18 @@ impl Rule for RecipientLeader {
         else {
             return;
         };
-        // A meeting is addressed as a whole: 各位代表, 同志们.
-        if ["各位", "同志们", "代表们", "委员们"].iter().any(|word| line.span.of(text).contains(word)) {
+        // A report may be given at a meeting, which is addressed as a whole: 各位代表, 主任、各位副主任.
+        let meeting = |word: &&str| line.span.of(text).contains(*word);
+        let read_out = document.genre() == Some(Genre::Report) && meeting(&"各位");
+        if read_out || ["同志们", "代表", "委员", "副主任"].iter().any(meeting) {
             return;
         }
         if let Some(person) = parts(text, line.span).into_iter().find(|part| is_leader(part.of(text))) {
-            let shown = Span::new(person.start(), person.end());
             findings
-                .report(shown, "请示、报告应当主送机关，不主送领导个人")
+                .report(person, "请示、报告应当主送机关，不主送领导个人")
                 .help("改为主送上级机关；领导直接交办的事项除外");
         }
     }
-}
-
-const POSTS: &[&str] = &[
-    "书记", "省长", "市长", "县长", "区长", "州长", "盟长", "旗长", "镇长", "乡长", "部长", "局长", "厅长", "处长",
-    "科长", "主任", "主席", "院长", "校长", "行长", "董事长", "总经理", "经理", "秘书长", "会长", "所长", "站长",
-    "领导", "负责人", "同志", "先生", "女士", "检察长", "总裁", "司令员", "政委", "队长", "园长",
-];
-
-fn is_leader(name: &str) -> bool {
-    let name = name.trim_end_matches(['！', '!']);
-    let surname_and = |word: &str| {
-        name.trim_start_matches("尊敬的").strip_suffix(word).is_some_and(|surname| {
-            surname.chars().count() <= 2 && surname.chars().all(|c| is_han(c) || matches!(c, 'X' | 'x' | '×' | '*'))
-        })
-    };
-    POSTS.iter().any(|post| name.ends_with(post)) || (surname_and("总") && !name.ends_with("老总"))
 }
 
 #[cfg(test)]
@@ -94,7 +77,7 @@ mod tests {
 
     #[test]
     fn people_are_no_offices() {
-        for line in ["李县长", "尊敬的张书记", "X市长", "尊敬的李副县长", "尊敬的局领导", "张某某同志", "刘总"] {
+        for line in ["李县长", "尊敬的张书记", "X市长", "尊敬的李副县长", "尊敬的局领导", "张某某同志", "刘总", "尊敬的各位领导"] {
             assert_eq!(addressed("关于申请防汛资金的请示", &format!("{line}：")), [line], "{line}");
         }
         assert_eq!(addressed("关于申请防汛资金的请示", "县政府、李县长："), ["李县长"]);
@@ -102,9 +85,10 @@ mod tests {
 
     #[test]
     fn offices_meetings_and_other_genres() {
-        for line in ["县人民政府：", "县长办公会议：", "尊敬的各位领导：", "县防汛总指挥部：", "主任、各位委员："] {
+        for line in ["县人民政府：", "县长办公会议：", "县防汛总指挥部：", "主任、各位委员："] {
             assert_eq!(addressed("关于申请防汛资金的请示", line), Vec::<String>::new(), "{line}");
         }
+        assert_eq!(addressed("关于上半年工作情况的报告", "尊敬的各位领导："), Vec::<String>::new());
         assert_eq!(addressed("关于防汛建议的复函", "李副主席："), Vec::<String>::new());
     }
 }

@@ -4,7 +4,7 @@ use zhubi_document::Genre;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
-use super::recipient::{parts, recipients};
+use super::recipient::{is_leader, parts, recipients};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RecipientMultiple;
@@ -47,6 +47,7 @@ impl Rule for RecipientMultiple {
         let copied = line.span.of(text).contains("并报") || line.span.of(text).contains("抄送");
         if let [_, second, ..] = names[..]
             && !copied
+            && !names.iter().any(|name| is_leader(name.of(text)))
             && !are_party_and_government(text, &names)
             && let Some(last) = names.last()
         {

@@ -46,7 +46,7 @@ impl Rule for RecipientSep {
                 let mark = Span::new(pair[0].end(), pair[1].start());
                 match mark.of(text) {
                     "、" if left != right => findings.report(mark, "不同类的主送机关之间宜用逗号"),
-                    "，" if left == right => findings.report(mark, "同类的主送机关之间宜用顿号"),
+                    "，" if left == right && left != Group::Enterprises => findings.report(mark, "同类的主送机关之间宜用顿号"),
                     _ => continue,
                 };
             }

@@ -117,10 +117,12 @@ impl Foot {
 /// Whether the line above the date ends no sentence, so that it may be an office in a form that is not known.
 fn stands_under_name(document: &Document, date: Span) -> bool {
     let index = document.blocks().partition_point(|block| block.span.end() <= date.start());
-    let above = index.checked_sub(1).map(|above| document.blocks()[above].span.of(document.text()));
-    above.is_some_and(|above| {
+    let above = index.checked_sub(1).map(|above| &document.blocks()[above]);
+    above.filter(|above| above.role != Role::AttachmentNote).is_some_and(|above| {
+        let above = above.span.of(document.text());
         above.chars().count() <= LONGEST_DATE
             && !above.ends_with(['。', '！', '？', '：', '；', '，', '”'])
+            && !above.starts_with(|c: char| c.is_ascii_digit())
             && !above.contains("特此")
             && !above.starts_with("附件")
     })
@@ -155,6 +157,7 @@ mod tests {
     fn what_is_missing_is_named() {
         assert_eq!(draft("特此通知。"), ["末尾缺发文机关署名和成文日期"]);
         assert_eq!(draft("附件：名单\n附件\n名单\n张某某"), ["末尾缺发文机关署名和成文日期"]);
+        assert_eq!(draft("附件：1.甲\n2.乙\n2024年3月5日"), ["末尾缺发文机关署名"]);
         assert_eq!(draft("（此件公开发布）"), ["末尾缺发文机关署名和成文日期"]);
         assert_eq!(draft("海湾县人民政府办公室\n（联系人：张某某）"), ["末尾缺成文日期"]);
         assert_eq!(draft("2024年3月5日\n（此件公开发布）"), ["末尾缺发文机关署名"]);
