@@ -1,10 +1,10 @@
 //! Tests of the lexicons' contents: every entry says what it means, and no advice is itself a mistake.
 
 use zhubi_document::Date;
-use zhubi_lint::{Entry, Lexicon, Rule};
+use zhubi_lint::{Alternatives, Entry, Lexicon, Rule};
 use zhubi_text::Span;
 
-use crate::{formulation, placeholder, wording};
+use crate::{formulation, organisation, placeholder, wording};
 
 fn later() -> Option<Date> {
     Date::new(2099, 1, 1)
@@ -20,6 +20,7 @@ fn rules() -> Vec<&'static dyn Rule> {
         formulation::leader_title::RULE,
         placeholder::desensitised_letter::RULE,
         placeholder::placeholder_text::RULE,
+        organisation::abbr_undefined::RULE,
     ]
 }
 
@@ -38,7 +39,7 @@ fn concrete(guard: &str) -> String {
 
 /// The shortest context in which the entry speaks, around `middle`.
 fn needed(entry: &Entry) -> (String, String) {
-    let first = |guards: &[String]| guards.first().map_or(String::new(), |guard| concrete(guard));
+    let first = |guards: &Alternatives| guards.iter().next().map(concrete).unwrap_or_default();
     (first(&entry.before), first(&entry.after))
 }
 
@@ -70,7 +71,7 @@ fn every_guard_silences_its_entry() {
         for guard in entry.not_after.iter().map(|guard| concrete(guard)) {
             assert!(!admits(entry, &before, &guard), "{code} {}+{guard}", entry.wrong);
         }
-        for phrase in &entry.not_in {
+        for phrase in entry.not_in.iter() {
             let (left, right) =
                 phrase.split_once(&entry.wrong).expect("a phrase holds the literal that it guards");
             assert!(!admits(entry, left, right), "{code} {phrase}");
@@ -81,11 +82,11 @@ fn every_guard_silences_its_entry() {
 #[test]
 fn guards_never_contradict_each_other() {
     for (code, entry) in entries() {
-        for before in &entry.before {
+        for before in entry.before.iter() {
             let (_, after) = needed(entry);
             assert!(admits(entry, &concrete(before), &after), "{code} {before}+{}", entry.wrong);
         }
-        for after in &entry.after {
+        for after in entry.after.iter() {
             let (before, _) = needed(entry);
             assert!(admits(entry, &before, &concrete(after)), "{code} {}+{after}", entry.wrong);
         }
@@ -96,7 +97,7 @@ fn guards_never_contradict_each_other() {
 fn no_replacement_is_itself_a_mistake() {
     let all: Vec<_> = entries().collect();
     for (code, entry) in &all {
-        for right in &entry.right {
+        for right in entry.right.iter() {
             assert_ne!(*right, entry.wrong, "{code}");
             let (before, after) = needed(entry);
             let text = format!("{before}{right}{after}");

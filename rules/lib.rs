@@ -6,10 +6,12 @@ pub mod element;
 pub mod formulation;
 pub mod heading;
 pub mod ordinal;
+pub mod organisation;
 pub mod placeholder;
 pub mod punctuation;
 pub mod quantity;
 pub mod residue;
+pub mod sentence;
 pub mod title;
 pub mod wording;
 
@@ -35,8 +37,10 @@ pub fn all() -> Vec<&'static dyn Rule> {
         residue::RULES,
         wording::RULES,
         formulation::RULES,
+        organisation::RULES,
         date::RULES,
         quantity::RULES,
+        sentence::RULES,
         character::RULES,
     ]
     .concat()

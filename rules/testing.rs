@@ -1,7 +1,7 @@
 //! What the tests of rules share.
 
 use zhubi_document::Date;
-use zhubi_lint::{Linter, Rule, Selection, Selector, Settings};
+use zhubi_lint::{Linter, Rule, Selection, Selector, Settings, Severity};
 use zhubi_text::{Source, apply};
 
 fn alone(rule: &'static dyn Rule, as_of: Option<Date>) -> Linter {
@@ -21,6 +21,12 @@ pub(crate) fn found(rule: &'static dyn Rule, text: &str) -> Vec<String> {
 pub(crate) fn messages(rule: &'static dyn Rule, text: &str, as_of: Option<Date>) -> Vec<String> {
     let source = Source::plain("test", text);
     alone(rule, as_of).check(&source).diagnostics.into_iter().map(|finding| finding.message).collect()
+}
+
+/// How grave the findings of `rule` in `text` are, in text order.
+pub(crate) fn severities(rule: &'static dyn Rule, text: &str) -> Vec<Severity> {
+    let source = Source::plain("test", text);
+    alone(rule, None).check(&source).diagnostics.iter().map(|finding| finding.severity).collect()
 }
 
 /// `text` after all fixes of `rule`.

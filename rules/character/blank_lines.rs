@@ -24,8 +24,8 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "连续三个以上的空行，或者文末的空行。",
     why: "多是从网页复制或分页时留下的，转成正式版式后会出现大段空白。署名、成文日期和版记之前因版式需要空出的行不在此列。",
-    wrong: &["一、总体要求\n\n\n\n二、重点任务", "特此通知。\n\n\n"],
-    right: &["一、总体要求\n\n二、重点任务", "特此通知。\n"],
+    wrong: &["会议强调，要抓好落实。\n\n\n\n会议要求，要加强督查。", "特此通知。\n\n\n"],
+    right: &["会议强调，要抓好落实。\n\n会议要求，要加强督查。", "特此通知。\n"],
 };
 
 /// How many blank lines in a row are too many.

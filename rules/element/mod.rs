@@ -2,4 +2,8 @@
 
 use zhubi_lint::rules;
 
-rules! {}
+rules! {
+    docno_bracket,
+    date_padded,
+    closing_genre,
+}

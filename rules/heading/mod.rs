@@ -14,6 +14,7 @@ rules! {
     overlong_heading,
     parallel_heading_shape,
     toc_body_mismatch,
+    title_repeat,
     title_missing,
     title_truncated,
 }

@@ -64,11 +64,10 @@ impl Rule for TitleMissing {
             return;
         }
         let line = first.span.of(document.text());
-        let end = line
-            .char_indices()
-            .find(|&(_, c)| matches!(c, '，' | '。' | ',' | '：' | '；'))
-            .map_or(line.len(), |(at, _)| at);
-        let place = Span::new(first.span.start(), first.span.start() + end.max(1).min(line.len()));
+        // The first clause shows the place; a text that opens with a mark shows that mark.
+        let stop = |&(at, c): &(usize, char)| at > 0 && matches!(c, '，' | '。' | ',' | '：' | '；');
+        let end = line.char_indices().find(stop).map_or(line.len(), |(at, _)| at);
+        let place = Span::new(first.span.start(), first.span.start() + end);
         findings.report(place, "文稿没有标题").help("请在开头补写标题");
     }
 }

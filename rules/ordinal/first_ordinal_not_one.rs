@@ -47,8 +47,8 @@ impl Rule for FirstOrdinalNotOne {
             return;
         }
         for (index, series) in document.series().iter().enumerate() {
-            let starts_late = series.breaks.first().is_some_and(|first| first.kind == BreakKind::NotFirst);
-            if !starts_late || !counts(series) || substitution::carries_on(document, index) {
+            let Some(late) = series.breaks.first().filter(|first| first.kind == BreakKind::NotFirst) else { continue };
+            if !counts(series) || substitution::carries_on(document, index) {
                 continue;
             }
             let first = &document.markers()[series.markers[0]];
@@ -65,7 +65,7 @@ impl Rule for FirstOrdinalNotOne {
                 )
                 .help("请核对是漏了内容，还是编号有误")
                 .severity(if torn { Severity::Info } else { META.severity })
-                .fix_unsafe(renumber_from(document, series, 0, 1));
+                .fix_unsafe(renumber_from(document, series, late, 1));
         }
     }
 }

@@ -1,11 +1,16 @@
 //! Writing ordinals anew in the style in which they stand.
 
-use zhubi_document::{Document, Marker, Series};
+use zhubi_document::{Break, Document, Marker, Series};
 use zhubi_lint::{Context, Severity};
 use zhubi_text::{Edit, Span};
 
-/// Edits that number the items of `series` from the one at `place` on, which gets `value`.
-pub(super) fn renumber_from(document: &Document, series: &Series, place: usize, value: u32) -> Vec<Edit> {
+/// Edits that number the items of `series` anew from its break `found` on, which gets `value`. Only the first break of
+/// a series has them: they mend all that follow.
+pub(super) fn renumber_from(document: &Document, series: &Series, found: &Break, value: u32) -> Vec<Edit> {
+    if series.breaks.first() != Some(found) {
+        return Vec::new();
+    }
+    let place = series.markers.partition_point(|&marker| marker < found.marker);
     let items = series.markers[place..].iter().map(|&marker| &document.markers()[marker]);
     items
         .zip(value..)
@@ -42,27 +47,25 @@ fn full_width_digit(digit: char) -> Option<char> {
 
 /// 1 to 999 in Chinese numerals; Arabic digits beyond.
 fn han_number(value: u32) -> String {
-    let digit =
-        |value: u32| "零一二三四五六七八九".chars().nth(value as usize).map(String::from).unwrap_or_default();
-    match value {
-        0..=9 => digit(value),
-        10..=19 => format!("十{}", units(value % 10, digit)),
-        20..=99 => format!("{}十{}", digit(value / 10), units(value % 10, digit)),
-        100..=999 => {
-            let rest = value % 100;
-            let tail = match rest {
-                0 => String::new(),
-                1..=9 => format!("零{}", digit(rest)),
-                _ => format!("{}十{}", digit(rest / 10), units(rest % 10, digit)),
-            };
-            format!("{}百{tail}", digit(value / 100))
-        }
-        _ => value.to_string(),
+    if !(1..1000).contains(&value) {
+        return value.to_string();
     }
-}
-
-fn units(value: u32, digit: impl Fn(u32) -> String) -> String {
-    if value == 0 { String::new() } else { digit(value) }
+    let digit = |value: u32| "零一二三四五六七八九".chars().nth(value as usize);
+    let (hundreds, tens, ones) = (value / 100, value / 10 % 10, value % 10);
+    let mut written = String::new();
+    if hundreds > 0 {
+        written.extend(digit(hundreds));
+        written.push('百');
+    }
+    if tens > 0 {
+        // 十二, but 一百一十二.
+        written.extend(digit(tens).filter(|_| tens > 1 || hundreds > 0));
+        written.push('十');
+    } else if hundreds > 0 && ones > 0 {
+        written.push('零');
+    }
+    written.extend(digit(ones).filter(|_| ones > 0));
+    written
 }
 
 /// Where text is missing between two items, a gap is what is missing and no slip of the drafter.

@@ -47,7 +47,6 @@ impl Rule for SkippedOrdinal {
                 let marker = &document.markers()[found.marker];
                 let Some(previous_index) = found.previous else { continue };
                 let previous = &document.markers()[previous_index];
-                let Some(place) = series.markers.iter().position(|&other| other == found.marker) else { continue };
                 if substitution::fills_gap(document, previous_index, found.marker) {
                     continue;
                 }
@@ -58,7 +57,7 @@ impl Rule for SkippedOrdinal {
                     .related(previous.span, "前一个序号")
                     .help("请核对是漏了内容，还是编号有误")
                     .severity(severity)
-                    .fix_unsafe(renumber_from(document, series, place, previous.value + 1));
+                    .fix_unsafe(renumber_from(document, series, found, previous.value + 1));
             }
         }
     }

@@ -27,7 +27,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "用拼音首字母代替词里的字：扫H除E、涉H涉E、Z府、吸D。",
     why: "为躲避网络过滤而改的字，公文里要写全。只认词表里的固定写法；A股、B超、T恤、K歌、5G、C位等不在此列。",
-    wrong: &["开展扫H除E专项斗争。", "打掉涉H涉E团伙三个。", "县Z府办公室牵头。"],
+    wrong: &["继续开展扫H除E工作。", "依法查处涉H涉E案件三起。", "县Z府办公室牵头。"],
     right: &[
         "A股、B超、T恤、K歌、5G、C位、甲A联赛、B类企业、AI应用。",
         "涉及H股的公司应当披露；扫黑除恶常态化开展。",
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn words_are_written_out_where_one_is_meant() {
-        assert_eq!(mended(RULE, "打赢扫H除E攻坚战，打掉涉H涉E团伙"), "打赢扫黑除恶攻坚战，打掉涉黑涉恶团伙");
+        assert_eq!(mended(RULE, "推进扫H除E，查处涉H涉E案件"), "推进扫黑除恶，查处涉黑涉恶案件");
         assert_eq!(found(RULE, "查处涉D案件"), ["涉D"]);
         assert_eq!(mended(RULE, "查处涉D案件"), "查处涉D案件");
     }

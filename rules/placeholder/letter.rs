@@ -21,6 +21,7 @@ const TERMS: &[(&str, &str)] = &[
     ("轴", "承线"),
     ("坐标", ""),
     ("波段", ""),
+    ("刀", "具片"),
     ("荧光", ""),
     ("衍射", ""),
     ("形", "成势象态式容"),
@@ -104,7 +105,8 @@ fn fills_a_gap(document: &Document, mask: Mask, blocks: &mut BlocksWithVariables
         return false;
     }
     match (mask.glyph, mask.count) {
-        (Glyph::Cross, count) => fills_as_cross(around, count),
+        (Glyph::Cross, 1) => joins_nothing(around) && !around.masks_a_name(),
+        (Glyph::Cross, _) => !around.masks_a_name(),
         (_, 1) => fills_alone(document, mask, around, blocks),
         _ => !is_term(around),
     }
@@ -156,8 +158,11 @@ fn fits_digits(mask: Mask, around: Surroundings) -> bool {
     }
 }
 
-fn fills_as_cross(around: Surroundings, count: usize) -> bool {
-    !around.masks_a_name() && (count > 1 || around.right().is_some_and(follows_a_gap))
+/// Whether a lone × or x leaves a figure or a name open, and does not join two words as in 艺术×科技.
+fn joins_nothing(around: Surroundings) -> bool {
+    let asks = |c: char| !is_han(c) || "第共约近达有为是在到赴由与和向对从至于省市县区镇乡年月个".contains(c);
+    around.right().is_some_and(|c| "%％年月日".contains(c))
+        || (around.right().is_some_and(follows_a_gap) && around.left().is_none_or(asks))
 }
 
 /// Whether a lone X or x fills a gap.
@@ -167,17 +172,21 @@ fn fills_alone(
     around: Surroundings,
     blocks: &mut BlocksWithVariables,
 ) -> bool {
-    let place = around.right().is_some_and(|c| "省市区县旗州乡镇村".contains(c));
-    if place {
+    let capital = matches!(mask.span.of(document.text()), "X" | "Ｘ");
+    if capital && around.right().is_some_and(|c| "省市区县旗州乡镇村".contains(c)) {
         return true;
     }
-    let capital = matches!(mask.span.of(document.text()), "X" | "Ｘ");
-    let small_gap = around.right().is_some_and(|c| is_han(c) || matches!(c, '%' | '％'));
-    (capital || small_gap)
+    (capital || joins_nothing(around))
         && !is_term(around)
         && !is_shown_as_sign(around)
         && !around.follows(PLATFORMS)
+        && !around.rightwards().take(2).any(is_greek)
         && !blocks.hold(document, mask)
+}
+
+/// Whether `c` is a Greek letter, beside which X is radiation: X、γ射线, X（γ）射线.
+fn is_greek(c: char) -> bool {
+    matches!(c, 'α'..='ω')
 }
 
 fn is_term(around: Surroundings) -> bool {
@@ -190,10 +199,5 @@ fn is_term(around: Surroundings) -> bool {
 }
 
 fn is_shown_as_sign(around: Surroundings) -> bool {
-    let quoted = matches!(around.left(), Some('“' | '‘' | '"' | '「'))
-        && matches!(around.right(), Some('”' | '’' | '"' | '」'));
-    quoted && {
-        let before: String = around.leftwards().skip(1).take(3).collect();
-        SIGN_VERBS.iter().any(|verb| before.chars().take(verb.chars().count()).eq(verb.chars().rev()))
-    }
+    around.beyond_quotes().is_some_and(|outside| outside.follows(SIGN_VERBS))
 }

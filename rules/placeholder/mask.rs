@@ -53,7 +53,9 @@ pub(super) fn masks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Mask
     std::iter::from_fn(move || {
         loop {
             let token = tokens.next()?;
-            if token.span.start() < end {
+            if matches!(token.class, CharClass::Han | CharClass::Digit | CharClass::Blank)
+                || token.span.start() < end
+            {
                 continue;
             }
             let Some(mut mask) = mask_in(token.span.of(text), token.span) else { continue };

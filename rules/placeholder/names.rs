@@ -79,7 +79,8 @@ const GIVEN: &str = "\
 瑄皎盈睦瞳硕祎秉章端笑筠紫素纯绮翎耘聪育胤臻舒艺芃芊芙芮芷苑若茗荃莎菁菡葆蔓衍裕贝轶邈采锟锡闻韬韵颂颜飒馨骁骄鸥鹃黎默龄惟惜慈懿扣添禾稼穗邓\
 佑佐侠俐倩儒兆凡劼勃勉勖卓厚吉吟咏唯喆园城培堂夫奇奎妙姗孟安宏宜宣寅尚展岗巧幸廷延弘影征律徽心忆怿恒恬恺悠情意愉慕懋戈戎拓捷掌敦斯旻易昀昂昆\
 晋晏景暖望木朴村杜柱桀桑楚歌汀池沙浪深渠温渭湛溢滢漫潮灯煦熠牛玄玑环珉琅琬瑁瑟瑰璟田甫男番登盼石祯稳竹筱箫米粟精纲绿缘美羽翊老耿聃色花芯苏茵\
-草落葵蒙薛藏藤蜜衡裳言诺谋豆财赛赞越辛逢郁郎郡鉴针陈阵际陵鞠音项顾飙香马驹高魁鱼鲁麒麦";
+草落葵蒙薛藏藤蜜衡裳言诺谋豆财赛赞越辛逢郁郎郡鉴针陈阵际陵鞠音项顾飙香马驹高魁鱼鲁麒麦立民小少大双力升年仕仙兵千加克佩允呈圣基壮声姿孜宾尔屏\
+山巨希帼挺擎攀攸效敢晶曼朵殿汇泳涌淳渤炬炯烽熹爽玖申益盟稚穆竞童笙绅罡羲肇至艾蛟赫贯辅迈连铠闯隽韦頔鲲鸣齐钟";
 
 /// Words and places that are written like a name.
 const NO_NAMES: &[&str] = &[
@@ -98,7 +99,7 @@ const NO_NAMES: &[&str] = &[
 static PUBLIC_FIGURES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| include_str!("public_figures.csv").lines().skip(1).collect());
 
-/// The name that ends directly before the title at `title`: 杜某燕同志.
+/// The name that ends directly before the title at `title`: 郑某岚同志.
 pub(super) fn name_before(document: &Document, title: Span) -> Option<Span> {
     let around = Surroundings::of(document, title);
     [3, 2].into_iter().find_map(|length| {
@@ -109,7 +110,7 @@ pub(super) fn name_before(document: &Document, title: Span) -> Option<Span> {
     })
 }
 
-/// The name that begins directly after the title at `title`: 书记李某勤和.
+/// The name that begins directly after the title at `title`: 镇长陈某远和.
 pub(super) fn name_after(document: &Document, title: Span) -> Option<Span> {
     let around = Surroundings::of(document, title);
     [3, 2].into_iter().find_map(|length| {
@@ -120,7 +121,7 @@ pub(super) fn name_after(document: &Document, title: Span) -> Option<Span> {
     })
 }
 
-/// The surname that stands alone before the title at `title`, of those that are nothing but surnames: 何局长.
+/// The surname that stands alone before the title at `title`, of those that are nothing but surnames: 冯局长.
 pub(super) fn surname_before(document: &Document, title: Span) -> Option<Span> {
     let surname = Surroundings::of(document, title).left().filter(|c| {
         "王李张刘陈赵周吴徐孙胡朱郭何罗梁宋郑谢韩唐冯董萧程曹\

@@ -65,12 +65,16 @@ impl Rule for PlaceholderBlank {
 
 /// From so many fields after a colon on, the text is a form to be filled in.
 const FIELDS_OF_A_FORM: usize = 3;
+/// How far before a line the label of its date is looked for, in characters.
+const LONGEST_DATE: usize = 40;
 /// From so many empty brackets in one block on, they are boxes to tick.
 const BOXES_OF_A_CHOICE: usize = 3;
 
-/// Whether the line stands after a label: 联系人：____.
+/// Whether the line stands after a label, alone or as part of a date: 联系人：____, 日期：____年__月__日.
 fn is_field(document: &Document, line: Mask) -> bool {
-    matches!(Surroundings::of(document, line.span).left_of_blanks(), Some('：' | ':'))
+    let part_of_date = |c: &char| is_blank(*c) || matches!(c, '_' | '＿' | '年' | '月');
+    let label = Surroundings::of(document, line.span).leftwards().take(LONGEST_DATE).find(|c| !part_of_date(c));
+    matches!(label, Some('：' | ':'))
 }
 
 fn is_gap(document: &Document, line: Mask) -> bool {
@@ -139,7 +143,7 @@ mod tests {
     fn forms_tests_code_and_marks_spoken_about() {
         for text in [
             "单位：____\n姓名：____\n电话：____\n由____批准",
-            "签字：____　盖章____",
+            "签字：____　盖章____　日期：____年__月__日",
             "　　____年____月____日",
             "A（　）　B（　）　C（　）",
             "正确的是（　）。",

@@ -116,16 +116,21 @@ fn clear_of_numerals(around: Surroundings) -> bool {
     !around.left().is_some_and(numeral) && !around.right().is_some_and(numeral)
 }
 
-/// Whether 待定 and its kin stand as a note to the writer, after a colon or in brackets, and not in a sentence.
+/// Whether 待定 and its kin stand as a note to the writer, after a colon or in brackets, and not in a sentence. 待定 may
+/// also end one: 教室待定。
 fn is_a_reminder(around: Surroundings, reminder: &str) -> bool {
     let closed = around.right().is_none_or(is_closing);
-    let ended = closed || around.right().is_some_and(is_sentence_end);
+    let ended = closed || around.right().is_some_and(|c| is_sentence_end(c) || c == '；');
     let opens = |c: char| is_opening(c) || matches!(c, '：' | ':');
-    if around.left().is_none_or(opens) {
-        return ended;
+    match around.left() {
+        None => ended,
+        Some(left) if opens(left) => ended,
+        Some(left) if reminder == "待定" => ended && is_han(left) && !"有尚仍还".contains(left),
+        Some(_) => {
+            let mut note = around.leftwards().take(LONGEST_NOTE);
+            around.right().is_some_and(is_closing) && note.find(|&c| !is_han(c)).is_some_and(is_opening)
+        }
     }
-    let mut note = around.leftwards().take(LONGEST_NOTE);
-    reminder != "待定" && around.right().is_some_and(is_closing) && note.find(|&c| is_opening(c) || !is_han(c)).is_some_and(is_opening)
 }
 
 /// How many characters may stand before 待核实 in its brackets: （数据待核实）.
@@ -165,7 +170,7 @@ mod tests {
     fn reminders_and_signs_for_what_is_left_out() {
         let cases: &[(&str, &[&str])] = &[
             ("投资（数据待核实）亿元，名单（待补充）。", &["待核实", "待补充"]),
-            ("牵头单位：待定。", &["待定"]),
+            ("牵头单位：待定。具体教室待定。（时间待定）", &["待定", "待定", "待定"]),
             ("某某某书记、向某某县汇报", &["某某某", "某某"]),
             ("○○○县△△镇□□村、〇〇县", &["○○○", "△△", "□□", "〇〇"]),
             ("TODO：补充案例（TBD）", &["TODO", "TBD"]),
@@ -179,7 +184,7 @@ mod tests {
     #[test]
     fn words_numerals_and_ratings() {
         for text in [
-            "会议时间待定，请待通知（时间待定）",
+            "会议时间待定，另行通知，是否出席尚待定。",
             "待定级企业三家，待核查线索两条，数据待补充完善",
             "齐某某诉宁某某，某某人等",
             "二○○八年、一○○号、第○○三期",

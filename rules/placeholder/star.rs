@@ -27,7 +27,7 @@ fn opens_list_item(document: &Document, mask: Mask) -> bool {
 }
 
 /// Whether the runs of `count` stars hug words two by two, as Markdown's emphasis does: **要求**. The document decides
-/// as a whole, because one pair alone often cannot tell: **县与**县.
+/// as a whole, because one pair alone often cannot tell: **镇和**镇.
 fn marks_emphasis(document: &Document, stars: &[Mask], count: usize) -> bool {
     let line = |mask: &Mask| document.source().lines().line_at(mask.span.start());
     let (mut pairs, mut hugging, mut unpaired) = (0, 0, 0);

@@ -66,6 +66,13 @@ impl<'d> Surroundings<'d> {
         &self.before[rest.len()..]
     }
 
+    /// What stands around the quotation marks, where the place is all between them.
+    pub(super) fn beyond_quotes(self) -> Option<Self> {
+        let before = self.before.strip_suffix(['“', '‘', '"', '「'])?;
+        let after = self.after.strip_prefix(['”', '’', '"', '」'])?;
+        Some(Self { before, after })
+    }
+
     /// Whether one of `words` ends directly before.
     pub(super) fn follows(self, words: &[&str]) -> bool {
         words.iter().any(|word| self.before.ends_with(word))

@@ -3,6 +3,8 @@
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
+use super::neighbour::is_point;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ConflictPunct;
 
@@ -30,7 +32,7 @@ const META: RuleMeta = RuleMeta {
         "怎么办？！关键在落实。",
         "会议提出“干在实处。”，与会同志深受鼓舞。",
         "按期完成（含验收）。逾期未完成的，要说明原因。",
-        "种什么？怎么种？这都要听农民的……",
+        "种什么？怎么种？这都要听农民的。",
     ],
 };
 
@@ -44,21 +46,20 @@ impl Rule for ConflictPunct {
         let text = document.text();
         let mut run: Option<Span> = None;
         for token in document.tokens().iter().filter(|token| token.class == CharClass::Punctuation) {
-            let c = document.char_at(token.span.start()).filter(|&c| weight(c) > 0);
-            let before = run.filter(|run| run.end() == token.span.start());
-            match (before, c) {
-                (Some(marks), Some(c)) if conflicts(text, marks, c) => run = Some(marks.cover(token.span)),
-                (_, c) => {
-                    report(text, run, findings);
-                    run = c.map(|_| token.span);
+            let is_point = document.char_at(token.span.start()).is_some_and(is_point);
+            run = match run {
+                Some(marks) if is_point && marks.end() == token.span.start() => Some(marks.cover(token.span)),
+                marks => {
+                    report(text, marks, findings);
+                    is_point.then_some(token.span)
                 }
-            }
+            };
         }
         report(text, run, findings);
     }
 }
 
-/// How much a mark separates; zero for what is no point mark.
+/// How much a mark separates.
 fn weight(c: char) -> u8 {
     match c {
         '、' => 1,
@@ -66,19 +67,18 @@ fn weight(c: char) -> u8 {
         '：' => 3,
         '；' => 4,
         '。' => 5,
-        '？' | '！' => 6,
-        _ => 0,
+        _ => 6,
     }
 }
 
-/// Whether `c` conflicts with the mark at the end of `marks`: like marks only repeat, ？ and ！ go together.
-fn conflicts(text: &str, marks: Span, c: char) -> bool {
-    marks.of(text).chars().next_back().is_some_and(|last| last != c && (weight(last) < 6 || weight(c) < 6))
-}
-
 fn report(text: &str, run: Option<Span>, findings: &mut Findings) {
-    let Some(run) = run.filter(|run| run.of(text).chars().nth(1).is_some()) else { return };
+    let Some(run) = run else { return };
     let marks = run.of(text);
+    let asks_or_exclaims = |c| matches!(c, '？' | '！');
+    let alike = marks.chars().all(|c| marks.starts_with(c));
+    if alike || marks.chars().all(asks_or_exclaims) {
+        return;
+    }
     // The first of the strongest: max_by_key would give the last.
     let Some(kept) = marks.chars().rev().max_by_key(|&c| weight(c)) else { return };
     findings
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_mark_before_another_is_told_from_the_conflict() {
-        assert_eq!(found("意见，，；又"), [("，；".to_owned(), "；".to_owned())]);
+    fn repeated_marks_belong_to_the_run() {
+        assert_eq!(found("意见，，；又"), [("，，；".to_owned(), "；".to_owned())]);
     }
 }

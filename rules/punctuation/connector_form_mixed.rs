@@ -60,9 +60,7 @@ impl Rule for ConnectorFormMixed {
         }
         let connectors: Vec<Connector> = connectors(document).collect();
         let mut reported = vec![false; connectors.len()];
-        // A wave dash between words has a use of its own, so only the other forms are compared within a paragraph.
-        let is_line = |connector: &Connector| !matches!(connector.form, '～' | '~');
-        let in_block: Vec<usize> = (0..connectors.len()).filter(|&at| is_line(&connectors[at])).collect();
+        let in_block: Vec<usize> = (0..connectors.len()).filter(|&at| !is_time_range(&connectors[at])).collect();
         for group in in_block.chunk_by(|&a, &b| connectors[a].block == connectors[b].block) {
             report_minority(document, &connectors, group, &mut reported, findings);
         }
@@ -73,6 +71,13 @@ impl Rule for ConnectorFormMixed {
             report_minority(document, &connectors, group, &mut reported, findings);
         }
     }
+}
+
+/// Whether a wave dash joins two points of time, where it has a use of its own: 周一～周五.
+fn is_time_range(connector: &Connector) -> bool {
+    let [_, last, first, _] = connector.ends;
+    matches!(connector.form, '～' | '~')
+        && ("一二三四五六七八九十年月日号天时点分午晨晚初末旬季周".contains(last) || "周星次翌".contains(first))
 }
 
 /// The connectors of a text, in text order.
@@ -160,6 +165,8 @@ mod tests {
         assert_eq!(found(text), [text.find('-').unwrap()]);
         let text = "甲地-乙地、丙地-丁地、戊地—己地";
         assert_eq!(found(text), [text.find('—').unwrap()]);
+        let text = "甲地—乙地～丙地线路，周一～周五开行";
+        assert_eq!(found(text), [text.find('～').unwrap()]);
         let text = "**—**—**和**-**";
         assert_eq!(found(text), [text.find('-').unwrap()]);
     }

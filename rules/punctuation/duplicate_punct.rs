@@ -4,6 +4,8 @@ use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
+use super::neighbour::is_point;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &DuplicatePunct;
 
@@ -41,7 +43,7 @@ impl Rule for DuplicatePunct {
             }
             let run = run_of(document, span);
             last_end = run.end();
-            if run.len() > span.len() {
+            if run.len() > span.len() && !is_beside_point(document, run) {
                 let surplus = Span::new(span.end(), run.end());
                 findings
                     .report(run, format!("标点“{}”重复", span.of(document.text())))
@@ -49,6 +51,11 @@ impl Rule for DuplicatePunct {
             }
         }
     }
+}
+
+/// Whether another point mark touches the run, so that the marks conflict and only one of them all may stay.
+fn is_beside_point(document: &Document, run: Span) -> bool {
+    document.char_before(run.start()).is_some_and(is_point) || document.char_at(run.end()).is_some_and(is_point)
 }
 
 /// The run of the one mark that begins at `first`.

@@ -4,7 +4,7 @@ use zhubi_document::{Document, Pair, PairKind};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span, full_width_of, is_opening};
 
-use super::neighbour::{Side, in_latin_passage, left_of, right_of};
+use super::neighbour::{Side, in_chinese_passage, in_latin_passage, left_of, right_of};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &HalfwidthPunctInHan;
@@ -22,7 +22,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Standard("GB/T 15834—2011"),
     stages: Stages::Same,
     genres: Genres::All,
-    what: "中文语句里的逗号、分号、冒号、叹号、问号和括号用了半角（英文）形式。",
+    what: "中文语句里的逗号、分号、冒号、叹号、问号、括号和段末句号用了半角（英文）形式。",
     why: "中文标点占一个字的位置，半角形式多是输入法切换不及时留下的。数字的千分位、时间、比例、网址、英文语句和序号“1)”不在此列。",
     wrong: &[
         "会议强调,要抓好春耕备耕工作。",
@@ -33,10 +33,9 @@ const META: RuleMeta = RuleMeta {
     ],
     right: &[
         "全年接待游客1,234人次，比分定格在2:1，会议于8:30开始。",
-        "详情见http://www.yunhe.example/list?page=1:2。",
         "标题译为“Hello, world!”，可供参考。",
         "要做到：1)及时上报；2)按时办结。",
-        "函数f(x)的取值、氢氧化镁Mg(OH)2的用量均已核对。",
+        "氢氧化镁Mg(OH)2的用量已核对。",
     ],
 };
 
@@ -51,8 +50,13 @@ impl Rule for HalfwidthPunctInHan {
             if token.class != CharClass::AsciiPunctuation {
                 continue;
             }
-            let Some(mark @ (',' | ';' | ':' | '!' | '?')) = document.char_at(token.span.start()) else { continue };
-            let Some(wide) = full_width_of(mark) else { continue };
+            let Some(mark) = document.char_at(token.span.start()) else { continue };
+            let wide = match mark {
+                ',' | ';' | ':' | '!' | '?' => full_width_of(mark),
+                '.' if ends_sentence(document, index) => Some('。'),
+                _ => None,
+            };
+            let Some(wide) = wide else { continue };
             if belongs_to_chinese(document, index, mark) {
                 let edit = Edit::replace(with_blank_after(document, index), wide);
                 findings.report(token.span, format!("半角标点“{mark}”应改用全角“{wide}”")).fix_safe([edit]);
@@ -69,6 +73,19 @@ impl Rule for HalfwidthPunctInHan {
     }
 }
 
+/// Whether a dot ends a line after a Chinese word. One after a numeral belongs to an ordinal; one between words may be
+/// a middot as well.
+fn ends_sentence(document: &Document, index: usize) -> bool {
+    let Some(word) = index.checked_sub(1).map(|before| document.tokens()[before]) else { return false };
+    let ends_line =
+        document.tokens().get(index + 1).is_none_or(|token| token.class == CharClass::LineEnd);
+    ends_line
+        && word.class == CharClass::Han
+        && !word.span.of(document.text()).chars().all(|c| HAN_NUMERALS.contains(c) || c == '第')
+}
+
+const HAN_NUMERALS: &str = "一二三四五六七八九十百零〇";
+
 fn belongs_to_chinese(document: &Document, index: usize, mark: char) -> bool {
     let sides = (left_of(document, index), right_of(document, index));
     let chinese = match sides {
@@ -77,6 +94,10 @@ fn belongs_to_chinese(document: &Document, index: usize, mark: char) -> bool {
         (Side::Placeholder { .. }, Side::Placeholder { .. }) => mark != ':',
         // x, followed by a Latin letter or a digit is a variable; XX, is not.
         (Side::Placeholder { certain }, right) => certain || right == Side::Edge,
+        // 增长5%,3项: the sign of percent decides nothing, the text around it does.
+        _ if document.char_before(document.tokens()[index].span.start()) == Some('%') => {
+            matches!(mark, ',' | ';') && in_chinese_passage(document, index)
+        }
         _ => false,
     };
     chinese
@@ -149,12 +170,15 @@ fn is_ordinal(document: &Document, pair: &Pair, open: Span, inner: &str) -> bool
     if inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()) {
         return true;
     }
+    if document.markers().binary_search_by_key(&open.start(), |marker| marker.span.start()).is_ok() {
+        return true;
+    }
     let opens_block = document.blocks().get(pair.block).is_some_and(|block| block.span.start() == open.start());
     let opens_clause =
         document.char_before(open.start()).is_some_and(|c| matches!(c, '。' | '；' | '：' | ';' | ':'));
     (opens_block || opens_clause)
         && inner.len() <= 12
-        && inner.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c))
+        && inner.chars().all(|c| c.is_ascii_digit() || HAN_NUMERALS.contains(c))
 }
 
 /// 云发(2024)1号 wants 〔〕, not full-width brackets; the rule on document numbers says so.
@@ -198,6 +222,8 @@ mod tests {
             ("（一）统筹22个部门(含直属单位),20个乡镇参加", "（一）统筹22个部门（含直属单位），20个乡镇参加"),
             ("提出\"三个一\",\"1\"就是一个规划", "提出\"三个一\"，\"1\"就是一个规划"),
             ("完成增长5%,达到目标", "完成增长5%，达到目标"),
+            ("全县财政收入增长5%,3项指标居前", "全县财政收入增长5%，3项指标居前"),
+            ("任务已完成.\n下一步继续.", "任务已完成。\n下一步继续。"),
             ("到**村(**)走访", "到**村（**）走访"),
             ("按第(三)项办理", "按第（三）项办理"),
             ("细颗粒物PM2.5(日均值)下降", "细颗粒物PM2.5（日均值）下降"),
@@ -221,8 +247,13 @@ mod tests {
             "http://a.example/q?词=1",
             "空格&nbsp;甲",
             "x,y",
+            "5%,6%",
+            "一.\n第二.",
+            "通知.docx",
             "Yunhe (云河), a small town in the county",
             "A(1)类",
+            "函数f(x)的取值",
+            "http://www.yunhe.example/list?page=1:2",
             "白石、?水两处灌区",
         ];
         for text in cases {

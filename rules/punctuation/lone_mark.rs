@@ -3,6 +3,8 @@
 use zhubi_document::{Document, Pair, PairKind};
 use zhubi_text::Span;
 
+use super::neighbour::is_point;
+
 /// A lone half, or two that explain each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lone {
@@ -76,7 +78,6 @@ fn explain(document: &Document, first: &Pair, second: &Pair) -> Option<Lone> {
         return None;
     }
     let between = between.of(document.text());
-    let is_point = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！');
     match (first.open, second.open) {
         (Some(_), Some(_)) | (None, None) => Some(Lone::SameDirection(*first, *second)),
         // What stands between ”，“ was never meant to be quoted.

@@ -13,7 +13,10 @@ rules! {
     unpaired,
     quote_direction,
     range_hyphen_date,
+    comma_splice_seq,
     space_between_han,
     middot_form,
     connector_form_mixed,
+    broken_line,
+    overlap_join,
 }

@@ -93,12 +93,29 @@ fn is_chinese_mark(c: char) -> bool {
     !matches!(c, '\u{2010}'..='\u{2013}' | '\u{2022}')
 }
 
+/// Whether `c` is a point mark (点号): one that marks a pause or the end of a sentence.
+pub(super) fn is_point(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！')
+}
+
 /// How many tokens on each side tell the language of a passage.
 const PASSAGE: usize = 16;
 
 /// Whether the token `index` stands in a passage of Latin words: those around it that stand free between blanks have
 /// far more letters than there are Chinese characters.
 pub(super) fn in_latin_passage(document: &Document, index: usize) -> bool {
+    let (letters, characters) = count_around(document, index);
+    letters > 3 * characters
+}
+
+/// Whether the token `index` stands in a passage of Chinese text.
+pub(super) fn in_chinese_passage(document: &Document, index: usize) -> bool {
+    let (letters, characters) = count_around(document, index);
+    characters > 3 + letters
+}
+
+/// The Latin letters of free words and the Chinese characters around the token `index`, on its line.
+fn count_around(document: &Document, index: usize) -> (usize, usize) {
     let tokens = document.tokens();
     let window = index.saturating_sub(PASSAGE)..tokens.len().min(index + PASSAGE);
     let ends_line = |at: &usize| tokens[*at].class == CharClass::LineEnd;
@@ -110,14 +127,14 @@ pub(super) fn in_latin_passage(document: &Document, index: usize) -> bool {
     let (mut letters, mut characters) = (0, 0);
     for (at, token) in tokens.iter().enumerate().take(end).skip(start) {
         match token.class {
-            CharClass::Han => characters += token.span.len() / 3,
+            CharClass::Han => characters += token.span.len() / '一'.len_utf8(),
             CharClass::Latin if blank(at.checked_sub(1)) || blank(Some(at + 1)) => {
                 letters += token.span.len();
             }
             _ => {}
         }
     }
-    letters > 3 * characters
+    (letters, characters)
 }
 
 #[cfg(test)]

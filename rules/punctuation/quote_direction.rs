@@ -113,7 +113,7 @@ fn finish_block(document: &Document, mark: char, block: usize, quotes: &mut Bloc
         if !is_chinese(document, open, close) || is_code(document, first, second) {
             continue;
         }
-        let finding = findings.report(first, format!("直引号“{mark}”应改用弯引号“{opening}{closing}”")).also(second);
+        let finding = findings.report(first, format!("直引号 {mark} 应改用弯引号 {opening} {closing}")).also(second);
         if fixable && (mark == '\'' || !nested) {
             finding.fix_safe([Edit::replace(first, opening), Edit::replace(second, closing)]);
         }
@@ -124,7 +124,7 @@ fn finish_block(document: &Document, mark: char, block: usize, quotes: &mut Bloc
         && !in_latin_passage(document, open)
     {
         findings
-            .report(tokens[open].span, format!("直引号“{mark}”应改用弯引号“{opening}{closing}”"))
+            .report(tokens[open].span, format!("直引号 {mark} 应改用弯引号 {opening} {closing}"))
             .help("本段直引号个数为单数，请核对是否缺了一个");
     }
 }
@@ -187,7 +187,7 @@ fn check_curly(document: &Document, findings: &mut Findings) {
                 Some(_) => (second.first(), other_half(document, second.first())),
                 None => (first.first(), other_half(document, first.first())),
             };
-            let message = format!("引号“{}”方向有误，应为“{mark}”", wrong.of(document.text()));
+            let message = format!("引号方向有误：{} 应为 {mark}", wrong.of(document.text()));
             let finding = findings.report(wrong, message);
             if is_even(document, &first, &mut evenness) {
                 finding.fix_safe([Edit::replace(wrong, mark)]);
@@ -196,7 +196,7 @@ fn check_curly(document: &Document, findings: &mut Findings) {
         Lone::Reversed(first, second) => {
             let (left, right) = (first.first(), second.first());
             let text = document.text();
-            let message = format!("引号“{}{}”前后颠倒", left.of(text), right.of(text));
+            let message = format!("引号前后颠倒：{} {} 应为 {} {}", left.of(text), right.of(text), right.of(text), left.of(text));
             let finding = findings.report(left, message).also(right);
             if is_even(document, &first, &mut evenness) {
                 finding.fix_safe([

@@ -36,8 +36,8 @@ const META: RuleMeta = RuleMeta {
     right: &[
         "今年1—2月，全县财政收入增长5%，力争用3～5年建成。",
         "执行GB/T 9704-2012，联系电话0701-5550123，型号A3-5。",
-        "云河队以3-2取胜，成立日期为2021-10-1。",
-        "零下5℃-10℃，3-5号楼，2020-12号文件。",
+        "云河队以3-2取胜。",
+        "气温为零下5℃-10℃，会议室设在3-5号楼。",
     ],
 };
 
@@ -67,9 +67,7 @@ fn is_range(document: &Document, hyphen: usize) -> bool {
         Some(blank) if blank.span.of(text) == " " => tokens.get(right.end + 1),
         token => token,
     };
-    let Some(unit) = unit.filter(|unit| unit.class == CharClass::Han).map(|unit| unit.span.of(text)) else {
-        return false;
-    };
+    let Some(unit) = unit.map(|unit| unit.span.of(text)) else { return false };
     if right.is_empty() || !UNITS.iter().any(|known| unit.starts_with(known)) {
         return false;
     }
@@ -87,10 +85,10 @@ fn is_range(document: &Document, hyphen: usize) -> bool {
         && (left_end < hyphen || is_ascending(document, span(tokens, &left), span(tokens, &right), unit))
 }
 
-const UNITS: [&str; 37] = [
+const UNITS: [&str; 38] = [
     "年", "月", "日", "天", "时", "小时", "分钟", "秒", "周", "季度", "点", "个", "亿", "万", "千", "百", "元",
     "人", "名", "户", "家", "项", "次", "岁", "倍", "公里", "米", "吨", "亩", "公顷", "届", "批", "条", "件",
-    "台", "座", "成",
+    "台", "座", "成", "%",
 ];
 
 /// How many tokens a number has at most: 20XX is two, 1.5 three.
@@ -179,8 +177,11 @@ mod tests {
     fn codes_scores_and_dates() {
         for text in [
             "9704-2012年版标准GB/T9704-2012年", "2022-12月", "2021-3-5日", "0701-5550123人", "A3-5个", "5-3个",
-            "3-2战胜", "13-15月", "第12/3-5年", "1-2-3月", "-5月", "3-月", "v1.2.3-4.5个", "2020-2020年",
+            "3-2战胜",
+            "2021-10-1",
+            "2020-12号文件", "13-15月", "第12/3-5年", "1-2-3月", "-5月", "3-月", "v1.2.3-4.5个", "2020-2020年",
             "GB 1589-2016年",
+            "4.5%-5%",
         ] {
             assert_eq!(count(text), 0, "{text}");
         }

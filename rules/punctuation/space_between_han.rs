@@ -28,12 +28,11 @@ const META: RuleMeta = RuleMeta {
         "二要加快园区建设，扩大开放 ……下一步继续推进。",
     ],
     right: &[
-        "清河县县长 李 明\n各位代表：\n现在，我代表县人民政府报告工作。",
+        "清河县县长 李 云\n各位代表：\n现在，我代表县人民政府报告工作。",
         "打响“好客清河 好品云河”品牌，持续提升知名度。",
         "第三条 本办法由县教育局负责解释。",
-        "出席会议的有：王某某 李某 张某某 赵某，共四人。",
+        "出席会议的有：王云河 李清溪 张白塔 赵石桥，共四人。",
         "联合印发《中共云河县委 云河县人民政府关于加强湿地保护的意见》。",
-        "由 年 月 日起施行，共 人参加。",
     ],
 };
 
@@ -50,7 +49,7 @@ impl Rule for SpaceBetweenHan {
                 continue;
             }
             let Some(gap) = Gap::at(document, index) else { continue };
-            if gap.is_stray() && prose.contains(document, token.span.start()) {
+            if gap.is_stray() && prose.contains(document, gap.left.span.start()) {
                 findings
                     .report(token.span, "汉字间有多余的空格")
                     .fix_safe([Edit::delete(token.span)]);
@@ -262,6 +261,7 @@ mod tests {
             "新华社云河电 记者从县政府获悉，工程已完工。",
             "第一章　总则。",
             "得分    较高。",
+            "由 年 月 日起施行，共 人参加。",
             "Word 文档与 XX 工作。",
         ] {
             assert_eq!(count(text), 0, "{text}");

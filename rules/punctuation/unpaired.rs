@@ -2,7 +2,7 @@
 
 use zhubi_document::{Document, Pair, PairKind};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Span, closing_of};
+use zhubi_text::Span;
 
 use super::lone_mark::{self, Lone};
 
@@ -54,27 +54,44 @@ impl Rule for Unpaired {
                 last = mark;
                 let is_mixed = pair.kind == PairKind::DoubleQuotes && straight.are_in(document, pair.block);
                 if !repeated && !is_mixed && !is_torn(context, &pair) {
-                    report_alone(document, &pair, findings);
+                    report_alone(&pair, findings);
                 }
             }
             Lone::Crossed(open, close) => {
                 let text = document.text();
-                let message = format!("“{}”“{}”与别的成对标点交叉", open.of(text), close.of(text));
-                findings.report(open, message).also(close).help("成对的标点只能一对套一对，请调整先后位置");
+                findings
+                    .report(open, format!("{} {} 与别的成对标点交叉", open.of(text), close.of(text)))
+                    .also(close)
+                    .help("成对的标点只能一对套一对，请调整先后位置");
             }
             Lone::SameDirection(..) | Lone::Reversed(..) => {}
         });
     }
 }
 
-fn report_alone(document: &Document, pair: &Pair, findings: &mut Findings) {
+fn report_alone(pair: &Pair, findings: &mut Findings) {
     let mark = pair.first();
-    let text = mark.of(document.text());
-    let message = match text.chars().next().and_then(closing_of) {
-        Some(other) => format!("“{text}”缺少与之配对的“{other}”"),
-        None => format!("“{text}”前面缺少与之配对的前一半"),
-    };
-    findings.report(mark, message).help("请补上缺少的一半，或删去多余的这一半");
+    let (name, [open, close]) = marks(pair.kind);
+    let (there, missing) = if pair.open.is_some() { (open, close) } else { (close, open) };
+    findings
+        .report(mark, format!("{name}不成对：只有 {there} ，缺少 {missing}"))
+        .help("请补上缺少的一半，或删去多余的这一半");
+}
+
+/// What a pair is called, and its two halves.
+fn marks(kind: PairKind) -> (&'static str, [char; 2]) {
+    match kind {
+        PairKind::DoubleQuotes => ("引号", ['“', '”']),
+        PairKind::SingleQuotes => ("单引号", ['‘', '’']),
+        PairKind::Parentheses => ("括号", ['（', '）']),
+        PairKind::BookTitle => ("书名号", ['《', '》']),
+        PairKind::InnerBookTitle => ("单书名号", ['〈', '〉']),
+        PairKind::Lenticular => ("方头括号", ['【', '】']),
+        PairKind::Tortoise => ("六角括号", ['〔', '〕']),
+        PairKind::Square => ("方括号", ['[', ']']),
+        PairKind::Corner => ("直角引号", ['「', '」']),
+        PairKind::WhiteCorner => ("双直角引号", ['『', '』']),
+    }
 }
 
 /// Whether the other half may stand in a part of the text that is not here.

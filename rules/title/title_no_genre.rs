@@ -151,7 +151,7 @@ fn lacks_genre(title: &Title, addressed: bool) -> bool {
         return false;
     }
     let is_matter = MATTERS.iter().any(|matter| core.ends_with(matter));
-    match title.matches_outside("关于").next() {
+    match title.matches_outside("关于").find(|&at| at < core.len()) {
         Some(at) => {
             const LONGEST_NAME: usize = 5;
             let named =

@@ -2,6 +2,8 @@ use std::ops::Range;
 
 use zhubi_text::Span;
 
+use crate::residue::ResidueKind;
+
 /// What a block is in a Chinese official text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -65,6 +67,23 @@ pub struct Join {
     pub kind: JoinKind,
 }
 
+impl Join {
+    /// How many characters of `text` end the upper piece and begin the lower one once more, where two or more do:
+    /// the two copies, upper first.
+    pub fn overlap(&self, text: &str) -> Option<(Span, Span)> {
+        const LONGEST_OVERLAP: usize = 20;
+        let (upper, lower) = (&text[..self.span.start()], &text[self.span.end()..]);
+        let starts: Vec<usize> = upper.char_indices().rev().take(LONGEST_OVERLAP).map(|(at, _)| at).collect();
+        let copied = |at: &usize| {
+            let copy = &upper[*at..];
+            lower.starts_with(copy) && !copy.contains('\n') && copy.chars().any(char::is_alphanumeric)
+        };
+        let start = starts.into_iter().skip(1).rfind(copied)?;
+        let len = self.span.start() - start;
+        Some((Span::new(start, self.span.start()), Span::new(self.span.end(), self.span.end() + len)))
+    }
+}
+
 /// A paragraph, heading, title or other unit between line ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -76,8 +95,31 @@ pub struct Block {
     pub joins: Vec<Join>,
     /// What it is.
     pub role: Role,
+    /// What kind of residue it is, where `role` says that it is residue.
+    pub residue: Option<ResidueKind>,
     /// Index of its region.
     pub region: usize,
     /// The unnumbered topic sentence that opens it (加强基层组织建设。), where two or more neighbours have one.
     pub topic: Option<Span>,
+}
+
+#[cfg(test)]
+mod tests {
+    use zhubi_text::Span;
+
+    use super::{Join, JoinKind};
+
+    fn overlap(text: &str) -> Option<&str> {
+        let at = text.find('\n')?;
+        let join = Join { span: Span::new(at, at + 1), kind: JoinKind::Stray };
+        join.overlap(text).map(|(upper, _)| upper.of(text))
+    }
+
+    #[test]
+    fn the_longest_copy_of_two_characters_or_more() {
+        assert_eq!(overlap("选派30名\n30名年轻干部"), Some("30名"));
+        assert_eq!(overlap("加强对对\n对对口支援"), Some("对对"));
+        assert_eq!(overlap("加强对\n对口支援"), None);
+        assert_eq!(overlap("加强领导\n对口支援"), None);
+    }
 }

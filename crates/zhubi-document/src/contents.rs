@@ -52,7 +52,7 @@ fn end_of_entries(text: &str, pieces: &[Piece], start: usize) -> usize {
     let mut first: Option<String> = None;
     for (index, piece) in pieces.iter().enumerate().skip(start) {
         let line = piece.span.of(text);
-        if piece.residue || !is_entry(line) {
+        if piece.residue.is_some() || !is_entry(line) {
             return index;
         }
         if first.as_ref().is_some_and(|first| starts_as_heading(text, piece, first)) {
@@ -76,8 +76,9 @@ fn is_entry(line: &str) -> bool {
 /// The first of a run of headings that stands before all running text, not counting a title.
 fn first_unlabelled(text: &str, pieces: &[Piece]) -> Option<usize> {
     let before_text = pieces.iter().take_while(|piece| !shape::is_prose(piece.span.of(text))).count();
-    let entries =
-        |index: &usize| !pieces[*index].residue && at_block_start(pieces[*index].span.of(text)).is_some();
+    let entries = |index: &usize| {
+        pieces[*index].residue.is_none() && at_block_start(pieces[*index].span.of(text)).is_some()
+    };
     (0..before_text).find(entries).filter(|first| first + FEWEST_UNLABELLED <= before_text)
 }
 
@@ -92,7 +93,7 @@ pub(crate) fn heading_text(line: &str) -> String {
 /// Whether the piece opens with an ordinal and the heading `heading`.
 fn starts_as_heading(text: &str, piece: &Piece, heading: &str) -> bool {
     let line = piece.span.of(text);
-    if heading.is_empty() || piece.residue || at_block_start(line).is_none() {
+    if heading.is_empty() || piece.residue.is_some() || at_block_start(line).is_none() {
         return false;
     }
     let end = line.char_indices().nth(heading.chars().count() * 2 + 16).map_or(line.len(), |(at, _)| at);

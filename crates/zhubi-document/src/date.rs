@@ -29,6 +29,20 @@ impl Date {
         let day = fields.next().map_or(Ok(1), str::parse).ok()?;
         fields.next().is_none().then(|| Self::new(year, month, day))?
     }
+
+    /// Which day it is, counted from 1 January of the year 1, which is day 1.
+    pub fn day_number(self) -> i32 {
+        let years = i32::from(self.year) - 1;
+        let leap_days = years.div_euclid(4) - years.div_euclid(100) + years.div_euclid(400);
+        let months = (1..self.month).filter_map(|month| days_in_month(self.year, month));
+        years * 365 + leap_days + months.map(i32::from).sum::<i32>() + i32::from(self.day)
+    }
+
+    /// The day of the week, from 1 for Monday to 7 for Sunday.
+    pub fn weekday(self) -> u8 {
+        // Day 1 of the calendar carried on backwards is a Monday.
+        (self.day_number() - 1).rem_euclid(7) as u8 + 1
+    }
 }
 
 /// How many days a month has; `None` when there is no such month.
@@ -74,5 +88,25 @@ impl DateMention {
     /// The day, when all three are named, the year in full, and the calendar has it.
     pub fn date(&self) -> Option<Date> {
         Date::new(self.year.filter(|year| *year >= 1000)?, self.month?, self.day?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn weekdays_go_on_over_months_and_leap_years() {
+        let weekday = |year, month, day| Date::new(year, month, day).unwrap().weekday();
+        assert_eq!((weekday(1949, 10, 1), weekday(2000, 2, 29), weekday(2024, 3, 5)), (6, 2, 2));
+        let mut before = Date::new(1999, 12, 31).unwrap();
+        for year in 2000..=2001 {
+            for (month, day) in (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day))) {
+                let Some(date) = Date::new(year, month, day) else { continue };
+                assert_eq!(date.day_number(), before.day_number() + 1, "{date:?}");
+                assert_eq!(date.weekday(), before.weekday() % 7 + 1, "{date:?}");
+                before = date;
+            }
+        }
     }
 }

@@ -180,11 +180,34 @@ impl<'s> Document<'s> {
         self.genre
     }
 
-    /// The date of the document (成文日期), where it has one.
+    /// The date of the document: the 成文日期 at its foot, else the latest date under its title, where speeches, reports
+    /// and laws say when they were given, adopted or amended.
     pub fn written_on(&self) -> Option<Date> {
-        let dated = |block: &&Block| block.role == Role::Date;
-        let block = self.blocks.iter().find(dated)?;
-        self.dates.iter().filter(|date| block.span.contains(date.span)).find_map(DateMention::date)
+        let dates_in = |role: Role| {
+            let blocks = self.blocks.iter().filter(move |block| block.role == role);
+            blocks.flat_map(|block| self.dates_within(block.span)).filter_map(DateMention::date)
+        };
+        dates_in(Role::Date).next().or_else(|| dates_in(Role::Subtitle).max())
+    }
+
+    fn dates_within(&self, span: Span) -> &[DateMention] {
+        let start = self.dates.partition_point(|date| date.span.start() < span.start());
+        let end = self.dates.partition_point(|date| date.span.end() <= span.end());
+        &self.dates[start..end.max(start)]
+    }
+
+    /// `span` with all of its lines and their line ends, where nothing but blanks stands beside it; else `span` alone.
+    pub fn whole_lines(&self, span: Span) -> Span {
+        let (text, lines) = (self.text(), self.source.lines());
+        let (first, last) = (lines.line_at(span.start()), lines.line_at(span.end()));
+        let start = lines.line_start(first);
+        let rest = lines.line_span(text, last).end();
+        let beside = [&text[start..span.start()], &text[span.end()..rest.max(span.end())]];
+        if beside.iter().any(|text| text.chars().any(|c| !zhubi_text::is_blank(c))) {
+            return span;
+        }
+        let end = if last + 1 < lines.line_count() { lines.line_start(last + 1) } else { text.len() };
+        Span::new(start, end)
     }
 
     /// The block that holds byte `at`.
@@ -207,5 +230,31 @@ impl<'s> Document<'s> {
     /// The character that begins at byte `at`.
     pub fn char_at(&self, at: usize) -> Option<char> {
         self.text()[at..].chars().next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zhubi_text::Source;
+
+    use super::{Document, ParseOptions};
+    use crate::Date;
+
+    fn written_on(text: &str) -> Option<Date> {
+        let source = Source::plain("a.txt", text);
+        Document::parse(&source, &ParseOptions::default()).written_on()
+    }
+
+    #[test]
+    fn the_date_stands_at_the_foot_or_under_the_title() {
+        let notice = "关于做好防汛工作的通知\n各乡镇人民政府：\n请于2024年6月1日前报送。\n青禾县人民政府\n2024年5月6日\n";
+        assert_eq!(written_on(notice), Date::new(2024, 5, 6));
+        let speech =
+            "在全县工作会议上的讲话\n（2023年2月4日）\n同志们：\n今天是2023年2月4日，我讲三点意见。\n";
+        assert_eq!(written_on(speech), Date::new(2023, 2, 4));
+        let law =
+            "停车管理条例\n（2010年1月2日通过　2021年3月4日修订）\n第一条　为了规范停车，制定本条例。\n";
+        assert_eq!(written_on(law), Date::new(2021, 3, 4));
+        assert_eq!(written_on("今天是2023年2月4日，天气晴好。\n"), None);
     }
 }

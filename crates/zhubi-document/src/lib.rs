@@ -38,6 +38,7 @@ pub use pair::{Pair, PairKind};
 pub use quantity::Quantity;
 pub use reference::{Citation, DocumentNumber};
 pub use region::{Region, RegionKind};
+pub use residue::ResidueKind;
 pub use sentence::Sentence;
 pub use series::{Break, BreakKind, Series};
 pub use token::Token;

@@ -7,7 +7,7 @@ use nom::{
     bytes::complete::tag,
     character::complete::{anychar, char, one_of},
     combinator::{map_opt, not, opt, value, verify},
-    multi::{fold_many0, fold_many1},
+    multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
 
@@ -47,8 +47,7 @@ pub(crate) struct Number {
 /// Reads the longest number at the start of `text`, exact or not.
 pub(crate) fn number(text: &str) -> Option<Number> {
     let (rest, written) = alt((arabic, positional, han, half)).parse(text).ok()?;
-    let finite = written.value.is_none_or(f64::is_finite);
-    finite.then(|| Number { value: written.value, step: written.step, len: text.len() - rest.len() })
+    Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() })
 }
 
 /// Reads the scale after digits at the start of `text`, 万 or 千万 or the 个亿 of speech: its worth and its length.
@@ -95,15 +94,20 @@ struct Written {
 
 struct Digits {
     value: f64,
-    count: i32,
+    count: usize,
 }
 
+/// More digits than any number has; what is longer is a code, and reading a number never takes long.
+const MOST_DIGITS: usize = 24;
+
+/// The most groups behind thousands commas.
+const MOST_GROUPS: usize = 6;
+
 fn digits(input: &str) -> IResult<&str, Digits> {
-    let add = |sum: Digits, digit: u32| Digits {
-        value: sum.value * 10.0 + f64::from(digit),
-        count: sum.count.saturating_add(1),
-    };
-    fold_many1(map_opt(anychar, digit_of), || Digits { value: 0.0, count: 0 }, add).parse(input)
+    let add =
+        |sum: Digits, digit: u32| Digits { value: sum.value * 10.0 + f64::from(digit), count: sum.count + 1 };
+    let digit = map_opt(anychar, digit_of);
+    fold_many_m_n(1, MOST_DIGITS, digit, || Digits { value: 0.0, count: 0 }, add).parse(input)
 }
 
 /// Digits with thousands commas and a decimal fraction.
@@ -113,11 +117,12 @@ fn decimal(input: &str) -> IResult<&str, Written> {
     if head.count <= 3 {
         let group = preceded(char(','), verify(digits, |group| group.count == 3));
         (rest, whole) =
-            fold_many0(group, || head.value, |sum, group| sum * 1000.0 + group.value).parse(rest)?;
+            fold_many_m_n(0, MOST_GROUPS, group, || head.value, |sum, group| sum * 1000.0 + group.value)
+                .parse(rest)?;
     }
     let (rest, fraction) = opt(preceded(one_of(".．"), digits)).parse(rest)?;
     let Some(fraction) = fraction else { return Ok((rest, Written { value: Some(whole), step: 1.0 })) };
-    let parts = 10f64.powi(fraction.count);
+    let parts = 10f64.powi(fraction.count as i32);
     // One division of whole numbers is rounded once, so that 11.8 is the same number as the literal 11.8.
     let value = (whole * parts + fraction.value) / parts;
     Ok((rest, Written { value: Some(value), step: 1.0 / parts }))

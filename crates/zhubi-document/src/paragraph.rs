@@ -1,4 +1,4 @@
-use zhubi_text::{Span, is_closing, is_han};
+use zhubi_text::{Span, is_closing, is_han, is_opening};
 
 use crate::block::{Join, JoinKind};
 use crate::marker::at_block_start;
@@ -31,14 +31,18 @@ impl Paragraph {
 /// Joins the lines of one sentence that a stray line end, or wrapping at a width, tore apart. Pieces of `apart` (the
 /// contents) and residue stay as they are.
 pub(crate) fn assemble(text: &str, pieces: &[Piece], apart: impl Fn(usize) -> bool) -> Vec<Paragraph> {
-    let wrapped = is_wrapped(text, pieces);
-    let kind = if wrapped { JoinKind::Wrapped } else { JoinKind::Stray };
+    let layout = Layout { width: wrap_width(text, pieces), indents: indents_paragraphs(text, pieces) };
+    let kind = if layout.width.is_some() { JoinKind::Wrapped } else { JoinKind::Stray };
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.iter().enumerate() {
-        let joinable =
-            index > 0 && !apart(index) && !apart(index - 1) && piece.part.is_none() && !piece.residue;
+        let joinable = index > 0
+            && !apart(index)
+            && !apart(index - 1)
+            && piece.part.is_none()
+            && piece.residue.is_none();
         if let Some(upper) = paragraphs.last_mut().filter(|_| joinable)
-            && goes_on(text, upper, piece, wrapped)
+            && (goes_on(text, upper, piece, layout)
+                || (layout.width.is_none() && is_torn_word(text, upper, piece, pieces.get(index + 1))))
         {
             upper.join(&Paragraph::new(*piece), kind);
             continue;
@@ -48,36 +52,75 @@ pub(crate) fn assemble(text: &str, pieces: &[Piece], apart: impl Fn(usize) -> bo
     paragraphs
 }
 
-/// Whether most long lines of the text end in the middle of a sentence: it was wrapped at a width.
-fn is_wrapped(text: &str, pieces: &[Piece]) -> bool {
-    const FEWEST_LINES: usize = 8;
-    let long = |piece: &&Piece| !piece.residue && shape::han_count(piece.span.of(text)) >= 15;
-    let (mut torn, mut all) = (0, 0);
-    let mut widths = Vec::new();
-    for piece in pieces.iter().filter(long) {
-        let line = piece.span.of(text);
-        all += 1;
-        if ends_inside_sentence(line) {
-            torn += 1;
-            widths.push(line.chars().count());
-        }
-    }
-    widths.sort_unstable();
-    let even = widths
-        .get(widths.len() / 4)
-        .zip(widths.get(widths.len() * 3 / 4))
-        .is_some_and(|(low, high)| high - low <= 8);
-    torn >= FEWEST_LINES && torn * 10 >= all * 6 && even
+/// How the lines of the whole text are set.
+#[derive(Clone, Copy, Debug)]
+struct Layout {
+    /// The width at which the text is wrapped, in cells; none where a paragraph is a line.
+    width: Option<usize>,
+    /// Whether the first line of each paragraph is indented.
+    indents: bool,
 }
 
-fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, wrapped: bool) -> bool {
+/// A line that is to go on below ends at most this many cells before the width.
+const RAGGED: usize = 10;
+
+/// The width in cells at which the text is wrapped: its torn lines end there, and next to no line is longer.
+fn wrap_width(text: &str, pieces: &[Piece]) -> Option<usize> {
+    const FEWEST_TORN: usize = 3;
+    const FEWEST_UNEVEN: usize = 8;
+    const NARROWEST: usize = 30;
+    let mut torn: Vec<usize> = Vec::new();
+    let (mut all, mut long) = (0, 0);
+    let text_lines = || pieces.iter().filter(|piece| piece.residue.is_none() && piece.part.is_none());
+    for (piece, below) in text_lines().zip(text_lines().skip(1).map(Some).chain([None])) {
+        let line = piece.span.of(text);
+        let adjacent = below.is_some_and(|below| below.line == piece.line + 1 && !below.indented);
+        long += usize::from(shape::han_count(line) >= 15);
+        if adjacent && shape::han_count(line) >= 12 && ends_inside_sentence(line) {
+            torn.push(cells(line));
+        }
+        all += 1;
+    }
+    torn.sort_unstable();
+    let widest = *torn.last()?;
+    let longer = text_lines().filter(|piece| cells(piece.span.of(text)) > widest + 4).count();
+    let even = torn.iter().filter(|&&width| width + RAGGED >= widest).count();
+    if torn.len() >= FEWEST_TORN && widest >= NARROWEST && longer * 20 <= all && even * 5 >= torn.len() * 4 {
+        return Some(widest);
+    }
+    let (low, high) = (torn[torn.len() / 4], torn[torn.len() * 3 / 4]);
+    (torn.len() >= FEWEST_UNEVEN && torn.len() * 10 >= long * 6 && high - low <= 16).then_some(high)
+}
+
+/// Display cells: two for a Chinese character.
+fn cells(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Whether most lines that hold a sentence, and do not follow a torn one, begin with an indentation.
+fn indents_paragraphs(text: &str, pieces: &[Piece]) -> bool {
+    let (mut indented, mut all) = (0, 0);
+    let mut torn = false;
+    for piece in pieces.iter().filter(|piece| piece.residue.is_none() && piece.part.is_none()) {
+        let line = piece.span.of(text);
+        if shape::is_prose(line) && (piece.indented || !torn) {
+            indented += usize::from(piece.indented);
+            all += 1;
+        }
+        torn = ends_inside_sentence(line);
+    }
+    indented * 2 > all
+}
+
+fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool {
     let above = upper.last.span.of(text);
     let below = lower.span.of(text);
-    if upper.first.residue
+    if upper.first.residue.is_some()
         || upper.first.part.is_some()
         || !ends_inside_sentence(above)
         || lower.indented
         || at_block_start(below).is_some()
+        || shape::is_salutation(above)
         || shape::is_salutation(below)
         || shape::is_date_line(below)
         || shape::is_attachment_mark(below)
@@ -86,33 +129,107 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, wrapped: bool) -> bool 
     {
         return false;
     }
-    if wrapped {
-        return lower.line == upper.last.line + 1 && shape::han_count(above) >= 15;
+    if let Some(width) = layout.width {
+        return lower.line == upper.last.line + 1 && cells(above) + RAGGED >= width;
     }
     let blank_lines = lower.line.saturating_sub(upper.last.line + 1);
-    // A heading or title has no finished sentence in it; a paragraph that breaks off usually does, or is long.
-    let finished_sentence = above.contains('。');
-    let long = above.chars().count() >= 40 && above.contains(['，', ',', '；', '。']);
-    let heading = at_block_start(upper.first.span.of(text)).is_some() && !finished_sentence;
+    if lower.line <= upper.last.line || blank_lines > 1 {
+        return false;
+    }
     let prose_below = below.contains(['，', ',', '。', '；'])
         && (shape::is_terminated(below) || shape::han_count(below) >= 15);
-    lower.line > upper.last.line
-        && blank_lines <= 1
-        && shape::han_count(above) >= 15
-        && (finished_sentence || long)
-        && !heading
-        && prose_below
+    if begins_inside(below) {
+        let mark = below.starts_with(|c: char| !is_han(c));
+        return shape::han_count(above) >= 2 && (mark || prose_below || shape::is_terminated(below));
+    }
+    // A heading or title has no finished sentence in it; a paragraph that breaks off usually does, or is long.
+    let finished_sentence = above.contains('。') || !upper.joins.is_empty();
+    let heading = at_block_start(upper.first.span.of(text)).is_some() && !finished_sentence;
+    if heading || !prose_below {
+        return false;
+    }
+    let comma = above.contains(['，', ',', '；', '。']);
+    let long = above.chars().count() >= 40 && comma;
+    let indented_above = layout.indents && upper.first.indented && comma;
+    let han = shape::han_count(above);
+    (han >= 15 && (finished_sentence || long || indented_above))
+        || (han >= 8 && must_go_on(above) && shape::is_terminated(below) && !are_verses(above, below))
 }
 
-/// Whether `line` breaks off inside a sentence: after a word, a comma or a 、.
+/// Whether `lower` is a word of the sentence above that stands on a line of its own, as links of web pages do: the
+/// line after it goes on, or it closes the quote that `upper` opened.
+fn is_torn_word(text: &str, upper: &Paragraph, lower: &Piece, after: Option<&Piece>) -> bool {
+    const LONGEST_WORD: usize = 12;
+    let above = upper.last.span.of(text);
+    let below = lower.span.of(text);
+    let sentence = !upper.joins.is_empty() || above.contains(['，', '：', '。', '；']);
+    let adjacent =
+        |piece: &Piece, line: usize| piece.residue.is_none() && !piece.indented && piece.line == line + 1;
+    if !sentence
+        || upper.first.residue.is_some()
+        || upper.first.part.is_some()
+        || !ends_inside_sentence(above)
+        || !adjacent(lower, upper.last.line)
+        || at_block_start(below).is_some()
+    {
+        return false;
+    }
+    let opened = opens_quote(upper.span.of(text));
+    let closes = |line: &str| opened && line.find('”').is_some_and(|close| !line[..close].contains('“'));
+    let word = below.chars().nth(LONGEST_WORD).is_none() && below.chars().all(is_han);
+    closes(below)
+        || (word
+            && after.is_some_and(|after| {
+                let line = after.span.of(text);
+                adjacent(after, lower.line)
+                    && (closes(line) || line.starts_with(['，', '、', '；', '。', '”', '）']))
+            }))
+}
+
+/// Whether a quote is open at the end of `text`.
+fn opens_quote(text: &str) -> bool {
+    const FARTHEST: usize = 60;
+    text.chars().rev().take(FARTHEST).find(|c| matches!(c, '“' | '”')) == Some('“')
+}
+
+/// Whether `line` ends as no line on its own does: with a comma, a 、, an opening bracket or 的.
+fn must_go_on(line: &str) -> bool {
+    let ends_with_particle = line.ends_with('的') && !line.ends_with("目的") && !line.ends_with("标的");
+    line.ends_with(['，', '、', ',', '把']) || line.ends_with(is_opening) || ends_with_particle
+}
+
+/// Two short lines of the same length.
+fn are_verses(above: &str, below: &str) -> bool {
+    let han = shape::han_count(above);
+    han <= 16 && han == shape::han_count(below)
+}
+
+/// Whether `line` breaks off inside a sentence: after a word, a comma, a 、 or an opening bracket.
 fn ends_inside_sentence(line: &str) -> bool {
     let last = line.chars().next_back();
-    last.is_some_and(|c| is_han(c) || matches!(c, '，' | '、' | ',' | '*') || c.is_alphanumeric())
-        && !shape::ends_like_office(line)
+    last.is_some_and(|c| {
+        is_han(c) || is_opening(c) || matches!(c, '，' | '、' | ',' | '*' | '%' | '％') || c.is_alphanumeric()
+    }) && !shape::ends_like_office(line)
         || (last.is_some_and(is_closing)
             && line.chars().rev().find(|&c| !is_closing(c)).is_some_and(is_han)
             && line.contains('。')
             && !line.ends_with('）'))
+}
+
+/// Whether `line` begins as no sentence does: with a mark that ends or goes on, or with a particle.
+pub(crate) fn begins_inside(line: &str) -> bool {
+    let mut chars = line.chars();
+    let Some(first) = chars.next() else { return false };
+    let second = chars.next().unwrap_or(' ');
+    match first {
+        '，' | '、' | '；' | '。' | '：' | ',' | ';' | '）' | '”' | '》' | '们' => true,
+        '的' => second != '确' && second != '士',
+        '了' => !matches!(second, '解' | '却' | '结' | '不' | '无'),
+        '着' => {
+            !matches!(second, '力' | '眼' | '手' | '重' | '实' | '装' | '色' | '陆' | '落' | '急' | '想')
+        }
+        _ => false,
+    }
 }
 
 /// Whether `line` begins as no continuation does: with a dash or a bullet.
@@ -162,5 +279,61 @@ mod tests {
         let line = "各级各部门要切实提高政治站位把思想和行动统一到上级的决策部署上来\n";
         let text = format!("{}确保取得实效。\n各单位另行安排。\n", line.repeat(10));
         assert_eq!(paragraphs(&text).len(), 2);
+    }
+
+    #[test]
+    fn mail_style_text_is_reflowed_whatever_its_width() {
+        for width in [18, 25, 38] {
+            let sentence: Vec<char> = "各乡镇要压实防汛责任加强巡查值守严格执行领导带班制度发现险情立即处置并逐级报告确保人员安全转移到位".chars().collect();
+            let body: String =
+                sentence.chunks(width).map(|line| line.iter().collect::<String>() + "\n").collect();
+            let text = format!("关于做好防汛工作的通知\n{}。\n{}。\n", body.trim_end(), body.trim_end());
+            assert_eq!(paragraphs(&text.repeat(2)).len(), 6, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_must_go_on_does_even_when_it_is_short() {
+        for text in [
+            "各乡镇要压实责任，加强巡查，\n发现险情立即处置。\n下一段另起。",
+            "重点检查病险水库、山洪沟、\n低洼易涝区等部位，逐一登记造册。\n下一段另起。",
+            "会议学习了省政府印发的关于防汛的\n若干规定，研究了贯彻意见。\n下一段另起。",
+            "会议学习了省政府关于防汛工作（\n含抗旱）的若干规定，研究了贯彻意见。\n下一段另起。",
+            "各乡镇要压实责任加强巡查\n，发现险情立即处置。\n下一段另起。",
+        ] {
+            assert_eq!(paragraphs(text).len(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn verses_salutations_and_slogans_stay_apart() {
+        for text in [
+            "春风送暖入千家万户，\n瑞雪迎春满大江南北。",
+            "尊敬的各位领导、各位来宾，\n金秋时节，我们在这里相聚，共商发展大计。",
+            "凝心聚力谋发展、攻坚克难，\n奋力开创各项工作新局面",
+            "推动工作见成效\n着力解决突出问题，确保完成任务。",
+        ] {
+            assert_eq!(paragraphs(text).len(), 2, "{text}");
+        }
+    }
+
+    #[test]
+    fn where_paragraphs_are_indented_a_line_that_is_not_goes_on() {
+        let paragraph = "　　各乡镇、各部门要提高站位，增强做好防汛\n工作的责任感，坚决克服麻痹思想，把各\n项措施落到实处，确保安全度汛。";
+        let long = "　　要加强值守，严格执行领导带班和二十四小时值班制度，发现险情第一时间处置，同时按规定逐级报告，不得迟报漏报瞒报。\n";
+        assert_eq!(paragraphs(&format!("{long}{paragraph}\n{long}")).len(), 3);
+    }
+
+    #[test]
+    fn a_linked_word_on_a_line_of_its_own_belongs_to_the_sentence() {
+        let text = "“双向\n揭榜\n挂帅”的企业提供技术\n揭榜\n；成果由需求方提供场景\n揭榜\n。\n下一段另起。";
+        assert_eq!(paragraphs(&format!("7.双向机制：由企业{text}")).len(), 2);
+        for text in [
+            "工作安排如下：\n学习\n培训\n考核",
+            "关于深化“双向\n揭榜”机制的通知",
+            "他说：“要抓好落实。\n要见效。”",
+        ] {
+            assert!(paragraphs(text).len() > 1, "{text}");
+        }
     }
 }

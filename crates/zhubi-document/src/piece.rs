@@ -1,5 +1,7 @@
 use zhubi_text::{PartKind, Source, Span, is_blank};
 
+use crate::residue::ResidueKind;
+
 /// What a line is cut into before it is known what it means: the whole line, what stands before and after residue on
 /// it, or one table cell.
 #[derive(Clone, Copy, Debug)]
@@ -12,8 +14,8 @@ pub(crate) struct Piece {
     pub indented: bool,
     /// What the format knew about it.
     pub part: Option<PartKind>,
-    /// Whether it is residue.
-    pub residue: bool,
+    /// What kind of residue it is, if it is any.
+    pub residue: Option<ResidueKind>,
 }
 
 /// Cuts the text into its lines, and lines of tables into their cells.
@@ -53,7 +55,7 @@ fn push(pieces: &mut Vec<Piece>, text: &str, span: Span, line: usize, part: Opti
     }
     let margin = &text[span.start()..trimmed.start()];
     let indented = margin.contains(['\t', '\u{3000}']) || margin.len() >= 2;
-    pieces.push(Piece { span: trimmed, line, indented, part, residue: false });
+    pieces.push(Piece { span: trimmed, line, indented, part, residue: None });
 }
 
 /// `span` without the blanks at its ends.

@@ -250,8 +250,15 @@ mod tests {
     fn a_title_and_its_number() {
         let text = "《关于印发〈办法〉的通知》（海政发〔2024〕1号，以下简称《通知》）、海政发〔2024〕2号《关于修改〈规定〉的决定》和《条例》";
         let whole = Span::new(0, text.len());
-        let block =
-            Block { span: whole, lines: 0..1, joins: Vec::new(), role: Role::Body, region: 0, topic: None };
+        let block = Block {
+            span: whole,
+            lines: 0..1,
+            joins: Vec::new(),
+            role: Role::Body,
+            residue: None,
+            region: 0,
+            topic: None,
+        };
         let numbers = numbers(text);
         let found: Vec<_> = find_citations(text, &pair::find(text, &[block]), &numbers)
             .iter()

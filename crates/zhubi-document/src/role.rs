@@ -32,7 +32,7 @@ pub(crate) fn assign(
         Reader { text, blocks: Vec::new(), regions: Vec::new(), place: Place::Head, title: None };
     let mut rest = paragraphs.into_iter().peekable();
     while let Some(mut paragraph) = rest.next() {
-        if paragraph.first.residue {
+        if paragraph.first.residue.is_some() {
             reader.push(paragraph, Role::Residue, RegionKind::Residue);
         } else if is_contents(&paragraph) {
             reader.push(paragraph, Role::TocEntry, RegionKind::Contents);
@@ -61,7 +61,7 @@ pub(crate) fn assign(
 fn title_goes_on(text: &str, upper: &Paragraph, lower: &Paragraph) -> bool {
     let (above, below) = (upper.last.span.of(text), lower.span.of(text));
     !shape::ends_like_title(above)
-        && !lower.first.residue
+        && lower.first.residue.is_none()
         && lower.first.part.is_none()
         && lower.first.line == upper.last.line + 1
         && shape::is_title_like(below)
@@ -305,6 +305,7 @@ impl Reader<'_> {
             lines: paragraph.first.line..paragraph.last.line + 1,
             joins: paragraph.joins,
             role,
+            residue: paragraph.first.residue,
             region: self.regions.len() - 1,
             topic: None,
         });

@@ -114,15 +114,18 @@ impl Diagnostic {
         self
     }
 
-    /// Offers a fix that cannot change the meaning.
+    /// Offers a fix that cannot change the meaning; no edits are no fix.
     pub fn fix_safe(&mut self, edits: impl Into<Vec<Edit>>) -> &mut Self {
-        self.fix = Some(Fix { applicability: Applicability::Safe, edits: edits.into() });
-        self
+        self.fix(Applicability::Safe, edits.into())
     }
 
-    /// Offers a fix that a person must look at.
+    /// Offers a fix that a person must look at; no edits are no fix.
     pub fn fix_unsafe(&mut self, edits: impl Into<Vec<Edit>>) -> &mut Self {
-        self.fix = Some(Fix { applicability: Applicability::Unsafe, edits: edits.into() });
+        self.fix(Applicability::Unsafe, edits.into())
+    }
+
+    fn fix(&mut self, applicability: Applicability, edits: Vec<Edit>) -> &mut Self {
+        self.fix = Some(Fix { applicability, edits }).filter(|fix| !fix.edits.is_empty());
         self
     }
 }

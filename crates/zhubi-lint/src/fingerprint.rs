@@ -10,13 +10,24 @@ use crate::Diagnostic;
 /// edits elsewhere and corrected figures leave it as it is.
 pub(crate) fn assign(document: &Document, diagnostics: &mut [Diagnostic]) {
     let mut equals: HashMap<u64, u64> = HashMap::new();
+    // Findings crowd in long sentences, so the sentence is hashed once for all that stand in it.
+    let mut neighbourhood: Option<(Span, u64)> = None;
     for diagnostic in diagnostics {
         let span = diagnostic.span();
         let sentence = document.sentence_at(span.start()).map_or(span, |sentence| sentence.span);
+        let around = match neighbourhood {
+            Some((known, hash)) if known == sentence => hash,
+            _ => {
+                let mut hash = Fnv::new();
+                hash.write_text(document, sentence);
+                hash.0
+            }
+        };
+        neighbourhood = Some((sentence, around));
         let mut hash = Fnv::new();
         hash.write(diagnostic.rule.code.as_bytes());
         hash.write_text(document, span);
-        hash.write_text(document, sentence);
+        hash.write(&around.to_le_bytes());
         let index = equals.entry(hash.0).or_default();
         hash.write(&index.to_le_bytes());
         *index += 1;

@@ -1,4 +1,3 @@
-use serde::Deserialize;
 use zhubi_document::Date;
 use zhubi_text::Span;
 
@@ -10,23 +9,44 @@ pub struct Entry {
     /// What is looked for.
     pub wrong: String,
     /// What should stand there: none when there is nothing to put, several when a person must choose.
-    pub right: Vec<String>,
+    pub right: Alternatives,
     /// The hit is dropped when one of these stands directly before it.
-    pub not_before: Vec<String>,
+    pub not_before: Alternatives,
     /// The hit is dropped when one of these stands directly after it.
-    pub not_after: Vec<String>,
+    pub not_after: Alternatives,
     /// The hit is dropped when it lies inside one of these longer phrases.
-    pub not_in: Vec<String>,
+    pub not_in: Alternatives,
     /// When not empty, one of these must stand directly before the hit.
-    pub before: Vec<String>,
+    pub before: Alternatives,
     /// When not empty, one of these must stand directly after the hit.
-    pub after: Vec<String>,
+    pub after: Alternatives,
     /// The entry speaks only about texts of this day or later.
     pub since: Option<Date>,
     /// The entry speaks only about texts of an earlier day.
     pub until: Option<Date>,
     /// For people who keep the lexicon.
     pub note: String,
+}
+
+/// Several values of one cell, kept as they stand there: most are never asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Alternatives(String);
+
+impl Alternatives {
+    /// The values of a cell, separated by `|`.
+    pub fn new(cell: &str) -> Self {
+        Self(cell.to_owned())
+    }
+
+    /// The values, none of them empty.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split('|').filter(|value| !value.is_empty())
+    }
+
+    /// Whether there is no value.
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
 }
 
 /// A list of literals with their guards: a rule's vocabulary.
@@ -41,6 +61,9 @@ pub enum LexiconError {
     /// The file is no CSV with the columns of a lexicon.
     #[error("词表格式有误：{0}")]
     Format(#[from] csv::Error),
+    /// A column that every lexicon has is missing.
+    #[error("词表缺少“{0}”一列")]
+    Column(String),
     /// An entry has no literal.
     #[error("词表第 {line} 行没有词条")]
     Empty {
@@ -57,27 +80,9 @@ pub enum LexiconError {
     },
 }
 
-#[derive(Deserialize)]
-struct Row<'r> {
-    wrong: &'r str,
-    right: &'r str,
-    #[serde(default)]
-    not_before: &'r str,
-    #[serde(default)]
-    not_after: &'r str,
-    #[serde(default)]
-    not_in: &'r str,
-    #[serde(default)]
-    before: &'r str,
-    #[serde(default)]
-    after: &'r str,
-    #[serde(default)]
-    since: &'r str,
-    #[serde(default)]
-    until: &'r str,
-    #[serde(default)]
-    note: &'r str,
-}
+/// The columns of a lexicon; the first two must be there.
+const COLUMNS: [&str; 10] =
+    ["wrong", "right", "not_before", "not_after", "not_in", "before", "after", "since", "until", "note"];
 
 impl Lexicon {
     /// Reads a lexicon in CSV with the columns `wrong,right` and any of `not_before,not_after,not_in,before,after,
@@ -87,32 +92,36 @@ impl Lexicon {
     /// When it is no such CSV, or an entry has no literal or an unreadable date.
     pub fn from_csv(text: &str) -> Result<Self, LexiconError> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let headers = reader.headers()?.clone();
+        let headers = reader.headers()?;
+        let places = COLUMNS.map(|column| headers.iter().position(|header| header == column));
+        if let Some(missing) = COLUMNS[..2].iter().zip(&places).find(|(_, place)| place.is_none()) {
+            return Err(LexiconError::Column((*missing.0).to_owned()));
+        }
         let mut record = csv::StringRecord::new();
         let mut entries = Vec::new();
         while reader.read_record(&mut record)? {
             let line = record.position().map_or(0, csv::Position::line);
-            let row: Row = record.deserialize(Some(&headers))?;
-            if row.wrong.is_empty() {
-                return Err(LexiconError::Empty { line });
-            }
+            let cell = |column: usize| places[column].and_then(|place| record.get(place)).unwrap_or_default();
             let date = |text: &str| match text {
                 "" => Ok(None),
                 text => Date::from_iso(text)
                     .map(Some)
                     .ok_or_else(|| LexiconError::Date { line, text: text.to_owned() }),
             };
+            if cell(0).is_empty() {
+                return Err(LexiconError::Empty { line });
+            }
             entries.push(Entry {
-                wrong: row.wrong.to_owned(),
-                right: split(row.right),
-                not_before: split(row.not_before),
-                not_after: split(row.not_after),
-                not_in: split(row.not_in),
-                before: split(row.before),
-                after: split(row.after),
-                since: date(row.since)?,
-                until: date(row.until)?,
-                note: row.note.to_owned(),
+                wrong: cell(0).to_owned(),
+                right: Alternatives::new(cell(1)),
+                not_before: Alternatives::new(cell(2)),
+                not_after: Alternatives::new(cell(3)),
+                not_in: Alternatives::new(cell(4)),
+                before: Alternatives::new(cell(5)),
+                after: Alternatives::new(cell(6)),
+                since: date(cell(7))?,
+                until: date(cell(8))?,
+                note: cell(9).to_owned(),
             });
         }
         Ok(Self { entries })
@@ -124,6 +133,13 @@ impl Lexicon {
         Self { entries: literals.into_iter().map(entry).collect() }
     }
 
+    /// The same lexicon with bare literals behind its entries: words on which a rule wants to look closer.
+    #[must_use]
+    pub fn with_literals<'l>(mut self, literals: impl IntoIterator<Item = &'l str>) -> Self {
+        self.entries.extend(Self::of_literals(literals).entries);
+        self
+    }
+
     /// All entries in the order of the file.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -133,10 +149,8 @@ impl Lexicon {
 impl Entry {
     /// The replacement, where there is exactly one.
     pub fn replacement(&self) -> Option<&str> {
-        match self.right.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        }
+        let mut right = self.right.iter();
+        right.next().filter(|_| right.next().is_none())
     }
 
     /// Whether the guards let the hit of `wrong` at `span` of `text` pass, for a text judged as of `as_of`.
@@ -173,10 +187,6 @@ impl Entry {
             })
         })
     }
-}
-
-fn split(cell: &str) -> Vec<String> {
-    cell.split('|').filter(|value| !value.is_empty()).map(str::to_owned).collect()
 }
 
 fn begins_with(text: &str, pattern: &str) -> bool {

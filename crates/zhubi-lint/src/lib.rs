@@ -10,7 +10,7 @@ mod rule;
 mod selection;
 
 pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
-pub use lexicon::{Entry, Lexicon, LexiconError};
+pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
 pub use rule::{Context, Hit, Rule};

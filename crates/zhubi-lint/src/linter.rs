@@ -89,7 +89,8 @@ impl Linter {
             rule.check(&context, &mut findings);
             diagnostics.extend(findings.into_diagnostics());
         }
-        diagnostics.retain(|diagnostic| may_speak(&document, diagnostic));
+        let literal = literal_spans(source);
+        diagnostics.retain(|diagnostic| may_speak(&document, &literal, diagnostic));
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
         fingerprint::assign(&document, &mut diagnostics);
         Checked { document, diagnostics }
@@ -129,15 +130,19 @@ fn keep_longest(hits: &mut Vec<Hit>) {
 }
 
 /// Residue is no part of the draft, and literal text is not the drafter's: only the rules made for them may speak.
-fn may_speak(document: &Document, diagnostic: &Diagnostic) -> bool {
+fn may_speak(document: &Document, literal: &[Span], diagnostic: &Diagnostic) -> bool {
     let span = diagnostic.span();
-    let family = diagnostic.rule.family;
     let residue = document.block_at(span.start()).is_some_and(|block| block.role == Role::Residue);
-    if residue && !matches!(family, Family::Res | Family::Uni) {
+    if residue && !matches!(diagnostic.rule.family, Family::Res | Family::Uni) {
         return false;
     }
-    let literal = |part: &&zhubi_text::Part| part.kind == PartKind::Literal && part.span.overlaps(span);
-    !document.source().parts().iter().any(|part| literal(&part))
+    let next = literal.partition_point(|literal| literal.end() <= span.start());
+    !literal.get(next).is_some_and(|literal| literal.overlaps(span))
+}
+
+/// The literal parts of a source, which never overlap, in text order.
+fn literal_spans(source: &Source) -> Vec<Span> {
+    source.parts().iter().filter(|part| part.kind == PartKind::Literal).map(|part| part.span).collect()
 }
 
 fn build_automaton(

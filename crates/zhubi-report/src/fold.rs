@@ -8,9 +8,6 @@ use zhubi_lint::{Diagnostic, RuleMeta, Severity};
 /// Findings shown with an excerpt in one file.
 const MAX_EXCERPTS: usize = 10;
 
-/// Excerpts of one rule before those of other rules are preferred.
-const SAME_RULE: usize = 2;
-
 /// Like findings up to this number are worth an excerpt as much as a single one.
 const FEW: usize = 3;
 
@@ -56,22 +53,22 @@ pub(crate) fn gather(diagnostics: &[Diagnostic]) -> Vec<Group<'_>> {
     groups
 }
 
-/// Which of `groups` deserve an excerpt, the best first: those that are not many alike, not yet another of the same
-/// rule, grave, early.
+/// Which of `groups` deserve an excerpt, the best first: those that are not many alike; the grave before the light;
+/// one of each rule before a second of any; the early before the late.
 pub(crate) fn worth_an_excerpt(groups: &[Group<'_>]) -> Vec<usize> {
     let mut seen: HashMap<(Severity, &str), usize> = HashMap::new();
     let mut ranked: Vec<_> = groups
         .iter()
         .enumerate()
         .map(|(at, group)| {
-            let nth = seen.entry(group.rule()).or_default();
-            let repeats = *nth >= SAME_RULE;
-            *nth += 1;
-            (group.count() > FEW, repeats, at)
+            let seen = seen.entry(group.rule()).or_default();
+            let nth = *seen;
+            *seen += 1;
+            (group.count() > FEW, Reverse(group.first().severity), nth, at)
         })
         .collect();
     ranked.sort_unstable();
-    ranked.into_iter().take(MAX_EXCERPTS).map(|(_, _, at)| at).collect()
+    ranked.into_iter().take(MAX_EXCERPTS).map(|(.., at)| at).collect()
 }
 
 /// One row of the list that follows the excerpts.
@@ -175,6 +172,7 @@ mod tests {
     }
 
     const GRAVE: RuleMeta = rule("ORD001", Severity::Error);
+    const ALSO_GRAVE: RuleMeta = rule("RES001", Severity::Error);
     const LIGHT: RuleMeta = rule("PUN001", Severity::Warning);
     const OTHER: RuleMeta = rule("TYP001", Severity::Warning);
 
@@ -201,14 +199,14 @@ mod tests {
     }
 
     #[test]
-    fn excerpts_go_to_different_rules_before_more_of_the_same_and_to_masses_last() {
+    fn excerpts_go_to_errors_first_to_different_rules_before_more_of_the_same_and_to_masses_last() {
         let mut of = vec![(&LIGHT, "多"); 4];
-        of.extend([(&GRAVE, "一"), (&GRAVE, "二"), (&GRAVE, "三"), (&OTHER, "四")]);
+        of.extend([(&GRAVE, "一"), (&GRAVE, "二"), (&ALSO_GRAVE, "三"), (&OTHER, "四")]);
         let diagnostics = findings(&of);
         let groups = gather(&diagnostics);
         let order: Vec<_> =
             worth_an_excerpt(&groups).into_iter().map(|at| groups[at].first().message.as_str()).collect();
-        assert_eq!(order, ["一", "二", "四", "三", "多"]);
+        assert_eq!(order, ["一", "三", "二", "四", "多"]);
     }
 
     /// What each row stands for.

@@ -22,12 +22,16 @@ impl Full {
         Self { style, artist: Artist::new(style) }
     }
 
-    /// `a.txt  错误 2 处、警告 278 处，12 处可自动修复`, the counts in rows of their own where the first is full.
+    /// `a.txt（GB18030）  错误 2 处、警告 278 处，12 处可自动修复`, the counts in rows of their own where the first is full.
     fn header(&self, report: &FileReport<'_>) -> String {
         let mut totals = Totals::default();
         totals.add(report);
         let width = self.style.columns();
-        let name = cut_start(report.source.name(), width, self.style.ellipsis());
+        let name = match report.encoding {
+            FileReport::UTF_8 => report.source.name().to_owned(),
+            encoding => format!("{}（{encoding}）", report.source.name()),
+        };
+        let name = cut_start(&name, width, self.style.ellipsis());
         let counts = summary::counts(&totals);
         let separator = if cells(&name) + 2 + cells(&counts) <= width { "  " } else { "\n  " };
         let counts = wrap(&counts, width - 2, width - 2).join("\n  ");

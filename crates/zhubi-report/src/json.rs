@@ -46,6 +46,7 @@ impl Printer for Json {
 #[derive(Serialize)]
 struct File<'a> {
     path: &'a str,
+    encoding: &'a str,
     diagnostics: Vec<Finding<'a>>,
 }
 
@@ -107,7 +108,11 @@ impl<'a> File<'a> {
         let places = Places::of(report.source, report.diagnostics);
         let text = report.source.text();
         let finding = |diagnostic| Finding::new(diagnostic, &places, text);
-        Self { path: report.source.name(), diagnostics: report.diagnostics.iter().map(finding).collect() }
+        Self {
+            path: report.source.name(),
+            encoding: report.encoding,
+            diagnostics: report.diagnostics.iter().map(finding).collect(),
+        }
     }
 }
 

@@ -35,6 +35,13 @@ pub struct FileReport<'a> {
     pub source: &'a Source,
     /// The findings to print, in text order; those that nobody asked for are left out already.
     pub diagnostics: &'a [Diagnostic],
+    /// How the file is encoded, as people name it; people are told where it is not the usual [`FileReport::UTF_8`].
+    pub encoding: &'a str,
+}
+
+impl FileReport<'_> {
+    /// The encoding that is not worth telling.
+    pub const UTF_8: &'static str = "UTF-8";
 }
 
 /// How a report for people looks. Machine formats ignore it.

@@ -12,7 +12,7 @@ use zhubi_formats::{ReadError, ReadFile};
 pub const STDIN: &str = "-";
 
 /// One draft to check.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// What stands on standard input.
     Stdin,
@@ -71,7 +71,11 @@ pub fn find(paths: &[PathBuf]) -> Vec<Result<Input, InputError>> {
         }
     }
     let mut seen = HashSet::new();
-    found.retain(|input| input.as_ref().map_or(true, |input| seen.insert(input.clone())));
+    found.retain(|input| match input {
+        Ok(Input::File(path)) => seen.insert(tidy(path.clone())),
+        Ok(Input::Stdin) => seen.insert(PathBuf::from(STDIN)),
+        Err(_) => true,
+    });
     found
 }
 

@@ -217,11 +217,9 @@ fn may_begin(before: &str, rest: &str) -> bool {
         None => true,
         Some('第' | '_' | '/' | '#' | '数' | '初') => false,
         // A point after the number that opens a line is that of an ordinal: 1.2024年.
-        Some('.' | '．' | '-') if last.next().is_some_and(|c| digit_of(c).is_some()) => {
-            let head = before.trim_end_matches(|c| digit_of(c).is_some() || matches!(c, '.' | '．'));
-            head.is_empty()
-                || head.ends_with(|c| matches!(c, '\n' | '\r') || is_blank(c))
-                || before.ends_with('-')
+        Some('.' | '．') if last.clone().next().is_some_and(|c| digit_of(c).is_some()) => {
+            let mut head = last.skip_while(|c| digit_of(*c).is_some()).take(1);
+            head.all(|c| matches!(c, '\n' | '\r') || is_blank(c))
         }
         Some(c) => zhubi_text::is_han(c) || !(c.is_alphabetic() || digit_of(c).is_some()),
     };

@@ -317,6 +317,7 @@ mod tests {
                 lines: index..index + 1,
                 joins: Vec::new(),
                 role: Role::Body,
+                residue: None,
                 region: 0,
                 topic: None,
             };

@@ -5,11 +5,11 @@ use nom::{
     character::complete::{anychar, char, one_of},
     combinator::{map, map_opt, not, opt, peek, value, verify},
     error::Error,
-    multi::fold_many1,
+    multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
 
-use super::{Written, ordinal::old_tens};
+use super::{MOST_DIGITS, Written, ordinal::old_tens};
 
 /// The value of a Chinese digit, its capital form and both forms of zero included; ○ is what many type for 〇.
 pub(crate) fn han_digit_of(c: char) -> Option<u32> {
@@ -38,7 +38,9 @@ pub(super) fn zero(input: &str) -> IResult<&str, char> {
 
 /// Digits in a row: 二〇二四. Two of them are a number only with a zero: 三四 is “three or four”.
 pub(super) fn positional(input: &str) -> IResult<&str, Written> {
-    let row = fold_many1(
+    let row = fold_many_m_n(
+        2,
+        MOST_DIGITS,
         map_opt(anychar, han_digit_of),
         || (0.0, 0, false),
         |(sum, count, with_zero), digit| (sum * 10.0 + f64::from(digit), count + 1, with_zero || digit == 0),

@@ -62,7 +62,7 @@ pub fn print_file(format: Format, style: Style, source: &Source, diagnostics: &[
     let mut out = Vec::new();
     format
         .printer(style)
-        .file(&mut out, &FileReport { source, diagnostics })
+        .file(&mut out, &FileReport { source, diagnostics, encoding: FileReport::UTF_8 })
         .expect("memory takes everything");
     String::from_utf8(out).expect("reports are text")
 }
@@ -73,7 +73,7 @@ pub fn print_run(format: Format, style: Style, files: &[(&Source, &[Diagnostic])
     let mut totals = Totals::default();
     let mut printer = format.printer(style);
     for &(source, diagnostics) in files {
-        let report = FileReport { source, diagnostics };
+        let report = FileReport { source, diagnostics, encoding: FileReport::UTF_8 };
         totals.add(&report);
         printer.file(&mut out, &report).expect("memory takes everything");
     }

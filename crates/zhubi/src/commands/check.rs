@@ -9,6 +9,7 @@ use std::thread;
 
 use clap::Args;
 use zhubi_document::{Date, Genre};
+use zhubi_formats::{Encoding, ReadFile};
 use zhubi_lint::{Diagnostic, Linter, Selection, Selector, Settings, Severity, Stage};
 use zhubi_report::{FileReport, Format, Printer, Style, Totals};
 use zhubi_text::Source;
@@ -89,7 +90,7 @@ pub struct Arguments {
 
 /// What became of one file.
 enum Outcome {
-    Checked { source: Source, diagnostics: Vec<Diagnostic> },
+    Checked { source: Source, encoding: Encoding, diagnostics: Vec<Diagnostic> },
     Failed(String),
 }
 
@@ -175,12 +176,12 @@ fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str) -
         Ok(input) => input,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
-    let source = match input.read(stdin_name) {
-        Ok(file) => file.source,
+    let ReadFile { source, encoding } = match input.read(stdin_name) {
+        Ok(file) => file,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
     match catch_unwind(AssertUnwindSafe(|| linter.check(&source).diagnostics)) {
-        Ok(diagnostics) => Outcome::Checked { source, diagnostics },
+        Ok(diagnostics) => Outcome::Checked { source, encoding, diagnostics },
         Err(_) => Outcome::Failed(CommandError::Internal(source.name().to_owned()).to_string()),
     }
 }
@@ -203,8 +204,8 @@ impl Report {
     }
 
     fn add(&mut self, outcome: Outcome) -> io::Result<()> {
-        let (source, mut diagnostics) = match outcome {
-            Outcome::Checked { source, diagnostics } => (source, diagnostics),
+        let (source, encoding, mut diagnostics) = match outcome {
+            Outcome::Checked { source, encoding, diagnostics } => (source, encoding, diagnostics),
             Outcome::Failed(sentence) => {
                 console::complain(&sentence);
                 self.status = Status::Failed;
@@ -217,7 +218,7 @@ impl Report {
         }
         self.hidden += failing.filter(|found| found.severity < self.severity).count();
         diagnostics.retain(|found| found.severity >= self.severity);
-        let report = FileReport { source: &source, diagnostics: &diagnostics };
+        let report = FileReport { source: &source, diagnostics: &diagnostics, encoding: encoding.name() };
         self.totals.add(&report);
         let mut out = self.sink.writer();
         self.printer.file(&mut out, &report)?;
@@ -242,5 +243,92 @@ impl Report {
             console::note(&format_args!("另有 {hidden} 处问题未显示，用 --severity {level} 查看"));
         }
         Ok(self.status)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use zhubi_formats::Encoding;
+    use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings};
+    use zhubi_report::Format;
+    use zhubi_text::Span;
+
+    use super::{Input, Outcome, Report, Severity, Sink, Source, Status, Style, check};
+
+    /// A rule with a bug.
+    struct Broken;
+
+    impl Rule for Broken {
+        fn meta(&self) -> &'static RuleMeta {
+            zhubi_rules::all()[0].meta()
+        }
+
+        fn check(&self, context: &Context, _: &mut Findings) {
+            panic!("{} characters", context.document.text().len());
+        }
+    }
+
+    #[test]
+    fn a_rule_that_panics_is_a_failure_of_one_file() {
+        let selection = Selection { select: vec![Selector::All], ignore: Vec::new() };
+        let linter = Linter::new(&[&Broken], Settings { selection, ..Settings::default() }).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("稿.txt");
+        fs::write(&path, "一。").unwrap();
+        match check(&linter, &Ok(Input::File(path)), "-") {
+            Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
+            Outcome::Checked { .. } => panic!("the rule did not run"),
+        }
+    }
+
+    /// The status of a run with one finding of `severity`, and whether it was shown.
+    fn outcome(severity: Severity, shown_from: Severity, fail_on: Severity) -> (Status, bool) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("结果.txt");
+        let sink = Sink::open(Some(&path), [].into_iter()).unwrap();
+        let mut report = Report::new(shown_from, fail_on, Format::Concise.printer(Style::default()), sink);
+        let mut findings = Findings::new(zhubi_rules::all()[0].meta(), severity);
+        findings.report(Span::new(0, 3), "不妥");
+        let diagnostics = findings.into_diagnostics();
+        report
+            .add(Outcome::Checked {
+                source: Source::plain("稿.txt", "一。"),
+                encoding: Encoding::Utf8,
+                diagnostics,
+            })
+            .unwrap();
+        let status = report.finish(Ok(())).unwrap();
+        (status, fs::read_to_string(path).unwrap().contains("不妥"))
+    }
+
+    #[test]
+    fn what_fails_does_not_depend_on_what_is_shown() {
+        use Severity::{Error, Info, Warning};
+        assert_eq!(outcome(Warning, Warning, Warning), (Status::Findings, true));
+        assert_eq!(outcome(Warning, Error, Warning), (Status::Findings, false));
+        assert_eq!(outcome(Warning, Warning, Error), (Status::Clean, true));
+        assert_eq!(outcome(Info, Warning, Info), (Status::Findings, false));
+        assert_eq!(outcome(Info, Info, Warning), (Status::Clean, true));
+    }
+
+    #[test]
+    fn a_file_that_failed_outweighs_findings() {
+        let sink = Sink::open(None, [].into_iter()).unwrap();
+        let mut report =
+            Report::new(Severity::Error, Severity::Info, Format::Json.printer(Style::default()), sink);
+        report.add(Outcome::Failed("读不了".to_owned())).unwrap();
+        let mut findings = Findings::new(zhubi_rules::all()[0].meta(), Severity::Info);
+        findings.report(Span::new(0, 3), "不妥");
+        let diagnostics = findings.into_diagnostics();
+        report
+            .add(Outcome::Checked {
+                source: Source::plain("稿.txt", "一。"),
+                encoding: Encoding::Utf8,
+                diagnostics,
+            })
+            .unwrap();
+        assert_eq!(report.status, Status::Failed);
     }
 }

@@ -30,6 +30,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let pages = arguments.all || matches!(selector, Selector::Rule(_));
     console::print(&match arguments.format {
         Some(TextOrJson::Json) => json(&found)?,
+        _ if found.is_empty() => "这一族目前没有规则\n".to_owned(),
         _ if pages => found.iter().map(|rule| page(rule)).collect::<Vec<_>>().join("\n"),
         _ => list(&found),
     })?;

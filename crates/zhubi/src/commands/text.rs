@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use zhubi_formats::Encoding;
 
 use crate::console;
 use crate::error::{CommandError, Status};
@@ -17,6 +18,9 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let file = Input::named(&arguments.file).read(STDIN)?;
+    if file.encoding != Encoding::Utf8 {
+        console::note(&format_args!("编码：{}", file.encoding));
+    }
     console::print(file.source.text())?;
     Ok(Status::Clean)
 }

@@ -90,7 +90,7 @@ fn the_json_report_has_the_documented_shape() {
     let expected = json!({
         "version": 1,
         "files": [
-            { "path": "错.txt", "diagnostics": [ {
+            { "path": "错.txt", "encoding": "UTF-8", "diagnostics": [ {
                 "code": "PUN003", "name": "duplicate-punct", "severity": "error",
                 "message": "标点“。”重复", "help": null, "source": "GB/T 15834—2011",
                 "spans": [ { "start": 37, "end": 43, "line": 2, "column": 11, "end_line": 2, "end_column": 13, "text": "。。" } ],
@@ -98,7 +98,7 @@ fn the_json_report_has_the_documented_shape() {
                 "fix": { "applicability": "safe", "edits": [ { "start": 40, "end": 43, "text": "" } ] },
                 "fingerprint": null
             } ] },
-            { "path": "对.txt", "diagnostics": [] }
+            { "path": "对.txt", "encoding": "UTF-8", "diagnostics": [] }
         ],
         "summary": { "files": 2, "error": 1, "warning": 0, "info": 0, "fixable": 1 }
     });

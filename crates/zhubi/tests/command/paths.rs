@@ -39,7 +39,7 @@ fn a_file_that_is_named_is_always_read_and_each_file_once() {
     sandbox.write("无扩展名", TEXT);
     assert_eq!(checked(&sandbox, &["无扩展名"]), ["无扩展名"]);
     assert_eq!(
-        checked(&sandbox, &["稿/b.txt", "稿", "稿/b.txt"]),
+        checked(&sandbox, &["稿/b.txt", "稿", "./稿/b.txt"]),
         ["稿/b.txt", "稿/a.md", "稿/c.markdown", "稿/子/d.txt"]
     );
 }

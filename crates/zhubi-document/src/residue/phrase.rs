@@ -1,0 +1,435 @@
+use std::sync::LazyLock;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+use zhubi_text::{LineIndex, Span, is_blank};
+
+use super::{ResidueKind, line};
+use crate::marker::at_block_start;
+use crate::piece::Piece;
+use crate::shape;
+
+/// What a phrase makes residue, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// The whole line, unless it is a long paragraph.
+    Line,
+    /// The whole line, where it holds no sentence.
+    Bare,
+    /// The line that begins with it, where it holds no sentence.
+    Start,
+    /// A line without a sentence that stands before or after all prose, or beside residue.
+    Edge,
+    /// A line without a sentence that stands beside residue.
+    Beside,
+    /// The line that consists of it, and the short lines below it to the end of the text.
+    List,
+    /// The remark in brackets or after …… that the phrase stands in.
+    Tail,
+    /// What an assistant says before the text.
+    Opener,
+    /// What an assistant says after the text.
+    Closer,
+    /// What an assistant says before or after the text.
+    Either,
+    /// What an assistant says last, and people who answer a letter do too.
+    Last,
+    /// Part of a line that consists of the names of buttons.
+    Button,
+    /// A label that only websites use.
+    Web,
+    /// A label that websites use among others.
+    Label,
+}
+
+impl Scope {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "line" => Scope::Line,
+            "bare" => Scope::Bare,
+            "start" => Scope::Start,
+            "edge" => Scope::Edge,
+            "beside" => Scope::Beside,
+            "list" => Scope::List,
+            "tail" => Scope::Tail,
+            "opener" => Scope::Opener,
+            "closer" => Scope::Closer,
+            "either" => Scope::Either,
+            "last" => Scope::Last,
+            "button" => Scope::Button,
+            "web" => Scope::Web,
+            "label" => Scope::Label,
+            _ => return None,
+        })
+    }
+}
+
+fn kind_from_name(name: &str) -> Option<ResidueKind> {
+    Some(match name {
+        "navigation" => ResidueKind::Navigation,
+        "metadata" => ResidueKind::Metadata,
+        "promotion" => ResidueKind::Promotion,
+        "assistant" => ResidueKind::Assistant,
+        "omission" => ResidueKind::Omission,
+        "paywall" => ResidueKind::Paywall,
+        _ => return None,
+    })
+}
+
+struct Phrase {
+    /// What follows the literal: pieces of text with one or more digits before each.
+    rest: Vec<&'static str>,
+    scope: Scope,
+    kind: ResidueKind,
+}
+
+struct Phrases {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    /// For each pattern of the automaton, the phrases that begin with it.
+    owners: Vec<Vec<Phrase>>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut literals: Vec<&str> = Vec::new();
+    let mut owners: Vec<Vec<Phrase>> = Vec::new();
+    for (text, phrase) in rows() {
+        let known = literals.iter().position(|&literal| literal == text);
+        let index = known.unwrap_or_else(|| {
+            literals.push(text);
+            owners.push(Vec::new());
+            literals.len() - 1
+        });
+        owners[index].push(phrase);
+    }
+    let values = literals.into_iter().zip(0..);
+    let automaton = CharwiseDoubleArrayAhoCorasick::with_values(values)
+        .expect("the literals are distinct by the search above and a test checks that none is empty");
+    Phrases { automaton, owners }
+});
+
+/// The literals of the list with the phrases they begin.
+fn rows() -> impl Iterator<Item = (&'static str, Phrase)> {
+    include_str!("phrases.csv").lines().skip(1).filter_map(|row| {
+        let mut cells = row.rsplitn(3, ',');
+        let kind = kind_from_name(cells.next()?)?;
+        let scope = Scope::from_name(cells.next()?)?;
+        let mut pieces = cells.next()?.trim_matches('"').split('#');
+        let literal = pieces.next()?;
+        Some((literal, Phrase { rest: pieces.collect(), scope, kind }))
+    })
+}
+
+/// What the phrases of a text say about its lines. Lines are named by the byte at which their piece begins.
+#[derive(Debug, Default)]
+pub(super) struct Judged {
+    /// Lines that are residue wherever they stand.
+    pub lines: Vec<(usize, ResidueKind)>,
+    /// Remarks inside lines, apart from each other.
+    pub remarks: Vec<(Span, ResidueKind)>,
+    /// Lines that are residue in the right place.
+    pub candidates: Vec<Candidate>,
+    /// Lines that head a list of other articles.
+    pub lists: Vec<usize>,
+    /// What an assistant may have said.
+    pub speech: Vec<Speech>,
+}
+
+/// A line that is residue in the right place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub start: usize,
+    pub kind: ResidueKind,
+    /// Whether standing before or after all prose is enough.
+    pub at_edge: bool,
+}
+
+/// A line that an assistant may have said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Speech {
+    pub start: usize,
+    pub before_text: bool,
+    pub after_text: bool,
+    /// Whether people who answer a letter say it too.
+    pub in_letters: bool,
+}
+
+struct Hit {
+    span: Span,
+    scope: Scope,
+    kind: ResidueKind,
+}
+
+/// Finds all phrases in one pass and judges each line by its own.
+pub(super) fn judge(text: &str, lines: &LineIndex, pieces: &[Piece]) -> Judged {
+    let mut judged = Judged::default();
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut current = usize::MAX;
+    let mut judge_line = |index: usize, hits: &mut Vec<Hit>| {
+        if let Some(piece) = pieces.get(index).filter(|piece| piece.part.is_none()) {
+            Line { text, span: piece.span, hits }.judge(&mut judged);
+        }
+        hits.clear();
+    };
+    for found in PHRASES.automaton.find_overlapping_iter(text) {
+        let line = lines.line_at(found.start());
+        let Ok(index) = pieces.binary_search_by_key(&line, |piece| piece.line) else { continue };
+        if index != current {
+            judge_line(current, &mut hits);
+            current = index;
+        }
+        let span = Span::new(found.start(), found.end());
+        let after = &text[span.end()..];
+        // 告诉我 is said by an assistant, 告诉我们 by an office.
+        let our_own = text[..span.end()].ends_with('我') && after.starts_with('们');
+        let owners = &PHRASES.owners[found.value() as usize];
+        let follows = owners.iter().filter(|phrase| !our_own && goes_on(after, &phrase.rest));
+        hits.extend(follows.map(|phrase| Hit { span, scope: phrase.scope, kind: phrase.kind }));
+    }
+    judge_line(current, &mut hits);
+    judged
+}
+
+/// Whether `text` goes on with digits and the given literals in turn.
+fn goes_on(mut text: &str, rest: &[&str]) -> bool {
+    rest.iter().all(|literal| {
+        let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = after.len() < text.len();
+        text = after.trim_start_matches(is_blank);
+        digits && text.starts_with(literal)
+    })
+}
+
+/// A line of more characters than this that holds a sentence is prose, whatever words it uses.
+const LONGEST_RESIDUE_LINE: usize = 60;
+
+/// A line without a sentence is residue by one phrase only up to this many characters.
+const LONGEST_BARE_LINE: usize = 50;
+
+/// What an assistant says is at most this long, in characters.
+const LONGEST_SPEECH: usize = 200;
+
+/// What offices ask people to scan a code for.
+const OFFICIAL_PURPOSES: &[&str] = &[
+    "报名", "填写", "填报", "登记", "签到", "进群", "入群", "缴费", "咨询", "预约", "投票", "测评", "答题",
+    "查询", "办理", "反映", "参会", "问卷", "反馈", "举报", "申报", "参加", "参与", "备注",
+];
+
+struct Line<'l> {
+    text: &'l str,
+    span: Span,
+    hits: &'l [Hit],
+}
+
+impl Line<'_> {
+    fn judge(&self, judged: &mut Judged) {
+        let start = self.span.start();
+        let first_remark = judged.remarks.len();
+        self.remarks(&mut judged.remarks);
+        match judged.remarks[first_remark..] {
+            [] => {}
+            [(remark, kind)] if remark == self.span => {
+                judged.remarks.pop();
+                judged.lines.push((start, kind));
+                return;
+            }
+            // The rest of the line is text, whatever words the remark uses.
+            _ => return,
+        }
+        if let Some(kind) = self.whole() {
+            judged.lines.push((start, kind));
+            return;
+        }
+        if let Some((kind, at_edge)) = self.candidate() {
+            judged.candidates.push(Candidate { start, kind, at_edge });
+        }
+        let is_list = |hit: &Hit| {
+            let marks = |c: char| is_blank(c) || "：:>》【】[]".contains(c);
+            hit.scope == Scope::List && self.text().trim_matches(marks) == hit.span.of(self.text)
+        };
+        if self.hits.iter().any(is_list) {
+            judged.lists.push(start);
+        }
+        self.speech(judged);
+    }
+
+    fn text(&self) -> &str {
+        self.span.of(self.text)
+    }
+
+    /// The kind of residue that the line is wherever it stands.
+    fn whole(&self) -> Option<ResidueKind> {
+        let line = self.text();
+        let long_prose = line.contains('。') && longer_than(line, LONGEST_RESIDUE_LINE);
+        let sentence = line.contains(['。', '；']);
+        let bare = is_bare(line);
+        let by_phrase = |hit: &&Hit| match hit.scope {
+            Scope::Line => !long_prose,
+            Scope::Bare => bare,
+            Scope::Start => {
+                let before = &self.text[self.span.start()..hit.span.start()];
+                !sentence && before.chars().all(|c| "【[（(<◆● ".contains(c))
+            }
+            _ => false,
+        };
+        let phrase = self.hits.iter().filter(by_phrase).map(|hit| hit.kind).max();
+        phrase
+            .or_else(|| {
+                (bare && self.buttons().is_some_and(Buttons::are_certain)).then_some(ResidueKind::Navigation)
+            })
+            .or_else(|| self.is_metadata().then_some(ResidueKind::Metadata))
+    }
+
+    /// The kind of residue that the line is in the right place, and whether that may be before or after all prose.
+    fn candidate(&self) -> Option<(ResidueKind, bool)> {
+        let line = self.text();
+        if !is_bare(line)
+            || at_block_start(line).is_some()
+            || line.ends_with(['：', ':'])
+            || shape::is_recipient(line)
+            || (shape::ends_like_title(line) && line.contains('的') && !line.contains(['，', ',']))
+        {
+            return None;
+        }
+        let buttons = self.buttons().map(|buttons| (ResidueKind::Navigation, buttons.count > 1));
+        let asks = OFFICIAL_PURPOSES.iter().any(|purpose| line.contains(purpose));
+        let labelled = |hit: &Hit| self.text[self.span.start()..hit.span.start()].contains(['：', ':']);
+        let weighed = |hit: &Hit| match hit.scope {
+            Scope::Edge => Some((hit.kind, !asks && !labelled(hit))),
+            Scope::Beside => Some((hit.kind, false)),
+            Scope::Web if self.counts(hit) => Some((hit.kind, true)),
+            Scope::Web => self.is_label(hit).then(|| (hit.kind, self.names_a_website(hit))),
+            Scope::Label => self.is_label(hit).then_some((hit.kind, false)),
+            _ => None,
+        };
+        self.hits.iter().filter_map(weighed).chain(buttons).max_by_key(|&(_, at_edge)| at_edge)
+    }
+
+    /// The buttons that the line consists of.
+    fn buttons(&self) -> Option<Buttons> {
+        let mut named: Vec<Span> =
+            self.hits.iter().filter(|hit| hit.scope == Scope::Button).map(|hit| hit.span).collect();
+        named.sort_by_key(|span| (span.start(), std::cmp::Reverse(span.end())));
+        let mut buttons = Buttons { count: 0, words: 0 };
+        let mut at = self.span.start();
+        for span in named {
+            if span.start() < at {
+                continue;
+            }
+            if !self.text[at..span.start()].chars().all(line::is_separator) {
+                return None;
+            }
+            buttons.count += 1;
+            buttons.words += usize::from(span.len() > 3);
+            at = span.end();
+        }
+        (buttons.count > 0 && self.text[at..self.span.end()].chars().all(line::is_separator))
+            .then_some(buttons)
+    }
+
+    /// Two labels or more, one of which only websites use.
+    fn is_metadata(&self) -> bool {
+        if self.text().contains(['。', '；']) || longer_than(self.text(), 2 * LONGEST_RESIDUE_LINE) {
+            return false;
+        }
+        let labels = || self.hits.iter().filter(|hit| self.is_label(hit));
+        labels().any(|hit| hit.scope == Scope::Web) && labels().count() > 1
+    }
+
+    fn is_label(&self, hit: &Hit) -> bool {
+        let before = self.text[self.span.start()..hit.span.start()].chars().next_back();
+        let after = self.text[hit.span.end()..self.span.end()].trim_start_matches(is_blank);
+        matches!(hit.scope, Scope::Web | Scope::Label)
+            && before.is_none_or(line::is_separator)
+            && after.starts_with(['：', ':'])
+    }
+
+    /// 浏览次数：1024, 阅读 1024, and nothing else.
+    fn counts(&self, hit: &Hit) -> bool {
+        let value =
+            self.text[hit.span.end()..self.span.end()].trim_matches(|c| is_blank(c) || "：:".contains(c));
+        hit.span.start() == self.span.start()
+            && value.starts_with(|c: char| c.is_ascii_digit())
+            && value.chars().all(|c| c.is_ascii_digit() || "万次人+wW.".contains(c))
+    }
+
+    /// 来源：某某网, where other labels would name an office.
+    fn names_a_website(&self, hit: &Hit) -> bool {
+        const ENDINGS: &[&str] =
+            &["网", "公众号", "客户端", "日报", "晚报", "论坛", "博客", "新媒体", "百度", "互联网"];
+        let value = self.text[hit.span.end()..self.span.end()].trim_end_matches(['）', ')', '】', '”']);
+        let origin = hit.span.of(self.text).contains('源') || hit.span.of(self.text) == "转自";
+        origin && ENDINGS.iter().any(|ending| value.ends_with(ending))
+    }
+
+    /// The remarks inside the line, each of the gravest kind that its phrases have.
+    fn remarks(&self, remarks: &mut Vec<(Span, ResidueKind)>) {
+        for hit in self.hits.iter().filter(|hit| hit.scope == Scope::Tail) {
+            if let Some((_, kind)) = remarks.last_mut().filter(|(last, _)| last.contains(hit.span)) {
+                *kind = hit.kind.max(*kind);
+                continue;
+            }
+            let Some(remark) = line::remark_around(self.text, self.span, hit.span) else { continue };
+            match remarks.last_mut() {
+                Some((last, kind)) if last.overlaps(remark) => {
+                    *last = last.cover(remark);
+                    *kind = hit.kind.max(*kind);
+                }
+                _ => remarks.push((remark, hit.kind)),
+            }
+        }
+    }
+
+    fn speech(&self, judged: &mut Judged) {
+        if longer_than(self.text(), LONGEST_SPEECH) {
+            return;
+        }
+        let mut speech =
+            Speech { start: self.span.start(), before_text: false, after_text: false, in_letters: true };
+        for hit in self.hits {
+            speech.before_text |= matches!(hit.scope, Scope::Opener | Scope::Either);
+            speech.after_text |= matches!(hit.scope, Scope::Closer | Scope::Either);
+            speech.in_letters &= !matches!(hit.scope, Scope::Closer | Scope::Either);
+        }
+        let last = self.hits.iter().any(|hit| hit.scope == Scope::Last) && self.text().starts_with("希望");
+        speech.after_text |= last;
+        if speech.before_text || speech.after_text {
+            judged.speech.push(speech);
+        }
+    }
+}
+
+/// How many buttons a line consists of.
+#[derive(Clone, Copy)]
+struct Buttons {
+    count: usize,
+    /// Those of more than one character.
+    words: usize,
+}
+
+impl Buttons {
+    /// Three names of buttons side by side are no accident.
+    fn are_certain(self) -> bool {
+        self.count >= 3 && self.words >= 1
+    }
+}
+
+fn is_bare(line: &str) -> bool {
+    !line.contains(['。', '；']) && !longer_than(line, LONGEST_BARE_LINE)
+}
+
+/// Whether `line` has more than `count` characters, without counting all of a long one.
+fn longer_than(line: &str, count: usize) -> bool {
+    line.chars().nth(count).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PHRASES, rows};
+
+    #[test]
+    fn every_row_is_a_phrase() {
+        let lines = include_str!("phrases.csv").lines().count();
+        assert_eq!(rows().count(), lines - 1);
+        assert!(rows().all(|(literal, _)| !literal.is_empty()));
+        assert!(PHRASES.owners.len() > 300);
+    }
+}

@@ -1,0 +1,120 @@
+//! QTY022 金额缺“元”
+
+use zhubi_document::{Document, Quantity};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::{Edit, Span, is_han};
+
+use super::words::{begins_with, clause_before, has_any, tail};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &CurrencyUnitMissing;
+
+struct CurrencyUnitMissing;
+
+const META: RuleMeta = RuleMeta {
+    code: "QTY022",
+    name: "currency-unit-missing",
+    title: "金额缺“元”",
+    family: Family::Qty,
+    severity: Severity::Warning,
+    default: true,
+    fix: FixKind::Unsafe,
+    authority: Authority::Practice,
+    stages: Stages::Same,
+    genres: Genres::All,
+    what: "捐款、投资、收入、资金等金额只写了“万”“亿”而没有“元”：捐款23万、投资5.2亿，而同篇别处写了“元”。",
+    why: "没有货币单位的数不知是钱还是别的。全文都不写“元”的（表中已注明单位）不报；人口、面积、产量不在此列。",
+    wrong: &["接收捐款500多万元，其中某企业捐款23万。", "总投资5.2亿，已到位资金3000万元。"],
+    right: &["接收捐款500多万元，其中某企业捐款23万元。", "投资3亿元，新增人口23万，惠及2.6万人。", "接收捐款23万，单位见表注。"],
+};
+
+/// Sums of money are called so.
+const SUMS: [&str; 27] = [
+    "捐款", "投资", "收入", "资金", "补助", "补贴", "贷款", "奖金", "经费", "产值", "税收", "营收", "利润", "拨款", "债务", "债券", "成本", "融资", "销售额", "交易额",
+    "成交额", "帮扶款", "消费额", "总价", "支出", "捐赠", "利税",
+];
+
+/// Sums are also told by what follows: 争取60亿的项目, 欠12亿贷款.
+const WHAT_FOR: [&str; 16] = [
+    "的项目", "的资金", "的贷款", "的投资", "的债", "的国家", "的订单", "资金", "贷款", "欠款", "债务", "投资", "捐款", "补助", "经费", "奖金",
+];
+
+/// Other things that the clause may count.
+const OTHERS: [&str; 16] = [
+    "人口", "人数", "面积", "人次", "产量", "户数", "用户", "里程", "数量", "粉丝", "播放", "点击", "容量", "装机", "吞吐", "客流",
+];
+
+impl Rule for CurrencyUnitMissing {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        let mut bare = document.quantities().iter().filter(|quantity| lacks_currency(document, quantity)).peekable();
+        if bare.peek().is_none() || !names_currency(document) {
+            return;
+        }
+        for quantity in bare {
+            let text = quantity.span.of(document.text());
+            findings
+                .report(quantity.span, format!("金额“{text}”缺货币单位“元”"))
+                .fix_unsafe([Edit::insert(quantity.span.end(), "元")]);
+        }
+    }
+}
+
+fn names_currency(document: &Document) -> bool {
+    document.quantities().iter().any(|quantity| quantity.unit.of(document.text()) == "元")
+}
+
+fn lacks_currency(document: &Document, quantity: &Quantity) -> bool {
+    let text = document.text();
+    let number = quantity.number.of(text);
+    if !quantity.unit.is_empty() || !number.ends_with(['万', '亿']) {
+        return false;
+    }
+    let clause = clause_before(text, quantity.span.start());
+    let near = tail(clause, 36);
+    let after = &text[quantity.span.end()..];
+    let told = begins_with(after, &WHAT_FOR);
+    let sum = (told || has_any(near, &SUMS)) && !has_any(near, &OTHERS);
+    // 投资3万—5万元 and 3亿、5亿元 name the currency behind the last number.
+    let shared = after.starts_with(['—', '-', '–', '~', '～', '至', '到', '、', '和', '+', '/']);
+    let ends = after.chars().next().is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric())
+        || told
+        || begins_with(after, &["以上", "左右", "用于", "以内"]);
+    sum && ends && !shared && !is_subject(text, quantity.span)
+}
+
+/// Whether the sum is named for something else than money: 收入水平提升惠及3万.
+fn is_subject(text: &str, span: Span) -> bool {
+    let clause = clause_before(text, span.start());
+    has_any(clause, &["惠及", "覆盖", "服务", "培训", "带动", "吸纳", "就业", "转移", "接待", "销售量", "种植", "养殖", "出栏", "存栏"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::{found, mended};
+
+    #[test]
+    fn sums_get_their_currency() {
+        assert_eq!(mended(RULE, "投资3亿元，收入达到2.5亿，争取资金60亿的项目"), "投资3亿元，收入达到2.5亿元，争取资金60亿元的项目");
+        assert_eq!(found(RULE, "补助2000元，完成投资**亿，还欠12个亿贷款。"), ["**亿", "12个亿"]);
+    }
+
+    #[test]
+    fn other_counts_are_no_sums() {
+        for text in [
+            "投资3亿元，人口23万。",
+            "投资3亿元，收入提高惠及群众3万。",
+            "投资3亿—5亿元。",
+            "投资3亿、5亿元。",
+            "收入3亿元，粉丝收入用户达5万。",
+            "总投资5亿，到位3亿。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+}

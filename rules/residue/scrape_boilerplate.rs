@@ -1,0 +1,92 @@
+//! RES001 网页/文库残留
+
+use zhubi_document::ResidueKind;
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::Edit;
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &ScrapeBoilerplate;
+
+struct ScrapeBoilerplate;
+
+const META: RuleMeta = RuleMeta {
+    code: "RES001",
+    name: "scrape-boilerplate",
+    title: "网页/文库残留",
+    family: Family::Res,
+    severity: Severity::Error,
+    default: true,
+    fix: FixKind::Unsafe,
+    authority: Authority::Practice,
+    stages: Stages::NotTemplate,
+    genres: Genres::All,
+    what: "网站、文库或写作助手留在文稿前后和中间的文字：导航、按钮、来源和浏览次数、推广和版权声明、会员提示、对话用语，以及导出时混入的页码。",
+    why: "这些文字不是文稿内容，印发后有失严肃。付费提示之处往往还缺少正文，删除前应核对原稿。\
+          文稿中正常谈到扫码、公众号、网站的句子，以及联系方式、附注，不在此列。",
+    wrong: &[
+        "微信扫码领取更多范文\n关于做好汛期安全工作的通知\n各单位：\n现将有关事项通知如下，请抓好落实。",
+        "各项措施逐步见效……（未完，全文共3200字，正式会员可查看）",
+        "您的位置：首页 > 公文写作 > 正文\n各单位要压实责任，抓好落实。",
+        "好的，以下是为您起草的讲话稿：\n同志们：\n今天召开这次会议，主要任务是部署防汛工作。",
+        "各单位要压实责任，抓好落实。\n来源：某某范文网  发布时间：2024-05-06  浏览次数：302",
+    ],
+    right: &[
+        "请各单位组织参训人员微信扫码签到。",
+        "群众可以关注“云溪发布”公众号，也可以登录县政府网站查询办理进度。",
+        "任何单位和个人未经授权不得转载、翻印本条例释义。",
+        "县政府网站应当在首页设置无障碍浏览、打印、收藏等功能。",
+    ],
+};
+
+impl Rule for ScrapeBoilerplate {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        for block in document.blocks() {
+            if let Some(message) = block.residue.and_then(message) {
+                findings
+                    .report(block.span, message)
+                    .fix_unsafe([Edit::delete(document.whole_lines(block.span))]);
+            }
+        }
+    }
+}
+
+/// General words, so that like findings fold; none for what other rules of the family report.
+fn message(kind: ResidueKind) -> Option<&'static str> {
+    Some(match kind {
+        ResidueKind::Navigation => "网页的导航或按钮文字残留，请删除",
+        ResidueKind::Metadata => "网页的来源、时间、浏览次数等信息残留，请删除",
+        ResidueKind::Promotion => "网站的推广或版权文字残留，请删除",
+        ResidueKind::Assistant => "写作助手的对话用语残留，请删除",
+        ResidueKind::Paywall => "网站的付费阅读提示残留，请删除，并核对此处是否缺少正文",
+        ResidueKind::PageNumber => "页码混入正文，请删除",
+        ResidueKind::Neighbour => "网站文字残留，请删除",
+        ResidueKind::Url | ResidueKind::Number | ResidueKind::Omission => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use zhubi_lint::{Linter, Settings};
+    use zhubi_text::{Source, apply};
+
+    use super::RULE;
+
+    fn cleaned(text: &str) -> String {
+        let linter = Linter::new(&[RULE], Settings::default()).unwrap();
+        let source = Source::plain("a.txt", text);
+        let found = linter.check(&source).diagnostics;
+        let edits: Vec<_> = found.into_iter().flat_map(|found| found.fix.unwrap().edits).collect();
+        apply(text, &edits).unwrap()
+    }
+
+    #[test]
+    fn the_fix_deletes_whole_lines_and_remarks_alone() {
+        let text = "上一篇：在全县会议上的讲话\r\n各单位要抓好落实……（省略80字，正式会员可查看）。\r\n确保完成任务。\r\n【打印本页】【关闭窗口】";
+        assert_eq!(cleaned(text), "各单位要抓好落实。\r\n确保完成任务。\r\n");
+    }
+}

@@ -1,0 +1,214 @@
+//! SEN003 句子重复
+
+use std::collections::{HashMap, HashSet};
+
+use zhubi_document::{Document, OutlineNode, Role, Sentence};
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
+};
+use zhubi_text::Span;
+
+use super::letters;
+use super::repetition::{is_labelled, is_statute, repeated_paragraphs, scope};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &DuplicateSentence;
+
+struct DuplicateSentence;
+
+const META: RuleMeta = RuleMeta {
+    code: "SEN003",
+    name: "duplicate-sentence",
+    title: "句子重复",
+    family: Family::Sen,
+    severity: Severity::Warning,
+    default: true,
+    fix: FixKind::None,
+    authority: Authority::Logic,
+    stages: Stages::NotTemplate,
+    genres: Genres::All,
+    what: "同一句话（十五字以上）在正文里又说了一遍，或紧接着重复一遍，或一句之内有两个相同的长分句。",
+    why: "多是粘贴或改动语序时留下的。标题与目录、接排标题、口号（以叹号收尾）、引语、责任单位等标注、表述固定的指导思想语句、\
+          法规条文，以及整段重复（另报）不在此列。",
+    wrong: &[
+        "要建立健全项目调度机制，每月召开一次推进会。各单位要密切配合。\n资金要及时到位。要建立健全项目调度机制，每月召开一次推进会。\n",
+        "要把责任压实到人。要把责任压实到人。确保按期完成。",
+        "会后，加快推进旧城区雨污管网分流改造，统筹安排资金，加快推进旧城区雨污管网分流改造。",
+    ],
+    right: &[
+        "一是夯实基础。各村要配齐人员。\n二是抓好落实。各村要配齐人员。\n",
+        "让我们携手并肩，为建设美丽家园而努力奋斗！会后请大家合影。让我们携手并肩，为建设美丽家园而努力奋斗！",
+        "1.修订预案。由县应急管理局牵头负责，县水利局配合。\n责任单位：县应急管理局、县水利局、县气象局、县自然资源局。\n\
+         2.开展演练。各乡镇每年至少组织一次。\n责任单位：县应急管理局、县水利局、县气象局、县自然资源局。\n",
+        "抓紧，抓紧，再抓紧。质量第一，安全第一。",
+    ],
+};
+
+/// A shorter sentence may well come twice.
+const FEWEST_LETTERS: usize = 15;
+/// Directly after itself even a short one is a slip.
+const FEWEST_LETTERS_AT_ONCE: usize = 5;
+/// Sections may open with the same short topic sentence.
+const FEWEST_LETTERS_OF_OPENING: usize = 20;
+/// A clause that comes twice in one sentence.
+const FEWEST_LETTERS_OF_CLAUSE: usize = 14;
+/// Canonical sentences up to this length recur.
+const LONGEST_FORMULA: usize = 45;
+const FORMULA_WORDS: &[&str] = &["习近平", "二十大", "党的十", "中国特色社会主义"];
+
+impl Rule for DuplicateSentence {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        if is_statute(document) {
+            return;
+        }
+        let repeated: HashSet<usize> =
+            repeated_paragraphs(document).iter().map(|repetition| repetition.block).collect();
+        let mut seen: HashMap<(usize, u64), Span> = HashMap::new();
+        let mut before: Option<(u64, Span)> = None;
+        let mut clauses = Vec::new();
+        for sentence in document.sentences().iter().filter(|sentence| !repeated.contains(&sentence.block)) {
+            let Some(span) = comparable(document, sentence) else {
+                before = None;
+                continue;
+            };
+            let said = span.of(document.text());
+            let count = letters::count(said);
+            let hash = letters::hash(said);
+            let at_once = before.filter(|&(other, _)| other == hash && count >= FEWEST_LETTERS_AT_ONCE);
+            before = Some((hash, span));
+            let first = match at_once {
+                Some((_, first)) => Some(first),
+                None if count >= FEWEST_LETTERS => {
+                    let key = (scope(document, &document.blocks()[sentence.block]), hash);
+                    let first = seen.get(&key).copied();
+                    seen.entry(key).or_insert(span);
+                    first
+                }
+                None => None,
+            };
+            match first {
+                Some(first) => {
+                    findings.report(span, "这句话与前文重复").related(first, "前文").help("请删去其一或改换说法");
+                }
+                None => report_clauses(document, span, &mut clauses, findings),
+            }
+        }
+    }
+}
+
+/// The sentence behind its ordinal, where it is one that is not meant to recur.
+fn comparable(document: &Document, sentence: &Sentence) -> Option<Span> {
+    let text = document.text();
+    let block = &document.blocks()[sentence.block];
+    if !matches!(block.role, Role::Body | Role::ListItem) {
+        return None;
+    }
+    let span = behind_marker(document, sentence.span);
+    let said = span.of(text);
+    let opening = block.topic.is_some_and(|topic| topic.overlaps(span)) || opens_item(document, span);
+    let topic = opening && letters::count(said) < FEWEST_LETTERS_OF_OPENING;
+    let slogan = said.ends_with(['！', '!', '：', ':', '？', '?', '”']) || said.starts_with('“');
+    let formula = said.chars().count() <= LONGEST_FORMULA && FORMULA_WORDS.iter().any(|word| said.contains(word));
+    let excluded = topic
+        || slogan
+        || formula
+        || is_labelled(said)
+        || is_heading(document, span)
+        || letters::is_mostly_masked(said);
+    (!excluded).then_some(span)
+}
+
+fn behind_marker(document: &Document, span: Span) -> Span {
+    let markers = document.markers();
+    let place = markers.partition_point(|marker| marker.span.start() < span.start());
+    let marker = markers.get(place).filter(|marker| span.contains(marker.span) && marker.span.start() == span.start());
+    marker.map_or(span, |marker| Span::new(marker.span.end(), span.end()))
+}
+
+/// Whether the sentence is the heading of a section, which its parts may take up again.
+fn is_heading(document: &Document, span: Span) -> bool {
+    node_of(document, span).is_some_and(|node| document.markers()[node.marker].family.rank().is_some())
+}
+
+/// Whether the sentence opens an item such as 一是.
+fn opens_item(document: &Document, span: Span) -> bool {
+    node_of(document, span).is_some()
+}
+
+/// The section whose heading is the whole sentence, but for the final mark.
+fn node_of<'d>(document: &'d Document, span: Span) -> Option<&'d OutlineNode> {
+    let nodes = &document.outline().nodes;
+    let place = nodes.partition_point(|node| node.text.end() <= span.start());
+    nodes.get(place).filter(|node| node.text.overlaps(span) && node.text.end() + '。'.len_utf8() >= span.end())
+}
+
+/// Reports a long clause that comes twice in the sentence at `span`. `clauses` is room to work in.
+fn report_clauses(document: &Document, span: Span, clauses: &mut Vec<(u64, Span)>, findings: &mut Findings) {
+    let text = document.text();
+    clauses.clear();
+    let mut start = span.start();
+    for (at, mark) in span.of(text).match_indices(|c: char| "，；：。,;:".contains(c)) {
+        let at = span.start() + at;
+        let clause = Span::new(start, at);
+        start = at + mark.len();
+        let said = clause.of(text);
+        // A clause has at least three bytes a letter where it is long enough to count.
+        if said.len() < FEWEST_LETTERS_OF_CLAUSE * 2 || letters::count(said) < FEWEST_LETTERS_OF_CLAUSE {
+            continue;
+        }
+        clauses.push((letters::hash(said), clause));
+    }
+    if clauses.len() < 2 {
+        return;
+    }
+    clauses.sort_unstable();
+    // One finding is enough for a sentence, however often it repeats itself.
+    let repeated = clauses.windows(2).find(|pair| {
+        pair[0].0 == pair[1].0 && !letters::is_mostly_masked(pair[1].1.of(text))
+    });
+    if let Some(&[(_, first), (_, clause)]) = repeated {
+        findings.report(clause, "同一句里这个分句出现了两次").related(first, "前一处").help("请删去其一");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn wherever_the_sentence_comes_again() {
+        let sentence = "县财政每年安排专项资金五百万元用于人才公寓建设。";
+        for text in [
+            format!("{sentence}各乡镇要抓好落实。\n要严格审核把关，{sentence}\n人才工作要久久为功。{sentence}\n"),
+            format!("一是强化保障。{sentence}资金已经到位。\n会议还研究了其他事项。{sentence}大家要抓紧。\n"),
+            format!("首先，要压实责任。{}\n下一步，要继续努力。一是{sentence}二是加强督导。\n", sentence.replace("五百", " 五百 ")),
+        ] {
+            assert!(!found(RULE, &text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_recur() {
+        let formula = "坚持以习近平新时代中国特色社会主义思想为指导。";
+        assert!(found(RULE, &format!("{formula}抓好落实。\n会议强调，要统一思想。{formula}\n")).is_empty());
+        let articles: String = (1..8)
+            .map(|n| {
+                let n = ["", "一", "二", "三", "四", "五", "六", "七"][n];
+                format!("第{n}条　主管部门应当依法履行下列职责，并接受社会监督。需要整改的，整改时间不计入审核期限。\n")
+            })
+            .collect();
+        assert!(found(RULE, &articles).is_empty());
+    }
+
+    #[test]
+    fn a_paragraph_pasted_twice_is_not_told_again_by_its_sentences() {
+        let paragraph = "全县粮食播种面积稳定在五十万亩以上。新建高标准农田三万亩并全部投入使用。\n";
+        assert!(found(RULE, &format!("{paragraph}其他工作有序推进。\n{paragraph}")).is_empty());
+    }
+}

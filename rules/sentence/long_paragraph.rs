@@ -1,0 +1,65 @@
+//! SEN002 长段
+
+use zhubi_document::Role;
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
+};
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &LongParagraph;
+
+struct LongParagraph;
+
+const META: RuleMeta = RuleMeta {
+    code: "SEN002",
+    name: "long-paragraph",
+    title: "长段",
+    family: Family::Sen,
+    severity: Severity::Info,
+    default: false,
+    fix: FixKind::None,
+    authority: Authority::Practice,
+    stages: Stages::Same,
+    genres: Genres::All,
+    what: "一段超过600字。",
+    why: "按每页22行、每行28字排印，600字的一段就是满满一页，读者找不到停顿处。只作提示，默认关闭。",
+    wrong: &[include_str!("long_paragraph.txt"), include_str!("long_paragraph_speech.txt")],
+    right: &[
+        "各单位要认真组织学习，抓好贯彻落实。\n各乡镇要结合实际制定方案，报县政府办公室备案。\n",
+        "一、总体要求\n坚持稳中求进，统筹发展和安全。\n",
+    ],
+};
+
+/// In characters.
+const LONGEST: usize = 600;
+
+impl Rule for LongParagraph {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        let prose = |block: &&zhubi_document::Block| matches!(block.role, Role::Body | Role::ListItem);
+        for block in document.blocks().iter().filter(prose).filter(|block| block.span.len() > LONGEST) {
+            let length = block.span.of(document.text()).chars().filter(|c| !c.is_whitespace()).count();
+            let opening = document.sentence_at(block.span.start()).map_or(block.span, |sentence| sentence.span);
+            if length > LONGEST {
+                findings.report(opening, format!("这一段有{length}字")).help("宜分成几段");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, RULE};
+    use crate::testing::found;
+
+    #[test]
+    fn the_paragraph_is_shown_by_its_first_sentence() {
+        let text = format!("抓好落实。{}。", "字".repeat(LONGEST));
+        assert_eq!(found(RULE, &text), ["抓好落实。"]);
+        assert!(found(RULE, &format!("{}。", "字".repeat(LONGEST - 1))).is_empty());
+    }
+}

@@ -1,0 +1,91 @@
+//! SEN001 长句
+
+use zhubi_document::{RegionKind, Role};
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
+};
+use zhubi_text::Span;
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &LongSentence;
+
+struct LongSentence;
+
+const META: RuleMeta = RuleMeta {
+    code: "SEN001",
+    name: "long-sentence",
+    title: "长句",
+    family: Family::Sen,
+    severity: Severity::Info,
+    default: false,
+    fix: FixKind::None,
+    authority: Authority::Practice,
+    stages: Stages::Same,
+    genres: Genres::All,
+    what: "一口气超过160字没有句号、问号、叹号或分号。",
+    why: "一逗到底的句子读者难以断开，念稿的人也换不过气。正式发布的文件中不到百分之一的句子超过这个长度。只作提示，默认关闭。",
+    wrong: &[LONG, LONGER],
+    right: &[
+        "全年完成地区生产总值120亿元，增长6%；固定资产投资80亿元，增长9%；社会消费品零售总额45亿元，增长7%；一般公共预算收入8亿元，增长5%；\
+         城镇居民人均可支配收入4万元，增长6%；农村居民人均可支配收入2万元，增长8%；城镇登记失业率控制在3%以内；居民消费价格涨幅控制在2%以内。",
+        "各乡镇要抓好秋冬季农田水利基本建设。",
+    ],
+};
+
+const LONG: &str = "今年以来，在县委的坚强领导下，我们紧紧围绕年初确定的目标任务，认真落实各项部署要求，坚持问题导向，强化责任担当，\
+    统筹推进城乡基础设施建设，加快补齐公共服务短板，扎实开展人居环境整治，持续深化农村综合改革，积极培育新型经营主体，大力发展特色优势产业，\
+    不断完善社会治理体系，着力提升群众生活品质，全县经济社会呈现稳中有进的良好态势，为完成全年任务打下了坚实基础。";
+const LONGER: &str = "会议指出，各部门要进一步统一思想认识，切实增强做好工作的责任感和紧迫感，把各项任务分解到岗位、落实到人员，\
+    建立任务清单、责任清单和问题清单，实行挂图作战，定期调度通报，对进展缓慢的及时提醒，对工作不力的严肃问责，对成效明显的通报表扬，\
+    同时要加强协调配合，主动服务企业，及时解决项目建设中的用地、用电、融资等困难，努力营造比学赶超、争先创优的浓厚氛围，确保全面完成年度任务，\
+    以实实在在的成绩回应群众期盼。";
+
+/// In characters, the final mark not counted.
+const LONGEST: usize = 160;
+
+impl Rule for LongSentence {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let document = context.document;
+        let text = document.text();
+        for sentence in document.sentences() {
+            let block = &document.blocks()[sentence.block];
+            let prose = matches!(block.role, Role::Body | Role::ListItem)
+                && document.regions()[block.region].kind != RegionKind::Contents;
+            // Most sentences are short enough by their bytes alone.
+            if !prose || sentence.span.len() <= LONGEST {
+                continue;
+            }
+            let mut start = sentence.span.start();
+            for piece in sentence.span.of(text).split_inclusive(['；', ';']) {
+                let span = Span::new(start, start + piece.len());
+                start = span.end();
+                let length = piece.chars().filter(|c| !c.is_whitespace()).count();
+                if length > LONGEST + 1 {
+                    findings.report(span, format!("这一句有{}字，没有断开", length - 1)).help("宜分成几句");
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONG, LONGEST, RULE};
+    use crate::testing::found;
+
+    #[test]
+    fn the_limit_is_exact() {
+        let text = |length: usize| format!("{}。", "字".repeat(length));
+        assert!(found(RULE, &text(LONGEST)).is_empty());
+        assert_eq!(found(RULE, &text(LONGEST + 1)).len(), 1);
+    }
+
+    #[test]
+    fn each_part_between_semicolons_is_its_own() {
+        assert_eq!(found(RULE, &format!("抓好落实；{LONG}")), [LONG]);
+    }
+}

@@ -1,0 +1,242 @@
+//! Paragraphs that stand twice in a text.
+
+use std::collections::HashMap;
+
+use zhubi_document::{Block, Document, Genre, OrdinalFamily, RegionKind, Role};
+use zhubi_text::Span;
+
+use super::letters::{self, letters};
+
+/// A paragraph that repeats an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Repetition {
+    /// Index of the block.
+    pub(super) block: usize,
+    /// Index of the block that it repeats.
+    pub(super) first: usize,
+    /// How alike both are.
+    pub(super) likeness: Likeness,
+}
+
+/// How alike two paragraphs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// Letter for letter.
+    Same,
+    /// But for a few words.
+    Near,
+    /// But for a few words and for numbers: a pattern filled in twice, or two versions of one paragraph.
+    OtherNumbers,
+}
+
+/// A shorter paragraph may come twice without anybody noticing or minding.
+const FEWEST_LETTERS: usize = 20;
+/// A line without an end is a cell or a list of offices; only a long one is compared.
+const FEWEST_LETTERS_UNENDED: usize = 40;
+/// Statutes repeat their short items (法律、行政法规规定的其他情形).
+const FEWEST_LETTERS_IN_STATUTE: usize = 60;
+/// Shorter paragraphs have too few shingles for a judgement of likeness.
+const FEWEST_LETTERS_NEAR: usize = 50;
+/// How many letters make a shingle.
+const SHINGLE: usize = 4;
+/// How many of its smallest shingles a paragraph is looked up by.
+const SKETCH: usize = 12;
+/// How many earlier paragraphs one shingle may propose; more share it only where it is a commonplace.
+const CANDIDATES: usize = 4;
+/// Alike are paragraphs that share at least this part of their shingles: some 90 % of the letters, as one changed
+/// letter breaks four shingles.
+const NEAR: f64 = 0.7;
+
+/// The repeated paragraphs of `document`, in text order. It takes linear time.
+pub(super) fn repeated_paragraphs(document: &Document) -> Vec<Repetition> {
+    let text = document.text();
+    let statute = is_statute(document);
+    let mut seen: HashMap<(usize, u64), usize> = HashMap::new();
+    let mut sketches = Sketches::default();
+    let mut found = Vec::new();
+    for (index, block) in document.blocks().iter().enumerate() {
+        if !matches!(block.role, Role::Body | Role::ListItem | Role::Title) {
+            continue;
+        }
+        let body = without_marker(document, index).of(text);
+        let count = letters::count(body);
+        let title = block.role == Role::Title;
+        if !title && !is_comparable(body, count, statute) {
+            continue;
+        }
+        let scope = scope(document, block);
+        let key = (scope, letters::hash(body));
+        if let Some(&first) = seen.get(&key) {
+            // A title stands before the contents and again behind them.
+            let between = &document.blocks()[first + 1..index];
+            if title && between.iter().any(|block| !matches!(block.role, Role::Residue | Role::Title)) {
+                continue;
+            }
+            found.push(Repetition { block: index, first, likeness: Likeness::Same });
+            continue;
+        }
+        seen.insert(key, index);
+        if !title && !statute && count >= FEWEST_LETTERS_NEAR {
+            let sketch = Sketch::of(body);
+            let near = sketches.nearest(scope, &sketch);
+            let blocks = document.blocks();
+            let repeats = near.filter(|&first| !is_parallel(document, first, index));
+            found.extend(repeats.map(|first| {
+                let likeness = match numbers(body).eq(numbers(blocks[first].span.of(text))) {
+                    true => Likeness::Near,
+                    false => Likeness::OtherNumbers,
+                };
+                Repetition { block: index, first, likeness }
+            }));
+            sketches.add(scope, index, sketch);
+        }
+    }
+    found
+}
+
+/// The paragraphs of one scope are compared: attachments repeat what the document says.
+pub(super) fn scope(document: &Document, block: &Block) -> usize {
+    match document.regions()[block.region].kind {
+        RegionKind::Attachment | RegionKind::Quoted => block.region + 1,
+        _ => 0,
+    }
+}
+
+/// Whether the text is a statute, whose provisions repeat one another word for word.
+pub(super) fn is_statute(document: &Document) -> bool {
+    const FEWEST_ARTICLES: usize = 5;
+    document.genre() == Some(Genre::Regulation)
+        || document
+            .series()
+            .iter()
+            .any(|series| series.family == OrdinalFamily::Article && series.markers.len() >= FEWEST_ARTICLES)
+}
+
+/// Whether `line` is a label with its entries: 责任单位：县教育局、县财政局. Such lines recur in every plan.
+pub(super) fn is_labelled(line: &str) -> bool {
+    const LONGEST_LABEL: usize = 9;
+    line.starts_with(['（', '(', '【', '['])
+        || line.chars().take(LONGEST_LABEL).any(|c| matches!(c, '：' | ':'))
+}
+
+/// The span of block `index` behind the ordinal that opens it.
+pub(super) fn without_marker(document: &Document, index: usize) -> Span {
+    let span = document.blocks()[index].span;
+    let markers = document.markers();
+    let place = markers.partition_point(|marker| marker.span.start() < span.start());
+    let marker = markers.get(place).filter(|marker| marker.span.start() == span.start());
+    marker.map_or(span, |marker| Span::new(marker.span.end(), span.end()))
+}
+
+fn is_comparable(body: &str, count: usize, statute: bool) -> bool {
+    let ended = body.ends_with(['。', '；', '！', '？', ';', '”']);
+    let fewest = match (statute, ended) {
+        (true, _) => FEWEST_LETTERS_IN_STATUTE,
+        (_, true) => FEWEST_LETTERS,
+        (_, false) => FEWEST_LETTERS_UNENDED,
+    };
+    count >= fewest
+        && !is_labelled(body)
+        && !body.ends_with(['：', ':'])
+        && !letters::is_mostly_masked(body)
+        && (ended || body.contains(['，', '。']))
+}
+
+/// Whether two neighbouring items of one list are set alike on purpose.
+fn is_parallel(document: &Document, first: usize, second: usize) -> bool {
+    let opening = |block: usize| {
+        let span = document.blocks()[block].span;
+        let at = document.markers().partition_point(|marker| marker.span.start() < span.start());
+        document.markers().get(at).filter(|marker| marker.span.start() == span.start())
+    };
+    opening(first)
+        .zip(opening(second))
+        .is_some_and(|(first, second)| first.series == second.series && first.value + 1 == second.value)
+}
+
+fn numbers(text: &str) -> impl Iterator<Item = char> + '_ {
+    letters(text).filter(char::is_ascii_digit)
+}
+
+/// The shingles of one paragraph, sorted.
+struct Sketch {
+    shingles: Vec<u32>,
+}
+
+impl Sketch {
+    fn of(text: &str) -> Self {
+        let mut shingles = Vec::with_capacity(text.len() / 3);
+        let mut window = [0_u32; SHINGLE];
+        for (at, c) in letters(text).enumerate() {
+            window.rotate_left(1);
+            window[SHINGLE - 1] = u32::from(c);
+            if at + 1 >= SHINGLE {
+                shingles.push(mixed(&window));
+            }
+        }
+        shingles.sort_unstable();
+        shingles.dedup();
+        Self { shingles }
+    }
+
+    fn smallest(&self) -> &[u32] {
+        &self.shingles[..self.shingles.len().min(SKETCH)]
+    }
+
+    /// The share of common shingles in those of both.
+    fn likeness(&self, other: &Self) -> f64 {
+        let (mut a, mut b, mut common) = (0, 0, 0_usize);
+        while let (Some(left), Some(right)) = (self.shingles.get(a), other.shingles.get(b)) {
+            common += usize::from(left == right);
+            a += usize::from(left <= right);
+            b += usize::from(right <= left);
+        }
+        let all = self.shingles.len() + other.shingles.len() - common;
+        common as f64 / all.max(1) as f64
+    }
+}
+
+/// A well-spread hash, so that the smallest shingles are a random choice.
+fn mixed(window: &[u32; SHINGLE]) -> u32 {
+    let hash = window.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &c| {
+        (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
+    });
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
+#[derive(Default)]
+struct Sketches {
+    kept: Vec<(usize, Sketch)>,
+    by_shingle: HashMap<(usize, u32), Vec<usize>>,
+}
+
+impl Sketches {
+    /// The block that is most like the sketched one, if any is alike.
+    fn nearest(&self, scope: usize, sketch: &Sketch) -> Option<usize> {
+        let mut candidates: Vec<usize> = Vec::new();
+        for &shingle in sketch.smallest() {
+            candidates.extend(self.by_shingle.get(&(scope, shingle)).into_iter().flatten());
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let alike = |&index: &usize| {
+            let (block, other) = &self.kept[index];
+            let (short, long) = (sketch.shingles.len(), other.shingles.len());
+            let comparable = short.min(long) as f64 >= NEAR * short.max(long) as f64;
+            (*block, if comparable { sketch.likeness(other) } else { 0.0 })
+        };
+        let best = candidates.iter().map(alike).max_by(|a, b| a.1.total_cmp(&b.1))?;
+        (best.1 >= NEAR).then_some(best.0)
+    }
+
+    fn add(&mut self, scope: usize, block: usize, sketch: Sketch) {
+        let index = self.kept.len();
+        for &shingle in sketch.smallest() {
+            let blocks = self.by_shingle.entry((scope, shingle)).or_default();
+            if blocks.len() < CANDIDATES {
+                blocks.push(index);
+            }
+        }
+        self.kept.push((block, sketch));
+    }
+}
