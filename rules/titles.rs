@@ -118,9 +118,14 @@ fn misread(document: &Document) -> Option<usize> {
     }
     let name = line.trim_end_matches(['。', '，', '；', '：', '、', '.', ',', ';', ':', '！', ' ']);
     let is_named = GENRES.iter().chain(&OTHER_GENRES).any(|genre| name.ends_with(genre));
+    let cut = name.len() < line.len();
     let has_matter =
-        name.contains("关于") || (block.role == Role::Body && name.contains('年') && name.len() < line.len());
-    (is_named && has_matter && !name.contains(['。', '；']) && !name.starts_with("现将")).then_some(index)
+        name.contains("关于") || (block.role == Role::Body && cut && !name.contains(['，', '、']));
+    (is_named
+        && has_matter
+        && !name.contains(['。', '；'])
+        && !["现将", "这是", "以下"].iter().any(|word| name.starts_with(word)))
+    .then_some(index)
 }
 
 /// The fifteen genres of official documents.

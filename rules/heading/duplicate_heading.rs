@@ -58,7 +58,8 @@ impl Rule for DuplicateHeading {
 /// Unnumbered topic sentences between two headings.
 fn topics(document: &Document, seen: &mut HashMap<u64, Span>, findings: &mut Findings) {
     seen.clear();
-    let mut opened = document.markers().iter().filter(|marker| marker.opens_block).map(|marker| marker.block).peekable();
+    let mut opened =
+        document.markers().iter().filter(|marker| marker.opens_block).map(|marker| marker.block).peekable();
     for (index, block) in document.blocks().iter().enumerate() {
         while opened.next_if(|&other| other < index).is_some() {}
         if opened.peek() == Some(&index) {
@@ -72,7 +73,9 @@ fn topics(document: &Document, seen: &mut HashMap<u64, Span>, findings: &mut Fin
 fn compare(document: &Document, heading: Span, seen: &mut HashMap<u64, Span>, findings: &mut Findings) {
     const SHORTEST: usize = 4;
     let text = heading.of(document.text());
-    let in_contents = document.block_at(heading.start()).is_some_and(|block| document.regions()[block.region].kind == RegionKind::Contents);
+    let in_contents = document
+        .block_at(heading.start())
+        .is_some_and(|block| document.regions()[block.region].kind == RegionKind::Contents);
     let placeholder = text.contains(['X', 'x', '×', '*', 'Ｘ', '某', '○', '…']);
     if in_contents || placeholder || text.chars().filter(|&c| is_han(c)).count() < SHORTEST {
         return;
@@ -81,7 +84,10 @@ fn compare(document: &Document, heading: Span, seen: &mut HashMap<u64, Span>, fi
     words(text).for_each(|c| c.hash(&mut hasher));
     match seen.get(&hasher.finish()) {
         Some(&first) => {
-            findings.report(heading, "与同级的前一个标题文字重复").related(first, "前一个标题").help("请合并两部分，或改写其中一个标题");
+            findings
+                .report(heading, "与同级的前一个标题文字重复")
+                .related(first, "前一个标题")
+                .help("请合并两部分，或改写其中一个标题");
         }
         None => {
             seen.insert(hasher.finish(), heading);

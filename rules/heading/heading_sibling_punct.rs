@@ -66,7 +66,8 @@ fn compare(document: &Document, series: &Series, layout: Layout, findings: &mut 
     }
     // A full stop behind a short heading alone on its line is no matter of its siblings.
     let is_matter_of_another_rule = |mark: Mark, heading: Span| {
-        layout == Layout::Alone && (mark != Mark::FullStop || heading.of(document.text()).chars().count() <= 25)
+        layout == Layout::Alone
+            && (mark != Mark::FullStop || heading.of(document.text()).chars().count() <= 25)
     };
     for (mark, heading) in ends().filter(|(mark, _)| *mark != usual) {
         if is_matter_of_another_rule(mark, heading) {
@@ -136,7 +137,8 @@ fn run_in(document: &Document, marker: usize) -> Option<(Mark, Span)> {
     let start = document.outline().nodes[marker].text.start();
     let words = &document.text()[start..block.span.end()];
     let within = |c: char| is_han(c) || matches!(c, '“' | '”' | '、' | '，');
-    let (length, (at, mark)) = words.char_indices().take(LONGEST).enumerate().find(|(_, (_, c))| !within(*c))?;
+    let (length, (at, mark)) =
+        words.char_indices().take(LONGEST).enumerate().find(|(_, (_, c))| !within(*c))?;
     let found = match mark {
         '。' => Mark::FullStop,
         '：' if length <= LONGEST_BEFORE_COLON && !words[..at].contains('，') => Mark::Colon,

@@ -39,8 +39,13 @@ impl Rule for ParallelHeadingShape {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for series in document.series().iter().filter(|series| series.family == OrdinalFamily::Han && series.markers.len() >= 3) {
-            let shapes = || series.markers.iter().filter_map(|&marker| Some((pieces(document, marker)?, marker)));
+        for series in document
+            .series()
+            .iter()
+            .filter(|series| series.family == OrdinalFamily::Han && series.markers.len() >= 3)
+        {
+            let shapes =
+                || series.markers.iter().filter_map(|&marker| Some((pieces(document, marker)?, marker)));
             if shapes().count() != series.markers.len() {
                 continue;
             }
@@ -56,12 +61,16 @@ impl Rule for ParallelHeadingShape {
 /// The shape of all headings of the series but one.
 fn usual_shape(document: &Document, series: &Series) -> Option<usize> {
     let shapes = || series.markers.iter().filter_map(|&marker| pieces(document, marker));
-    shapes().take(2).find(|&usual| shapes().filter(|&shape| shape == usual).count() + 1 == series.markers.len())
+    shapes()
+        .take(2)
+        .find(|&usual| shapes().filter(|&shape| shape == usual).count() + 1 == series.markers.len())
 }
 
 /// Into how many pieces commas and blanks part a heading alone on its line.
 fn pieces(document: &Document, marker: usize) -> Option<usize> {
     let block = &document.blocks()[document.markers()[marker].block];
     let heading = document.outline().nodes[marker].text.of(document.text());
-    (block.role == Role::Heading).then(|| heading.split(|c| matches!(c, '，' | ',') || is_blank(c)).filter(|piece| !piece.is_empty()).count())
+    (block.role == Role::Heading).then(|| {
+        heading.split(|c| matches!(c, '，' | ',') || is_blank(c)).filter(|piece| !piece.is_empty()).count()
+    })
 }

@@ -51,7 +51,10 @@ impl Rule for SingleChild {
             let ordinal = marker.span.of(document.text());
             let torn = document.truncations().iter().any(|cut| cut.span.start() >= marker.span.start());
             findings
-                .report(Span::new(marker.span.start(), marker.span.end()), format!("这一层次只有“{ordinal}”一项"))
+                .report(
+                    Span::new(marker.span.start(), marker.span.end()),
+                    format!("这一层次只有“{ordinal}”一项"),
+                )
                 .help("请补齐下一项，或取消这一层次")
                 .severity(if torn { Severity::Info } else { META.severity });
         }
@@ -64,7 +67,10 @@ fn counts(document: &Document, marker: &Marker) -> bool {
     let own = matches!(document.regions()[block.region].kind, RegionKind::Body | RegionKind::Quoted);
     let ranked = matches!(
         marker.family,
-        OrdinalFamily::Han | OrdinalFamily::BracketedHan | OrdinalFamily::Arabic | OrdinalFamily::BracketedArabic
+        OrdinalFamily::Han
+            | OrdinalFamily::BracketedHan
+            | OrdinalFamily::Arabic
+            | OrdinalFamily::BracketedArabic
     );
     heading && own && ranked && marker.opens_block
 }
@@ -78,24 +84,33 @@ fn goes_on(document: &Document, index: usize, only: usize) -> bool {
     let series = &document.series()[index];
     document.series()[index + 1..].iter().take(NEAR).any(|next| {
         let Some(first) = next.markers.first().map(|&first| &document.markers()[first]) else { return false };
-        let repeats = next.parent == series.parent && next.family == series.family && same_stretch(document, series, next);
-        let carries_on = first.value == 2 && (next.parent == Some(only) || next.parent == series.parent || next.run_on);
+        let repeats = next.parent == series.parent
+            && next.family == series.family
+            && same_stretch(document, series, next);
+        let carries_on =
+            first.value == 2 && (next.parent == Some(only) || next.parent == series.parent || next.run_on);
         repeats || carries_on
     }) || said_inline(document, only)
 }
 
 /// Two series under one heading, or under none, are a list that was numbered anew by mistake.
 fn same_stretch(document: &Document, one: &Series, other: &Series) -> bool {
-    let region = |series: &Series| series.markers.first().map(|&first| document.blocks()[document.markers()[first].block].region);
+    let region = |series: &Series| {
+        series.markers.first().map(|&first| document.blocks()[document.markers()[first].block].region)
+    };
     region(one) == region(other)
 }
 
 /// （一）…… with （二） in the same paragraph.
 fn said_inline(document: &Document, only: usize) -> bool {
     const REACH: usize = 3000;
+    const NEXT: [&str; 10] = ["二、", "（二）", "(二)", "2.", "2．", "2、", "（2）", "(2)", "二是", "第二，"];
     let marker = &document.markers()[only];
     let end = document.blocks()[marker.block].span.end();
     let text = &document.text()[marker.span.end()..end];
-    let reach = text.char_indices().take(REACH).last().map_or(0, |(at, c)| at + c.len_utf8());
-    ["二、", "（二）", "(二)", "2.", "2．", "2、", "（2）", "(2)", "二是", "第二"].iter().any(|next| text[..reach].contains(next))
+    let reach = text.char_indices().nth(REACH).map_or(text.len(), |(at, _)| at);
+    NEXT.iter().any(|next| {
+        let mut places = text[..reach].match_indices(next);
+        places.any(|(at, _)| text[..at].ends_with(['。', '；', '，', '：', '、', ';', ' ']))
+    })
 }

@@ -36,12 +36,32 @@ const META: RuleMeta = RuleMeta {
 
 /// What follows the name of a place, and begins no title.
 const HEADLESS: [&str; 22] = [
-    "的", "和", "与", "及", "、", "，", "。", "；", "：", "）", "》", "”", "年上半年", "年下半年", "年度", "年全", "年工作", "年第", "月份",
-    "上半年工作的", "人民政府关于", "于",
+    "的",
+    "和",
+    "与",
+    "及",
+    "、",
+    "，",
+    "。",
+    "；",
+    "：",
+    "）",
+    "》",
+    "”",
+    "年上半年",
+    "年下半年",
+    "年度",
+    "年全",
+    "年工作",
+    "年第",
+    "月份",
+    "上半年工作的",
+    "人民政府关于",
+    "于",
 ];
 
 /// What ends no title.
-const TAILLESS: [&str; 10] = ["的", "关于", "和", "与", "及", "、", "，", "《", "“", "（"];
+const TAILLESS: [&str; 11] = ["的", "若干", "关于", "和", "与", "及", "、", "，", "《", "“", "（"];
 
 impl Rule for TitleTruncated {
     fn meta(&self) -> &'static RuleMeta {
@@ -64,14 +84,20 @@ impl Rule for TitleTruncated {
 /// 与时代同行, 和谐社区 and 于都县 begin with these characters as words.
 fn is_word_start(text: &str, start: &str) -> bool {
     match start {
-        "和" | "与" | "及" | "于" | "年度" => !["关于", "的通知", "的请示", "的报告"].iter().any(|word| text[start.len()..].starts_with(word)),
+        "和" | "与" | "及" | "于" | "年度" => {
+            !["关于", "的通知", "的请示", "的报告"].iter().any(|word| text[start.len()..].starts_with(word))
+        }
         _ => false,
     }
 }
 
 /// 区2024年…… and 县20XX年……: the kind of a place without its name.
 fn lacks_place(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(['区', '县', '市', '镇', '乡', '省', '州', '旗', '村']) else { return false };
+    let Some(rest) = text.strip_prefix(['区', '县', '市', '镇', '乡', '省', '州', '旗', '村'])
+    else {
+        return false;
+    };
     let year: String = rest.chars().take(5).collect();
-    year.ends_with('年') && year.chars().take(4).all(|c| c.is_ascii_digit() || "Xx×*〇零一二三四五六七八九○".contains(c))
+    year.ends_with('年')
+        && year.chars().take(4).all(|c| c.is_ascii_digit() || "Xx×*〇零一二三四五六七八九○".contains(c))
 }

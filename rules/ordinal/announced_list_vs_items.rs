@@ -45,7 +45,11 @@ impl Rule for AnnouncedListVsItems {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for preview in document.series().iter().filter(|series| series.markers.len() >= 2 && lies_in_one_block(document, series)) {
+        for preview in document
+            .series()
+            .iter()
+            .filter(|series| series.markers.len() >= 2 && lies_in_one_block(document, series))
+        {
             let Some(sections) = sections_after(document, preview) else { continue };
             let names = || preview.markers.iter().map(|&marker| name(document, marker));
             let headings = || sections.markers.iter().map(|&marker| name(document, marker));

@@ -88,7 +88,9 @@ fn mixed_figures(document: &Document, findings: &mut Findings) {
 fn ordinal_at_start(line: &str) -> Option<(usize, usize)> {
     let rest = line.strip_prefix('第')?;
     let rest = rest.trim_start_matches(is_blank);
-    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百".contains(c));
+    let after = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百".contains(c)
+    });
     let figures = rest.len() - after.len();
     let after = after.trim_start_matches(is_blank);
     let unit = UNITS.iter().position(|unit| after.starts_with(unit)).filter(|_| figures > 0)?;

@@ -67,7 +67,9 @@ fn compare_with_previous(context: &Context, kind: char, findings: &mut Findings)
     for (block, label) in captions(document).filter(|(_, label)| label.kind == kind) {
         let text = document.text();
         let span = Span::new(block.span.start(), block.span.start() + label.len);
-        let goes_on = text[span.end()..block.span.end()].trim_start_matches(is_blank).starts_with(['续', '（']) && text[span.end()..block.span.end()].contains('续');
+        let goes_on =
+            text[span.end()..block.span.end()].trim_start_matches(is_blank).starts_with(['续', '（'])
+                && text[span.end()..block.span.end()].contains('续');
         let Some((last, before, _)) = previous.filter(|(_, _, region)| *region == block.region) else {
             previous = Some((label, span, block.region));
             if label.number != 1 && !context.fragment && !goes_on {
@@ -78,7 +80,9 @@ fn compare_with_previous(context: &Context, kind: char, findings: &mut Findings)
         let first_of_chapter = label.chapter != last.chapter && label.number == 1;
         if label.number != last.number + 1 && !first_of_chapter && !goes_on {
             let message = match label.number.cmp(&last.number) {
-                std::cmp::Ordering::Equal if label.chapter == last.chapter => format!("“{}”重号", span.of(text)),
+                std::cmp::Ordering::Equal if label.chapter == last.chapter => {
+                    format!("“{}”重号", span.of(text))
+                }
                 std::cmp::Ordering::Greater => format!("“{}”之前缺号", span.of(text)),
                 _ => format!("“{}”次序颠倒", span.of(text)),
             };

@@ -59,7 +59,10 @@ impl Rule for FirstOrdinalNotOne {
             let torn = first.block == 0
                 || document.truncations().iter().any(|cut| cut.span.start() < first.span.start());
             findings
-                .report(first.span, format!("这一层次从“{}”开始，缺“{expected}”", first.span.of(document.text())))
+                .report(
+                    first.span,
+                    format!("这一层次从“{}”开始，缺“{expected}”", first.span.of(document.text())),
+                )
                 .help("请核对是漏了内容，还是编号有误")
                 .severity(if torn { Severity::Info } else { META.severity })
                 .fix_unsafe(renumber_from(document, series, late, 1));
@@ -95,5 +98,8 @@ fn stands_before(document: &Document, series: &Series, first: &Marker) -> bool {
     let inline = first.family.rank().is_none();
     before.contains(&one)
         || before.contains(&earlier)
-        || (inline && ["第一", "首先", "一方面", "其一", "一来", "一个是", "首要"].iter().any(|word| before.contains(word)))
+        || (inline
+            && ["第一", "首先", "一方面", "其一", "一来", "一个是", "首要"]
+                .iter()
+                .any(|word| before.contains(word)))
 }

@@ -37,13 +37,21 @@ impl Rule for FullwidthDotOrdinal {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for marker in document.markers().iter().filter(|marker| marker.opens_block && marker.family == OrdinalFamily::Arabic) {
+        for marker in document
+            .markers()
+            .iter()
+            .filter(|marker| marker.opens_block && marker.family == OrdinalFamily::Arabic)
+        {
             let ordinal = marker.span.of(document.text());
             if !ordinal.ends_with('、') && !ordinal.is_ascii() {
                 report(document, marker.span, marker.value, findings);
             }
         }
-        for block in document.blocks().iter().filter(|block| matches!(block.role, Role::Body | Role::ListItem | Role::Heading)) {
+        for block in document
+            .blocks()
+            .iter()
+            .filter(|block| matches!(block.role, Role::Body | Role::ListItem | Role::Heading))
+        {
             if let Some((value, len)) = number_with_full_stop(block.span.of(document.text())) {
                 report(document, Span::new(block.span.start(), block.span.start() + len), value, findings);
             }
@@ -72,6 +80,9 @@ mod tests {
 
     #[test]
     fn the_fix_writes_the_standard_form() {
-        assert_eq!(mended(super::RULE, "１．甲方办理。\n２．乙方配合。\n3。丙方监督。\n"), "1.甲方办理。\n2.乙方配合。\n3.丙方监督。\n");
+        assert_eq!(
+            mended(super::RULE, "１．甲方办理。\n２．乙方配合。\n3。丙方监督。\n"),
+            "1.甲方办理。\n2.乙方配合。\n3.丙方监督。\n"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! ORD013 孤立的“一是”
 
-use zhubi_document::{Document, Marker, OrdinalFamily};
+use zhubi_document::{Document, OrdinalFamily};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
 /// This rule, for the family's list.
@@ -48,7 +48,7 @@ impl Rule for InlineSeqOrphan {
             let &[only] = series.markers.as_slice() else { continue };
             let marker = &document.markers()[only];
             let counts = matches!(marker.family, OrdinalFamily::Shi | OrdinalFamily::Yao | OrdinalFamily::Qi);
-            if !counts || marker.value != 1 || goes_on(document, marker) {
+            if !counts || marker.value != 1 || goes_on(document, only) {
                 continue;
             }
             let ordinal = marker.span.of(document.text());
@@ -65,24 +65,55 @@ impl Rule for InlineSeqOrphan {
 const REACH: usize = 6000;
 
 /// What may open the second item: the next ordinal where no sentence begins, or other words; and 一是 again.
-const NEXT: [&str; 26] = [
-    "二是", "二要", "其二", "二则", "二来", "二、", "三是", "三要", "第二", "其次", "（二）", "(二)", "另一", "另外", "再一", "再就是",
-    "再是", "还有", "此外", "同时", "一是", "一要", "一则", "后是", "后要", "二者",
+const NEXT: [&str; 21] = [
+    "二是",
+    "二要",
+    "其二",
+    "二则",
+    "二来",
+    "三是",
+    "三要",
+    "第二，",
+    "第二是",
+    "其次",
+    "（二）",
+    "(二)",
+    "另一",
+    "；另外",
+    "。另外",
+    "再一",
+    "再就是",
+    "；再",
+    "一是",
+    "一要",
+    "一则",
 ];
 
-fn goes_on(document: &Document, marker: &Marker) -> bool {
+/// What may open it in one of the next paragraphs.
+const NEXT_LINE: [&str; 10] = ["二是", "二要", "其二", "第二", "其次", "二、", "三是", "三要", "另一", "再"];
+
+fn goes_on(document: &Document, only: usize) -> bool {
+    const BLOCKS: usize = 6;
     let text = document.text();
-    let end = (document.blocks()[marker.block].span.end()).min(marker.span.end() + REACH);
-    let after = &text[marker.span.end()..floor(text, end)];
-    let here = NEXT.iter().any(|word| after.contains(word));
-    let start = document.blocks()[marker.block].span.start().max(marker.span.start().saturating_sub(REACH));
-    let before = &text[ceil(text, start)..marker.span.start()];
-    // The next paragraphs may hold it as well, where the list is set as paragraphs.
-    let below = document.blocks()[marker.block + 1..].iter().take(6).any(|block| {
-        let line = block.span.of(text);
-        ["二是", "二要", "其二", "第二", "其次", "二、", "三是", "三要", "另一", "再"].iter().any(|word| line.starts_with(word))
-    });
-    here || below || ["一是", "一要", "其一"].iter().any(|word| before.contains(word))
+    let marker = &document.markers()[only];
+    let block = document.blocks()[marker.block].span;
+    let after = &text[marker.span.end()..floor(text, block.end().min(marker.span.end() + REACH))];
+    let before =
+        &text[ceil(text, block.start().max(marker.span.start().saturating_sub(REACH)))..marker.span.start()];
+    // A heading ends the list, so what comes under it is another one.
+    let ahead = document.markers()[only + 1..].iter().take_while(|next| next.block <= marker.block + BLOCKS);
+    let heading = ahead
+        .filter(|next| next.opens_block && next.family.rank().is_some() && next.block > marker.block)
+        .map(|next| next.block)
+        .next();
+    let end = heading.unwrap_or(usize::MAX).min(marker.block + 1 + BLOCKS).min(document.blocks().len());
+    let mut below = document.blocks()[marker.block + 1..end].iter().map(|block| block.span.of(text));
+    let first_line = ["一是", "一要", "其一"];
+    NEXT.iter().any(|word| after.contains(word))
+        || first_line.iter().any(|word| before.contains(word))
+        || below
+            .find(|line| NEXT_LINE.iter().chain(&first_line).any(|word| line.starts_with(word)))
+            .is_some_and(|line| NEXT_LINE.iter().any(|word| line.starts_with(word)))
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -1,6 +1,6 @@
 //! ORD012 并列分项标点不一
 
-use zhubi_document::{Document, Series};
+use zhubi_document::{Document, OrdinalFamily, Series};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
@@ -43,14 +43,17 @@ impl Rule for InlineSeqPunct {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         for series in document.series().iter().filter(|series| series.markers.len() >= 3) {
-            report_list(document, series, findings);
+            if series.family > OrdinalFamily::Article {
+                report_list(document, series, findings);
+            }
             if series.family.rank().is_some() {
                 continue;
             }
-            let (stops, semicolons) = marks(document, series).fold((0, 0), |(stops, semicolons), (mark, _)| match mark {
-                '。' => (stops + 1, semicolons),
-                _ => (stops, semicolons + 1),
-            });
+            let (stops, semicolons) =
+                marks(document, series).fold((0, 0), |(stops, semicolons), (mark, _)| match mark {
+                    '。' => (stops + 1, semicolons),
+                    _ => (stops, semicolons + 1),
+                });
             if stops == 0 || semicolons == 0 {
                 continue;
             }
@@ -68,10 +71,11 @@ impl Rule for InlineSeqPunct {
 
 /// Lists with an item a line.
 fn report_list(document: &Document, series: &Series, findings: &mut Findings) {
-    let (stops, semicolons) = line_ends(document, series).fold((0, 0), |(stops, semicolons), end| match end.mark {
-        '。' => (stops + 1, semicolons),
-        _ => (stops, semicolons + 1),
-    });
+    let (stops, semicolons) =
+        line_ends(document, series).fold((0, 0), |(stops, semicolons), end| match end.mark {
+            '。' => (stops + 1, semicolons),
+            _ => (stops, semicolons + 1),
+        });
     if stops == 0 || semicolons == 0 {
         return;
     }
@@ -96,8 +100,9 @@ struct LineEnd {
 fn line_ends<'d>(document: &'d Document, series: &'d Series) -> impl Iterator<Item = LineEnd> {
     let markers = document.markers();
     let pairs = series.markers.windows(2).map(move |pair| (&markers[pair[0]], &markers[pair[1]]));
-    pairs.filter(|(above, below)| above.opens_block && below.opens_block && above.block + 1 == below.block).filter_map(
-        move |(above, _)| {
+    pairs
+        .filter(|(above, below)| above.opens_block && below.opens_block && above.block + 1 == below.block)
+        .filter_map(move |(above, _)| {
             let end = document.blocks()[above.block].span.end();
             let item = &document.text()[above.span.end()..end];
             let last = item.chars().next_back()?;
@@ -108,8 +113,7 @@ fn line_ends<'d>(document: &'d Document, series: &'d Series) -> impl Iterator<It
             };
             let span = Span::new(end - last.len_utf8(), end);
             Some(LineEnd { mark, span, has_sentences: item[..item.len() - last.len_utf8()].contains('。') })
-        },
-    )
+        })
 }
 
 /// The marks that stand directly between two items of one paragraph: 。 and ；, half-width ones as their counterparts.
@@ -135,6 +139,8 @@ fn holds_full_stop(document: &Document, series: &Series) -> bool {
     series.markers.windows(2).any(|pair| {
         let (above, below) = (&markers[pair[0]], &markers[pair[1]]);
         above.block == below.block
-            && document.text()[above.span.end()..below.span.start()].trim_end_matches([' ', '。']).contains('。')
+            && document.text()[above.span.end()..below.span.start()]
+                .trim_end_matches([' ', '。'])
+                .contains('。')
     })
 }

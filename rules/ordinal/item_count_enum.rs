@@ -4,7 +4,7 @@ use zhubi_document::{Document, Quantity};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Span, is_han};
 
-use super::listing::{Count, items};
+use super::listing::{Count, items, outside_marks};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ItemCountEnum;
@@ -33,6 +33,7 @@ const META: RuleMeta = RuleMeta {
         "覆盖河湾镇等8个镇。",
         "覆盖河湾镇、白石镇等8个镇。",
         "重点围绕规划、建设和管理三个环节，完善制度。",
+        "工作分为村镇、街道总体规划和村镇、街道专项规划两个阶段进行。",
         "全年新建、改造社区服务站5个，新建、扩建8个镇的供水工程。",
     ],
 };
@@ -74,8 +75,14 @@ impl Rule for ItemCountEnum {
 /// The number of a quantity that can sum up a list.
 fn counts_things(document: &Document, quantity: &Quantity) -> Option<u32> {
     let unit = quantity.unit.of(document.text());
-    let value = quantity.value.filter(|value| !quantity.approximate && value.fract() == 0.0 && (2.0..=60.0).contains(value))?;
-    let counted = ["个", "项", "条", "种", "类", "家", "名", "位", "所", "座", "件", "处", "人", "大", "部", "支", "户", "门", "届", "级"].contains(&unit);
+    let value = quantity
+        .value
+        .filter(|value| !quantity.approximate && value.fract() == 0.0 && (2.0..=60.0).contains(value))?;
+    let counted = [
+        "个", "项", "条", "种", "类", "家", "名", "位", "所", "座", "件", "处", "人", "大", "部", "支", "户",
+        "门", "届", "级",
+    ]
+    .contains(&unit);
     counted.then_some(value as u32)
 }
 
@@ -89,7 +96,8 @@ fn list_before(document: &Document, quantity: &Quantity) -> Option<(Span, bool)>
     let sentence = document.sentence_at(end)?.span.start();
     // The mark of an ordinal (三、) parts no items.
     let opening = document.markers().partition_point(|marker| marker.span.start() < sentence);
-    let opening = document.markers().get(opening).map(|marker| marker.span).filter(|span| span.start() == sentence);
+    let opening =
+        document.markers().get(opening).map(|marker| marker.span).filter(|span| span.start() == sentence);
     let start = opening.map_or(sentence, |span| span.end()).min(end);
     let before = text[start..end].trim_end();
     let before = before.strip_suffix('共').unwrap_or(before);
@@ -116,21 +124,28 @@ fn list_before(document: &Document, quantity: &Quantity) -> Option<(Span, bool)>
 /// What shows that an item is more than a name, unless it ends in it.
 const VERBS: [&str; 9] = ["建设", "实施", "推进", "完成", "开展", "涉及", "包括", "其中", "分别"];
 
-/// Whether all items but the first, before which anything may stand, are short names.
+/// Whether all items but the first, before which anything may stand, are short names, and no 和 makes two lists of one.
 fn is_plain(list: &str, sides: bool) -> bool {
     const LONGEST_NAME: usize = 14;
-    items(list, &['、']).skip(1).all(|item| {
-        item.chars().count() <= LONGEST_NAME
-            && !item.is_empty()
-            && !item.contains('的')
-            && (sides || !VERBS.iter().any(|verb| item.find(verb).is_some_and(|at| at + verb.len() < item.len())))
-    })
+    let joined = outside_marks(list)
+        .find(|&(at, c)| at > 0 && matches!(c, '和' | '与' | '及'))
+        .is_some_and(|(at, _)| outside_marks(list).any(|(later, c)| later > at && c == '、'));
+    !joined
+        && items(list, &['、']).skip(1).all(|item| {
+            item.chars().count() <= LONGEST_NAME
+                && !item.is_empty()
+                && !item.contains('的')
+                && (sides
+                    || !VERBS
+                        .iter()
+                        .any(|verb| item.find(verb).is_some_and(|at| at + verb.len() < item.len())))
+        })
 }
 
 /// What a count of sides of a matter goes with: 三个方面, 四个环节.
 const SIDES: [&str; 18] = [
-    "方面", "环节", "领域", "层面", "层次", "维度", "阶段", "步骤", "关键", "重点", "要素", "板块", "部分", "行业", "季度", "关口", "渠道",
-    "专题",
+    "方面", "环节", "领域", "层面", "层次", "维度", "阶段", "步骤", "关键", "重点", "要素", "板块", "部分",
+    "行业", "季度", "关口", "渠道", "专题",
 ];
 
 fn counts_sides(document: &Document, quantity: &Quantity) -> bool {
@@ -155,6 +170,8 @@ fn are_names_of_one_kind(list: &str) -> bool {
 fn joins_two_of_a_kind(list: &str) -> bool {
     let mut names = items(list, &['、']);
     let (first, last) = (names.next(), names.last());
-    let Some((left, right)) = last.and_then(|last| last.split_once(['和', '与', '及'])) else { return false };
+    let Some((left, right)) = last.and_then(|last| last.split_once(['和', '与', '及'])) else {
+        return false;
+    };
     kind(left).is_some() && kind(left) == kind(right) && first.and_then(kind) == kind(left)
 }

@@ -45,13 +45,22 @@ impl Rule for QuotedCountMismatch {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         for pair in document.pairs().iter().filter(|pair| pair.kind == PairKind::DoubleQuotes) {
-            let Some((number, key)) = pair.inner().and_then(|inner| counted_term(inner.of(document.text()))) else { continue };
+            let Some((number, key)) = pair.inner().and_then(|inner| counted_term(inner.of(document.text())))
+            else {
+                continue;
+            };
             let Some(list) = expansion(document, pair) else { continue };
             let after_colon = document.char_before(list.start()) == Some('：');
             let Some(listed) = mismatch(list.of(document.text()), after_colon, number, key) else { continue };
             let Some(term) = pair.span() else { continue };
             findings
-                .report(term, format!("“{}”说的是{number}项，后面展开了{listed}项", pair.inner().unwrap_or_default().of(document.text())))
+                .report(
+                    term,
+                    format!(
+                        "“{}”说的是{number}项，后面展开了{listed}项",
+                        pair.inner().unwrap_or_default().of(document.text())
+                    ),
+                )
                 .related(list, "展开的内容")
                 .help("请核对数目，或补齐、并列各项");
         }
@@ -65,7 +74,8 @@ fn counted_term(inner: &str) -> Option<(u32, &str)> {
     let (number, len) = small_number(inner)?;
     let key = &inner[len..];
     let key = key.strip_prefix(MEASURES).filter(|rest| !rest.is_empty()).unwrap_or(key);
-    let is_term = (2..=20).contains(&number) && (1..=6).contains(&key.chars().count()) && key.chars().all(is_han);
+    let is_term =
+        (2..=20).contains(&number) && (1..=6).contains(&key.chars().count()) && key.chars().all(is_han);
     is_term.then_some((number, key))
 }
 
@@ -80,7 +90,12 @@ fn expansion(document: &Document, pair: &Pair) -> Option<Span> {
     let start = pair.span()?.end();
     let end = document.blocks()[pair.block].span.end();
     let rest = &document.text()[start..end];
-    let noun: usize = rest.chars().take_while(|&c| is_han(c) && c != '即' && c != '就').take(LONGEST_NOUN).map(char::len_utf8).sum();
+    let noun: usize = rest
+        .chars()
+        .take_while(|&c| is_han(c) && c != '即' && c != '就')
+        .take(LONGEST_NOUN)
+        .map(char::len_utf8)
+        .sum();
     let after_noun = &rest[noun..];
     const SAID: [&str; 9] = ["，即：", "，即", "（即", "即：", "即", "，也就是", "，就是", "就是", "——"];
     let said = SAID.iter().find(|words| after_noun.starts_with(**words)).map(|words| noun + words.len());
@@ -99,14 +114,17 @@ fn expansion(document: &Document, pair: &Pair) -> Option<Span> {
         }
         matches!(c, '。' | '；' | '！' | '？' | '\n') || (c == '）' && in_bracket)
     });
-    let stop = stop.map(|(at, _)| at).or_else(|| list.char_indices().nth(LONGEST).is_none().then_some(list.len()))?;
+    let stop = stop
+        .map(|(at, _)| at)
+        .or_else(|| list.char_indices().nth(LONGEST).is_none().then_some(list.len()))?;
     Some(Span::new(start + begin, start + begin + stop))
 }
 
 /// How many items are listed, where no reading gives `number`. A bare colon may introduce anything, so behind it only
 /// items count that have the term's own word.
 fn mismatch(list: &str, after_colon: bool, number: u32, key: &str) -> Option<u32> {
-    let alike = items(list, &['、', '，', '；']).take_while(|item| item.starts_with(key) || item.ends_with(key)).count() as u32;
+    let is_alike = |item: &&str| item.starts_with(key) || item.trim_end_matches('等').ends_with(key);
+    let alike = items(list, &['、', '，', '；']).take_while(is_alike).count() as u32;
     let mut clauses = items(list, &['，']);
     let first = clauses.next()?;
     let count = Count::of(first);
@@ -120,7 +138,10 @@ fn mismatch(list: &str, after_colon: bool, number: u32, key: &str) -> Option<u32
         return None;
     }
     let total = all.least + clause_count - 1;
-    if (count.least..=total + all.most - all.least).contains(&number) && clause_count > 1 && list[first.len()..].contains('、') {
+    if (count.least..=total + all.most - all.least).contains(&number)
+        && clause_count > 1
+        && list[first.len()..].contains('、')
+    {
         return None;
     }
     if alike >= 2 {
@@ -145,7 +166,10 @@ mod tests {
         ] {
             assert!(found(super::RULE, text).is_empty(), "{text}");
         }
-        for text in ["推进“三化”建设，即规模化、标准化。", "推行“五步法”：学。实施“三查三改”，即查思想、查作风、查纪律。推进“四送”，即送政策、送岗位、送服务。"] {
+        for text in [
+            "推进“三化”建设，即规模化、标准化。",
+            "推行“五步法”：学。实施“三查三改”，即查思想、查作风、查纪律。推进“四送”，即送政策、送岗位、送服务。",
+        ] {
             assert_eq!(found(super::RULE, text).len(), 1, "{text}");
         }
     }

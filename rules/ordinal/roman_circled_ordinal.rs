@@ -42,12 +42,20 @@ impl Rule for RomanCircledOrdinal {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let markers = document.markers();
-        for marker in markers.iter().filter(|marker| marker.opens_block && marker.family == OrdinalFamily::Circled) {
-            if !is_below_the_fourth(document, marker) && document.blocks()[marker.block].role != Role::TocEntry {
+        for marker in
+            markers.iter().filter(|marker| marker.opens_block && marker.family == OrdinalFamily::Circled)
+        {
+            if !is_below_the_fourth(document, marker)
+                && document.blocks()[marker.block].role != Role::TocEntry
+            {
                 findings.report(marker.span, "圈码不是公文的结构层次序数").help(LEVELS);
             }
         }
-        for block in document.blocks().iter().filter(|block| matches!(block.role, Role::Body | Role::Heading | Role::ListItem)) {
+        for block in document
+            .blocks()
+            .iter()
+            .filter(|block| matches!(block.role, Role::Body | Role::Heading | Role::ListItem))
+        {
             let Some((len, standard)) = foreign_ordinal(block.span.of(document.text())) else { continue };
             let span = Span::new(block.span.start(), block.span.start() + len);
             let finding = findings.report(span, "这种序号不是公文的结构层次序数");
@@ -82,7 +90,9 @@ fn foreign_ordinal(line: &str) -> Option<(usize, Option<String>)> {
     match first {
         '⑴'..='⒇' => one_sign(format!("（{}）", code - u32::from('⑴') + 1)),
         '⒈'..='⒛' => one_sign(format!("{}.", code - u32::from('⒈') + 1)),
-        '㈠'..='㈩' => one_sign(format!("（{}）", super::numbering::number_like("一", code - u32::from('㈠') + 1))),
+        '㈠'..='㈩' => {
+            one_sign(format!("（{}）", super::numbering::number_like("一", code - u32::from('㈠') + 1)))
+        }
         'Ⅰ'..='ⅿ' => {
             let rest = line.trim_start_matches(|c| ('Ⅰ'..='ⅿ').contains(&c));
             let marked = rest.trim_start_matches(['.', '．', '、', '）', ')', ' ', '\u{3000}']);
@@ -100,7 +110,11 @@ fn lettered(line: &str) -> Option<usize> {
     let letter = inner.chars().next().filter(char::is_ascii_alphabetic)?;
     let after = &inner[letter.len_utf8()..];
     let mark = after.chars().next()?;
-    let fits = if bracketed { matches!(mark, '）' | ')') } else { matches!(mark, '.' | '．' | '、' | '）' | ')') };
+    let fits = if bracketed {
+        matches!(mark, '）' | ')')
+    } else {
+        matches!(mark, '.' | '．' | '、' | '）' | ')')
+    };
     let rest = &after[mark.len_utf8()..];
     (fits && rest.trim_start().starts_with(is_han)).then(|| line.len() - rest.len())
 }

@@ -49,7 +49,10 @@ impl Rule for SeeRefTarget {
             return;
         }
         let targets = Targets::of(document);
-        let blocks = document.blocks().iter().filter(|block| matches!(block.role, Role::Body | Role::ListItem | Role::Heading));
+        let blocks = document
+            .blocks()
+            .iter()
+            .filter(|block| matches!(block.role, Role::Body | Role::ListItem | Role::Heading));
         for block in blocks {
             attachments(document, block, &targets, findings);
             articles(document, block, &targets, findings);
@@ -115,9 +118,11 @@ fn attachments(document: &Document, block: &Block, targets: &Targets, findings: 
         let Some((number, len)) = small_number(&after[blanks..]) else { continue };
         let behind = &after[blanks + len..];
         // 附件3份 and 附件一式两份 count; 附件2024年…… begins a name.
-        let counts = behind.starts_with(['份', '个', '项', '张', '页', '式', '并', '年', '、', '.', '．', '览', '同', '律']);
+        let counts = behind
+            .starts_with(['份', '个', '项', '张', '页', '式', '并', '年', '、', '.', '．', '览', '同', '律']);
         let before = text[block.span.start()..at].chars().next_back();
-        let foreign = matches!(before, Some('》' | '〕' | '”' | '的' | '号' | '文' | '书')) || behind.starts_with("另");
+        let foreign =
+            matches!(before, Some('》' | '〕' | '”' | '的' | '号' | '文' | '书')) || behind.starts_with("另");
         let span = Span::new(at, at + word.len() + blanks + len);
         if number > targets.attachments && !counts && !foreign && is_own(document, block, span) {
             findings
@@ -132,13 +137,28 @@ fn is_own(document: &Document, block: &Block, span: Span) -> bool {
     const NEAR: usize = 24;
     let before = document.text()[block.span.start()..span.start()].chars().rev().take(NEAR);
     let clause = before.take_while(|&c| !matches!(c, '。' | '；'));
-    !clause.clone().any(|c| matches!(c, '》' | '〕')) && !quotation::in_quotation(document.text(), span) && !quotation::in_title(document.text(), span)
+    !clause.clone().any(|c| matches!(c, '》' | '〕'))
+        && !quotation::in_quotation(document.text(), span)
+        && !quotation::in_title(document.text(), span)
 }
 
 /// The names by which a text calls itself.
 const SELF: [&str; 15] = [
-    "本条例", "本办法", "本规定", "本细则", "本规则", "本章程", "本规程", "本制度", "本准则", "本解释", "本守则", "本法", "本合同",
-    "本协议", "本公约",
+    "本条例",
+    "本办法",
+    "本规定",
+    "本细则",
+    "本规则",
+    "本章程",
+    "本规程",
+    "本制度",
+    "本准则",
+    "本解释",
+    "本守则",
+    "本法",
+    "本合同",
+    "本协议",
+    "本公约",
 ];
 
 /// 本办法第六十条 and 本办法第九章.
@@ -149,7 +169,9 @@ fn articles(document: &Document, block: &Block, targets: &Targets, findings: &mu
     let text = document.text();
     for (at, _) in block.span.of(text).match_indices('本') {
         let at = block.span.start() + at;
-        let Some(name) = SELF.iter().find(|name| text[at..block.span.end()].starts_with(**name)) else { continue };
+        let Some(name) = SELF.iter().find(|name| text[at..block.span.end()].starts_with(**name)) else {
+            continue;
+        };
         let after = &text[at + name.len()..block.span.end()];
         let Some((number, unit, len)) = division(after) else { continue };
         let highest = if unit == '条' { targets.articles } else { targets.chapters };
@@ -173,7 +195,8 @@ fn division(text: &str) -> Option<(u32, char, usize)> {
 
 /// A number as articles have it, up to some hundreds.
 fn article_number(text: &str) -> Option<(u32, usize)> {
-    let unit = |c: char| "一二三四五六七八九".chars().position(|digit| digit == c).map(|place| place as u32 + 1);
+    let unit =
+        |c: char| "一二三四五六七八九".chars().position(|digit| digit == c).map(|place| place as u32 + 1);
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if (1..=4).contains(&digits) {
         return text[..digits].parse().ok().map(|value| (value, digits));
@@ -198,7 +221,9 @@ fn article_number(text: &str) -> Option<(u32, usize)> {
 /// A text that changes others speaks of their articles as 本法 when it quotes them.
 fn changes_others(document: &Document) -> bool {
     let title = document.blocks().iter().find(|block| block.role == Role::Title);
-    title.is_some_and(|title| ["修改", "修正", "废止"].iter().any(|word| title.span.of(document.text()).contains(word)))
+    title.is_some_and(|title| {
+        ["修改", "修正", "废止"].iter().any(|word| title.span.of(document.text()).contains(word))
+    })
 }
 
 /// 本方案第五部分, 详见第五部分, 见第五部分.
@@ -209,15 +234,38 @@ fn parts(document: &Document, block: &Block, targets: &Targets, findings: &mut F
     let text = document.text();
     for (at, _) in block.span.of(text).match_indices("部分") {
         let unit = block.span.start() + at;
-        let Some(di) = text[block.span.start()..unit].char_indices().rev().take(4).find(|(_, c)| *c == '第').map(|(at, _)| block.span.start() + at) else { continue };
+        let Some(di) = text[block.span.start()..unit]
+            .char_indices()
+            .rev()
+            .take(4)
+            .find(|(_, c)| *c == '第')
+            .map(|(at, _)| block.span.start() + at)
+        else {
+            continue;
+        };
         let Some((number, len)) = small_number(&text[di + '第'.len_utf8()..unit]) else { continue };
         if di + '第'.len_utf8() + len != unit {
             continue;
         }
         let before = &text[block.span.start()..di];
-        let own = ["本文", "本方案", "本意见", "本通知", "本报告", "本规划", "本计划", "详见", "参见", "（见", "，见"];
+        let own = [
+            "本文",
+            "本方案",
+            "本意见",
+            "本通知",
+            "本报告",
+            "本规划",
+            "本计划",
+            "详见",
+            "参见",
+            "（见",
+            "，见",
+        ];
         let span = Span::new(di, unit + "部分".len());
-        if number > targets.parts && own.iter().any(|word| before.ends_with(word)) && is_own(document, block, span) {
+        if number > targets.parts
+            && own.iter().any(|word| before.ends_with(word))
+            && is_own(document, block, span)
+        {
             findings
                 .report(span, format!("文中没有“{}”，一级标题只到第{}个", span.of(text), targets.parts))
                 .help("请核对引用的部分");
@@ -231,17 +279,28 @@ fn said_above(document: &Document, block: &Block, findings: &mut Findings) {
     for word in ["如上", "如前", "上文", "前文", "上述", "前述"] {
         for (at, _) in block.span.of(text).match_indices(word) {
             let open = block.span.start() + at + word.len();
-            let open = open + if text[open..block.span.end()].starts_with('第') { '第'.len_utf8() } else { 0 };
+            let open =
+                open + if text[open..block.span.end()].starts_with('第') { '第'.len_utf8() } else { 0 };
             let Some(inner) = text[open..block.span.end()].strip_prefix('（') else { continue };
             let Some((number, len)) = small_number(inner) else { continue };
             let Some(behind) = inner[len..].strip_prefix('）') else { continue };
-            if !["所述", "所列", "所说", "部分", "中所"].iter().any(|word| behind.starts_with(word)) {
+            if !["所述", "所列", "所说", "部分", "中所"].iter().any(|word| behind.starts_with(word))
+            {
                 continue;
             }
             let span = Span::new(open, block.span.end() - behind.len());
-            let family = if inner.starts_with(|c: char| c.is_ascii_digit()) { OrdinalFamily::BracketedArabic } else { OrdinalFamily::BracketedHan };
-            let before = document.markers().partition_point(|marker| marker.span.start() < block.span.start());
-            let there = document.markers()[..before].iter().rev().take(FARTHEST).any(|marker| marker.family == family && marker.value == number);
+            let family = if inner.starts_with(|c: char| c.is_ascii_digit()) {
+                OrdinalFamily::BracketedArabic
+            } else {
+                OrdinalFamily::BracketedHan
+            };
+            let before =
+                document.markers().partition_point(|marker| marker.span.start() < block.span.start());
+            let there = document.markers()[..before]
+                .iter()
+                .rev()
+                .take(FARTHEST)
+                .any(|marker| marker.family == family && marker.value == number);
             if !there && !quotation::in_quotation(text, span) {
                 findings.report(span, format!("前面没有“{}”", span.of(text))).help("请核对引用的序号");
             }

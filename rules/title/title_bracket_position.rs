@@ -31,7 +31,8 @@ const META: RuleMeta = RuleMeta {
     ],
 };
 
-const VERSIONS: [&str; 9] = ["试行", "暂行", "试行稿", "征求意见稿", "送审稿", "讨论稿", "修订", "修订版", "修订稿"];
+const VERSIONS: [&str; 9] =
+    ["试行", "暂行", "试行稿", "征求意见稿", "送审稿", "讨论稿", "修订", "修订版", "修订稿"];
 
 impl Rule for TitleBracketPosition {
     fn meta(&self) -> &'static RuleMeta {

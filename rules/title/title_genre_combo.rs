@@ -36,8 +36,28 @@ const META: RuleMeta = RuleMeta {
 
 /// Two genres that no one name is made of; 征求意见函 and 回复意见函 are letters about opinions.
 const COMBINATIONS: [&str; 22] = [
-    "请示报告", "报告请示", "请示函", "请示通知", "请示意见", "请示批复", "通知函", "通知通告", "通告通知", "公告通知", "通知公告", "通报通知",
-    "决定通知", "意见报告", "意见通知", "批复函", "批复通知", "报告函", "函报告", "公告通告", "决议决定", "请示的报告",
+    "请示报告",
+    "报告请示",
+    "请示函",
+    "请示通知",
+    "请示意见",
+    "请示批复",
+    "通知函",
+    "通知通告",
+    "通告通知",
+    "公告通知",
+    "通知公告",
+    "通报通知",
+    "决定通知",
+    "意见报告",
+    "意见通知",
+    "批复函",
+    "批复通知",
+    "报告函",
+    "函报告",
+    "公告通告",
+    "决议决定",
+    "请示的报告",
 ];
 
 impl Rule for TitleGenreCombo {
@@ -50,7 +70,9 @@ impl Rule for TitleGenreCombo {
             let core = title.core();
             let Some(pair) = COMBINATIONS.iter().find(|pair| core.ends_with(**pair)) else { continue };
             let place = title.place(core.len() - pair.len(), core.len());
-            findings.report(place, format!("文种叠用：“{pair}”")).help("请只用一个文种：要求答复的用“请示”，不要求答复的用“报告”，平级商洽用“函”");
+            findings
+                .report(place, format!("文种叠用：“{pair}”"))
+                .help("请只用一个文种：要求答复的用“请示”，不要求答复的用“报告”，平级商洽用“函”");
         }
     }
 }

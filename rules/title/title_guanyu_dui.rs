@@ -35,7 +35,8 @@ const META: RuleMeta = RuleMeta {
 };
 
 /// What makes a word with 对 or 就.
-const WORDS: [(&str, &str); 2] = [("对", "口外接标台内象策照话比账冲公私等方应称立岸手联开撞"), ("就", "业地近学医读餐诊座任职位")];
+const WORDS: [(&str, &str); 2] =
+    [("对", "口外接标台内象策照话比账冲公私等方应称立岸手联开撞"), ("就", "业地近学医读餐诊座任职位")];
 
 impl Rule for TitleGuanyuDui {
     fn meta(&self) -> &'static RuleMeta {

@@ -36,18 +36,51 @@ const META: RuleMeta = RuleMeta {
 };
 
 /// Texts that carry other texts name both.
-const CARRIES: [&str; 11] = ["转发", "印发", "批转", "发布", "修改", "废止", "同意", "答复", "落实", "执行", "撤销"];
+const CARRIES: [&str; 11] =
+    ["转发", "印发", "批转", "发布", "修改", "废止", "同意", "答复", "落实", "执行", "撤销"];
 
 /// Endings of the names of offices.
 const OFFICES: [&str; 9] = ["人民政府", "办公室", "办公厅", "委员会", "水利局", "局", "厅", "委", "部"];
 
 /// Verbs that begin the matter of a document.
-const VERBS: [&str; 26] = [
-    "加强", "做好", "开展", "进一步", "调整", "成立", "召开", "推进", "切实", "认真", "加快", "促进", "规范", "完善", "深化", "申请", "解决", "组织",
-    "举办", "表彰", "报送", "同意", "建立", "支持", "请求", "强化",
+const VERBS: [&str; 33] = [
+    "加强",
+    "做好",
+    "开展",
+    "进一步",
+    "调整",
+    "成立",
+    "召开",
+    "推进",
+    "切实",
+    "认真",
+    "加快",
+    "促进",
+    "规范",
+    "完善",
+    "深化",
+    "申请",
+    "解决",
+    "组织",
+    "举办",
+    "表彰",
+    "报送",
+    "商请",
+    "新建",
+    "实施",
+    "加大",
+    "落实好",
+    "举行",
+    "拟",
+    "同意",
+    "建立",
+    "支持",
+    "请求",
+    "强化",
 ];
 
-const FORMAL_ENDINGS: [&str; 8] = ["的通知", "的意见", "的决定", "的通报", "的请示", "的报告", "的批复", "的函"];
+const FORMAL_ENDINGS: [&str; 10] =
+    ["的若干意见", "的复函", "的通知", "的意见", "的决定", "的通报", "的请示", "的报告", "的批复", "的函"];
 
 impl Rule for TitleGuanyuDup {
     fn meta(&self) -> &'static RuleMeta {
@@ -60,7 +93,9 @@ impl Rule for TitleGuanyuDup {
             let places = || title.matches_outside(GUANYU);
             let Some(first) = places().next() else {
                 if let Some(at) = matter_without_guanyu(&title) {
-                    findings.report(title.place(at.0, at.1), "事由之前缺“关于”").help("请在发文机关名称之后加“关于”");
+                    findings
+                        .report(title.place(at.0, at.1), "事由之前缺“关于”")
+                        .help("请在发文机关名称之后加“关于”");
                 }
                 continue;
             };
@@ -80,7 +115,9 @@ impl Rule for TitleGuanyuDup {
 /// 青禾县人民政府加强……的通知: where the verb stands that follows the office.
 fn matter_without_guanyu(title: &Title) -> Option<(usize, usize)> {
     let core = title.core();
-    if !FORMAL_ENDINGS.iter().any(|ending| core.ends_with(ending)) || CARRIES[..4].iter().any(|word| core.contains(word)) {
+    if !FORMAL_ENDINGS.iter().any(|ending| core.ends_with(ending))
+        || CARRIES[..4].iter().any(|word| core.contains(word))
+    {
         return None;
     }
     title.outside().map(|(at, _)| at).find_map(|at| {
@@ -96,6 +133,9 @@ mod tests {
     #[test]
     fn the_second_word_goes() {
         let text = "关于关于做好今年防汛工作的通知\n各乡镇人民政府：\n请认真抓好落实。\n";
-        assert_eq!(mended(super::RULE, text), "关于做好今年防汛工作的通知\n各乡镇人民政府：\n请认真抓好落实。\n");
+        assert_eq!(
+            mended(super::RULE, text),
+            "关于做好今年防汛工作的通知\n各乡镇人民政府：\n请认真抓好落实。\n"
+        );
     }
 }

@@ -38,16 +38,74 @@ const META: RuleMeta = RuleMeta {
 
 /// What texts are called besides the fifteen genres, and what they are about.
 const NAMES: [&str; 62] = [
-    "讲话", "发言", "致辞", "致词", "讲稿", "总结", "要点", "方案", "计划", "规划", "纲要", "预案", "安排", "打算", "思路", "简报", "材料",
-    "汇报", "说明", "介绍", "情况", "办法", "条例", "规定", "细则", "规则", "规程", "准则", "章程", "守则", "制度", "规范", "标准", "指南",
-    "措施", "政策", "解释", "法", "令", "公约", "协议", "合同", "倡议", "倡议书", "建议", "提案", "答复", "回复", "声明", "启事", "公示", "名单",
-    "目录", "清单", "表", "书", "信", "稿", "词", "提纲", "思考", "体会",
+    "讲话",
+    "发言",
+    "致辞",
+    "致词",
+    "讲稿",
+    "总结",
+    "要点",
+    "方案",
+    "计划",
+    "规划",
+    "纲要",
+    "预案",
+    "安排",
+    "打算",
+    "思路",
+    "简报",
+    "材料",
+    "汇报",
+    "说明",
+    "介绍",
+    "情况",
+    "办法",
+    "条例",
+    "规定",
+    "细则",
+    "规则",
+    "规程",
+    "准则",
+    "章程",
+    "守则",
+    "制度",
+    "规范",
+    "标准",
+    "指南",
+    "措施",
+    "政策",
+    "解释",
+    "法",
+    "令",
+    "公约",
+    "协议",
+    "合同",
+    "倡议",
+    "倡议书",
+    "建议",
+    "提案",
+    "答复",
+    "回复",
+    "声明",
+    "启事",
+    "公示",
+    "名单",
+    "目录",
+    "清单",
+    "表",
+    "书",
+    "信",
+    "稿",
+    "词",
+    "提纲",
+    "思考",
+    "体会",
 ];
 
 /// What such titles end in when the genre has been left out.
 const MATTERS: [&str; 20] = [
-    "工作", "活动", "建设", "管理", "事项", "事宜", "会议", "培训", "检查", "整治", "项目", "资金", "发展", "改革", "服务", "行动", "落实",
-    "保障", "问题", "任务",
+    "工作", "活动", "建设", "管理", "事项", "事宜", "会议", "培训", "检查", "整治", "项目", "资金", "发展",
+    "改革", "服务", "行动", "落实", "保障", "问题", "任务",
 ];
 
 impl Rule for TitleNoGenre {
@@ -58,7 +116,7 @@ impl Rule for TitleNoGenre {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         for title in titles::all(document) {
-            if !has_subtitle(document, &title) && lacks_genre(&title) {
+            if !has_subtitle(document, &title) && lacks_genre(&title, is_addressed(document, &title)) {
                 findings.report(title.span, "标题没有文种").help("请在标题末尾写明“通知”“报告”“总结”等");
             }
         }
@@ -67,24 +125,43 @@ impl Rule for TitleNoGenre {
 
 fn has_subtitle(document: &Document, title: &Title) -> bool {
     let below = document.blocks().get(title.block + 1).filter(|block| block.role == Role::Subtitle);
-    title.text.contains("——") || below.is_some_and(|block| block.span.of(document.text()).starts_with(['—', '―', '-']))
+    title.text.contains("——")
+        || below.is_some_and(|block| block.span.of(document.text()).starts_with(['—', '―', '-']))
 }
 
-fn lacks_genre(title: &Title) -> bool {
+/// Whether a line names the offices to which the text goes, as only documents have it.
+fn is_addressed(document: &Document, title: &Title) -> bool {
+    document.blocks()[title.block + 1..].iter().take(3).any(|block| block.role == Role::Recipient)
+}
+
+fn lacks_genre(title: &Title, addressed: bool) -> bool {
     let core = title.core();
     // A title cut in its last word is told as cut.
-    if core.ends_with(['的', '、', '和', '与', '》', '”', '，']) || GENRES.iter().chain(&NAMES).any(|name| core.ends_with(name)) {
+    let cut = core.ends_with(['的', '、', '和', '与', '》', '”', '，']) || core.ends_with("若干");
+    if cut || GENRES.iter().any(|name| core.ends_with(name)) {
+        return false;
+    }
+    if addressed
+        && title.matches_outside("关于").next().is_some()
+        && ["情况", "建议", "措施"].iter().any(|matter| core.ends_with(matter))
+    {
+        return true;
+    }
+    if NAMES.iter().any(|name| core.ends_with(name)) {
         return false;
     }
     let is_matter = MATTERS.iter().any(|matter| core.ends_with(matter));
-    match title.matches_outside("关于").next() {
+    match title.matches_outside("关于").find(|&at| at < core.len()) {
         Some(at) => {
             const LONGEST_NAME: usize = 5;
-            let named = core[at..].rfind('的').is_some_and(|de| core[at + de..].chars().count() <= LONGEST_NAME + 1);
+            let named =
+                core[at..].rfind('的').is_some_and(|de| core[at + de..].chars().count() <= LONGEST_NAME + 1);
             !named || (is_matter && core.ends_with("工作"))
         }
         None => {
-            let dated = core.match_indices('年').any(|(at, _)| core[..at].ends_with(|c: char| c.is_ascii_digit() || "0123456789XxＸ×".contains(c)));
+            let dated = core.match_indices('年').any(|(at, _)| {
+                core[..at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x' | 'Ｘ' | '×'))
+            });
             dated && core.ends_with("工作") && !title.is_parted && !core.contains(['，', '、'])
         }
     }

@@ -34,8 +34,26 @@ const META: RuleMeta = RuleMeta {
 };
 
 const NOT_STATUTORY: [&str; 20] = [
-    "申请", "申请书", "请求", "汇报", "总结", "方案", "要点", "计划", "安排", "打算", "说明", "建议", "规定", "办法", "细则", "规则", "制度", "答复",
-    "简报", "情况",
+    "申请",
+    "申请书",
+    "请求",
+    "汇报",
+    "总结",
+    "方案",
+    "要点",
+    "计划",
+    "安排",
+    "打算",
+    "说明",
+    "建议",
+    "规定",
+    "办法",
+    "细则",
+    "规则",
+    "制度",
+    "答复",
+    "简报",
+    "情况",
 ];
 
 impl Rule for TitleNonStatutory {
@@ -46,9 +64,16 @@ impl Rule for TitleNonStatutory {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let Some(title) = titles::main(document) else { return };
-        let formal = document.blocks()[..title.block].iter().chain(document.blocks().get(title.block + 1)).any(|block| matches!(block.role, Role::DocNumber | Role::Letterhead));
+        let formal = document.blocks()[..title.block]
+            .iter()
+            .chain(document.blocks().get(title.block + 1))
+            .any(|block| matches!(block.role, Role::DocNumber | Role::Letterhead));
         let core = title.core();
-        let Some(name) = NOT_STATUTORY.iter().find(|name| core.ends_with(**name)).filter(|_| formal) else { return };
-        findings.report(title.place(core.len() - name.len(), core.len()), format!("“{name}”不是法定文种")).help("正式行文请改用法定文种，或者随“通知”“报告”印发");
+        let Some(name) = NOT_STATUTORY.iter().find(|name| core.ends_with(**name)).filter(|_| formal) else {
+            return;
+        };
+        findings
+            .report(title.place(core.len() - name.len(), core.len()), format!("“{name}”不是法定文种"))
+            .help("正式行文请改用法定文种，或者随“通知”“报告”印发");
     }
 }

@@ -50,5 +50,7 @@ fn is_stacked(title: &Title) -> bool {
     const GENRES: [&str; 4] = ["的通知", "的意见", "的通报", "的函"];
     let text = title.text.as_str();
     let forwards = text.matches("转发").count() + text.matches("批转").count();
-    forwards >= 2 || text.contains("通知的通知") || GENRES.iter().any(|genre| text.matches(genre).count() >= 3)
+    forwards >= 2
+        || text.contains("通知的通知")
+        || GENRES.iter().any(|genre| text.matches(genre).count() >= 3)
 }

@@ -44,7 +44,9 @@ impl Rule for TitlePunct {
         for title in titles::all(context.document) {
             let end = title.text.trim_end_matches(['。', '，', '；', '：', '、', ',', ';', ':', '.']).len();
             let last = (end < title.text.len()).then_some(end);
-            let inner = title.outside().filter(|&(at, c)| at < end && matches!(c, '，' | '。' | '；' | '：' | ',' | ';') && is_formal(&title, end));
+            let inner = title.outside().filter(|&(at, c)| {
+                at < end && matches!(c, '，' | '。' | '；' | '：' | ',' | ';') && is_formal(&title, end)
+            });
             for (at, c) in inner {
                 report(title.place(at, at + c.len_utf8()), &title.text[at..at + c.len_utf8()], findings);
             }
@@ -57,7 +59,8 @@ impl Rule for TitlePunct {
 
 /// 关于……的通知 and its kin; headlines of speeches are freer.
 fn is_formal(title: &Title, end: usize) -> bool {
-    title.matches_outside("关于").next().is_some() && GENRES.iter().any(|genre| title.text[..end].ends_with(genre))
+    title.matches_outside("关于").next().is_some()
+        && GENRES.iter().any(|genre| title.text[..end].ends_with(genre))
 }
 
 fn report(place: Span, mark: &str, findings: &mut Findings) {
