@@ -25,15 +25,14 @@ rules! {
     attach_single_number,
     date_cn_numerals,
     date_padded,
-    closing_genre,
     date_format,
     signature_missing,
     note_parens,
+    closing_genre,
     request_multi,
     closing_punct,
     address_direction,
     salutation_colon,
     signatory,
     imprint_date,
-
 }
