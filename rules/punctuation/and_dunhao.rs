@@ -68,7 +68,7 @@ impl Rule for AndDunhao {
 }
 
 /// Conjunctions before the last item.
-const BEFORE_ITEM: [&str; 5] = ["和", "以及", "及其", "或者", "及"];
+const BEFORE_ITEM: [&str; 4] = ["和", "以及", "或者", "及"];
 
 /// Conjunctions that somebody may set a mark after.
 const AFTER_ITEM: [&str; 4] = ["和", "以及", "及其", "或者"];
@@ -145,6 +145,7 @@ mod tests {
             ("市场、以及商户", "市场以及商户"),
             ("市场以及、商户", "市场以及商户"),
             ("道路、及桥梁", "道路及桥梁"),
+            ("马车、及其他车辆", "马车及其他车辆"),
             ("道路和、桥梁", "道路和桥梁"),
             ("更换、或者退货", "更换或者退货"),
         ];

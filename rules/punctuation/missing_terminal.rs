@@ -51,13 +51,23 @@ impl Rule for MissingTerminal {
             }
         }
         // A text that leaves out many final marks does so on purpose: a list, verse, notes for slides.
-        if unfinished == 0 || finished == 0 || (unfinished > 1 && unfinished * 3 > finished) {
-            return;
-        }
-        for index in (0..document.blocks().len()).filter(|&index| is_paragraph(document, index) && open(index)) {
-            let credited = is_credit(document.blocks()[index].span.of(document.text()));
-            if !credited && !is_torn(document, index) && !stands_in_list(document, index) {
-                report(document, &document.blocks()[index], findings);
+        let on_purpose = finished == 0 || (unfinished > 1 && unfinished * 3 > finished);
+        for (index, block) in document.blocks().iter().enumerate() {
+            let missing = match block.role {
+                Role::Body => {
+                    !on_purpose
+                        && is_paragraph(document, index)
+                        && open(index)
+                        && !is_credit(block.span.of(document.text()))
+                        && !stands_in_list(document, index)
+                }
+                Role::ListItem => open(index) && is_odd_item(document, block, ITEM),
+                // A missing mark makes a short paragraph look like a heading, but no heading is so long.
+                Role::Heading => open(index) && is_odd_item(document, block, PARAGRAPH),
+                _ => false,
+            };
+            if missing && !is_torn(document, index) {
+                report(document, block, findings);
             }
         }
     }
@@ -70,6 +80,12 @@ const SHORT: usize = 30;
 const PARAGRAPH: usize = 25;
 const SENTENCE: usize = 30;
 
+/// The same for one without a comma, which may be a name.
+const LONG_SENTENCE: usize = 35;
+
+/// An item of a list has more characters than this.
+const ITEM: usize = 8;
+
 /// Whether the block `index` is running text.
 fn is_paragraph(document: &Document, index: usize) -> bool {
     let block = &document.blocks()[index];
@@ -78,10 +94,43 @@ fn is_paragraph(document: &Document, index: usize) -> bool {
         return false;
     }
     let text = block.span.of(document.text());
-    let han = text.chars().filter(|&c| is_han(c)).take(SENTENCE + 1).count();
+    let han = text.chars().filter(|&c| is_han(c)).take(LONG_SENTENCE + 1).count();
     let sentences = text.contains('。');
     let labelled = text.chars().take(12).any(|c| matches!(c, '：' | ':'));
-    (sentences && han > PARAGRAPH) || (han > SENTENCE && text.contains(['，', ',']) && !labelled)
+    let clauses = text.contains(['，', ',']);
+    (sentences && han > PARAGRAPH)
+        || (clauses && han > SENTENCE && !labelled)
+        || (han > LONG_SENTENCE && !labelled && !is_name(text) && follows_finished(document, index))
+}
+
+/// Whether a long line ends as the name of a document does.
+fn is_name(text: &str) -> bool {
+    const NAMES: [&str; 26] = [
+        "通知", "意见", "办法", "方案", "规定", "条例", "报告", "决定", "函", "批复", "细则", "规划", "纲要", "讲话", "计划", "总结", "说明", "表",
+        "清单", "名单", "解释", "修正案", "规则", "制度", "决议", "公告",
+    ];
+    let note = text.strip_suffix(['）', ')']).and_then(|body| body.rfind(['（', '(']));
+    let bare = note.map_or(text, |at| &text[..at]).trim_end_matches(is_closing);
+    NAMES.iter().any(|name| bare.ends_with(name))
+}
+
+fn follows_finished(document: &Document, index: usize) -> bool {
+    let above = index.checked_sub(1).map(|above| &document.blocks()[above]);
+    above.is_some_and(|above| matches!(above.role, Role::Body | Role::ListItem)) && !is_open(document, index - 1)
+}
+
+/// Whether `block` opens with an ordinal, and all the other items of its series, two or more, are paragraphs or items
+/// that end with a mark; a name of at most `fewest` characters is none.
+fn is_odd_item(document: &Document, block: &Block, fewest: usize) -> bool {
+    let markers = document.markers();
+    let start = block.span.start();
+    let Ok(own) = markers.binary_search_by_key(&start, |marker| marker.span.start()) else { return false };
+    let siblings = &document.series()[markers[own].series].markers;
+    let ends = |&at: &usize| {
+        let marker = &markers[at];
+        marker.opens_block && document.blocks()[marker.block].role != Role::Heading && !is_open(document, marker.block)
+    };
+    siblings.len() > 2 && siblings.iter().filter(|&&at| at != own).all(ends) && block.span.of(document.text()).chars().filter(|&c| is_han(c)).nth(fewest).is_some()
 }
 
 /// Whether the block `index` ends without a final mark.
@@ -112,7 +161,7 @@ fn is_credit(text: &str) -> bool {
 
 /// Whether the block is known to be torn, which other rules report.
 fn is_torn(document: &Document, index: usize) -> bool {
-    document.truncations().iter().any(|truncation| truncation.block == index)
+    document.truncations().binary_search_by_key(&index, |truncation| truncation.block).is_ok()
 }
 
 /// Whether the block before or after is a line of the same kind, or the next item of its series.
@@ -121,8 +170,12 @@ fn stands_in_list(document: &Document, index: usize) -> bool {
     let similar = |at: usize| {
         blocks.get(at).is_some_and(|block| matches!(block.role, Role::Body | Role::ListItem) && is_long(document, block) && is_open(document, at))
     };
-    let next_item = blocks[index].span.of(document.text()).ends_with(['，', '、', ','])
-        && document.markers().iter().any(|marker| marker.block == index + 1 && marker.opens_block);
+    let opens_with_marker = |at: usize| {
+        let start = blocks.get(at).map(|block| block.span.start());
+        start.is_some_and(|start| document.markers().binary_search_by_key(&start, |marker| marker.span.start()).is_ok())
+    };
+    let next_item =
+        blocks[index].span.of(document.text()).ends_with(['，', '、', ',']) && opens_with_marker(index + 1);
     next_item || similar(index + 1) || index.checked_sub(1).is_some_and(similar)
 }
 
@@ -171,6 +224,16 @@ mod tests {
             assert_eq!(found(RULE, &text).len(), 1, "{tail}");
             assert!(found(RULE, &mended(RULE, &text)).is_empty(), "{tail}");
         }
+    }
+
+    #[test]
+    fn the_one_item_of_a_list_without_a_mark() {
+        let items = "有下列情形之一的，不予受理：\n（一）材料不齐全且逾期未补正的；\n（二）不属于本机关职责范围的；\n（三）法律、法规规定的其他情形";
+        assert_eq!(found(RULE, &format!("{AROUND}　　{items}\n{AROUND}")), ["定的其他情形"]);
+        let heading = "（一）春耕备耕全面完成。播种12万亩。\n（二）防汛工作抓早抓实。排查36处。\n（三）党的建设全面加强\n抓好学习。";
+        assert!(found(RULE, &format!("{AROUND}{heading}\n{AROUND}")).is_empty());
+        let names = "（一）云河县人民政府办公室\n（二）云河县财政局预算股\n（三）云河县审计局经责股";
+        assert!(found(RULE, &format!("{AROUND}{names}\n{AROUND}")).is_empty());
     }
 
     #[test]
