@@ -4,6 +4,7 @@ use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
+use super::ellipsis::stands_for_ellipsis;
 use super::neighbour::is_point;
 
 /// This rule, for the family's list.
@@ -43,7 +44,7 @@ impl Rule for DuplicatePunct {
             }
             let run = run_of(document, span);
             last_end = run.end();
-            if run.len() > span.len() && !is_beside_point(document, run) {
+            if run.len() > span.len() && !is_beside_point(document, run) && !is_ellipsis(document, run) {
                 let surplus = Span::new(span.end(), run.end());
                 findings
                     .report(run, format!("标点“{}”重复", span.of(document.text())))
@@ -56,6 +57,11 @@ impl Rule for DuplicatePunct {
 /// Whether another point mark touches the run, so that the marks conflict and only one of them all may stay.
 fn is_beside_point(document: &Document, run: Span) -> bool {
     document.char_before(run.start()).is_some_and(is_point) || document.char_at(run.end()).is_some_and(is_point)
+}
+
+/// Three full stops or more are an ellipsis that was typed with the wrong key, which has a rule of its own.
+fn is_ellipsis(document: &Document, run: Span) -> bool {
+    run.of(document.text()).starts_with('。') && stands_for_ellipsis(document, run)
 }
 
 /// The run of the one mark that begins at `first`.
