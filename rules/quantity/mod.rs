@@ -2,9 +2,13 @@
 
 use zhubi_lint::rules;
 
+mod change;
 pub(crate) mod words;
 
 rules! {
+    percent_point,
+    decrease_times,
+    growth_to_by,
     approx_redundant,
     sum_mismatch,
     respectively_count,
@@ -16,6 +20,7 @@ rules! {
     approx_arabic,
     yi_ge_yi,
     indicator_name,
+    growth_sign,
     yoy_mom,
     money_format,
     currency_unit_missing,
