@@ -11,6 +11,8 @@ rules! {
     growth_to_by,
     approx_redundant,
     sum_mismatch,
+    ratio_mismatch,
+    percent_sum,
     respectively_count,
     unit_mixed,
     illegal_unit,
@@ -22,6 +24,8 @@ rules! {
     indicator_name,
     growth_sign,
     yoy_mom,
+    rank_claim,
+    same_metric_diff_value,
     money_format,
     currency_unit_missing,
 }
