@@ -53,8 +53,13 @@ impl DateRange {
         }
         let crosses_years = to.year.is_none() && from.month != to.month && to.month.is_some();
         let Some((first, last)) = from.month.zip(to.month.or(from.month)) else { return false };
-        if crosses_years || first != last {
-            return !crosses_years && last < first;
+        if crosses_years {
+            // 11月15日至3月15日 is a winter; 6月30日至5月1日 would be eleven months.
+            let days = from.day.is_some() && to.day.is_some();
+            return days && last < first && first - last == 1;
+        }
+        if first != last {
+            return last < first;
         }
         from.day.zip(to.day).is_some_and(|(first, last)| last < first)
     }
@@ -235,6 +240,7 @@ mod tests {
             ("2024年9月至3月", "2024年9月至3月", false),
             ("11月15日至3月15日供暖", "11月15日至3月15日", false),
             ("3月5日（星期二）上午9:00至3月4日下午", "3月5日（星期二）上午9:00至3月4日", true),
+            ("6月30日—5月1日", "6月30日—5月1日", true),
             ("3月5日起，3月2日止", "3月5日起，3月2日", true),
         ] {
             assert_eq!(ranges(text), [(span.to_owned(), reversed)], "{text}");

@@ -184,7 +184,9 @@ fn year_before(document: &Document, at: usize) -> Option<(Span, u16)> {
 }
 
 fn year_after(document: &Document, at: usize) -> Option<(Span, u16)> {
-    let rest = after_any(&document.text()[at..], &["（", "(", "的"])?;
+    let (before, after) = document.text().split_at(at);
+    let begun = before.rfind("作为").filter(|start| at - start <= 60 && !before[*start..].contains(['，', '。', '；']));
+    let rest = after_any(after, &["（", "(", "的"]).or_else(|| begun.and_then(|_| after.strip_prefix('，')))?;
     let date = date_at(document, document.text().len() - rest.len())?;
     date.year.filter(|year| *year >= 1000).map(|year| (date.span, year))
 }
@@ -218,6 +220,7 @@ mod tests {
             ("2021年是实施“十三五”规划的第一年", "2021年"),
             ("2024年，是“十四五”规划的第三年", "2024年"),
             ("“十四五”开局之年（2020年）", "2020年"),
+            ("作为“十四五”规划的收官之年，2024年任务很重", "2024年"),
             ("到2024年“十四五”末，城镇化率达60%", "2024年"),
             ("2018年10月，党的十九大胜利召开", "2018年10月"),
             ("党的二十大（2021年）以来", "2021年"),

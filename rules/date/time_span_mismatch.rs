@@ -47,7 +47,8 @@ impl Rule for TimeSpanMismatch {
         let document = context.document;
         let text = document.text();
         for range in ranges(document).filter(|range| !range.is_reversed()) {
-            let Some(length) = length_after(document, range.span.end()) else { continue };
+            let length = length_after(document, range.span.end());
+            let Some(length) = length.or_else(|| length_before(document, range.span.start())) else { continue };
             if let Some(right) = expected(&range, length, length.unit.of(text)).filter(|right| !right.admits(length)) {
                 let span = range.span.of(text);
                 let written = length.span.of(text);
@@ -109,6 +110,19 @@ fn length_after<'d>(document: &'d Document, at: usize) -> Option<&'d Quantity> {
         || (years && (joined.is_empty() || joined.ends_with(['这', '的']) || begins_with(after, &["间", "来", "里", "时间"])));
     (told && matches!(unit, "年" | "个月" | "天") && !begins_with(after, &["以", "半", "多", "余", "级", "期", "内", "前", "后", "制", "计划", "行动", "规划"]))
         .then_some(length)
+}
+
+/// The exact length before the bracket that holds the range: 为期5天（3月5日至9日）.
+fn length_before<'d>(document: &'d Document, at: usize) -> Option<&'d Quantity> {
+    let text = document.text();
+    let head = text[..at].strip_suffix(['（', '('])?;
+    let all = document.quantities();
+    let last = all.get(all.partition_point(|quantity| quantity.span.end() <= head.len()).checked_sub(1)?)?;
+    let told = ends_with(&text[..last.span.start()], &["为期", "历时", "时长", "长达", "会期"]);
+    let between = &text[last.span.end()..head.len()];
+    let near = between.len() <= 24 && !between.contains(['，', '。', '；', '、']);
+    let unit = matches!(last.unit.of(text), "年" | "个月" | "天");
+    (told && near && unit && !last.approximate).then_some(last)
 }
 
 fn expected(range: &DateRange, length: &Quantity, unit: &str) -> Option<Length> {
@@ -189,6 +203,7 @@ mod tests {
             ("3月28日至4月2日，为期8天", "8天"),
             ("2020年5月至2022年5月，历时三年", "三年"),
             ("3月至6月，历时6个月", "6个月"),
+            ("举办为期6天的培训班（3月5日至8日）", "6天"),
         ] {
             assert_eq!(found(RULE, text), [length], "{text}");
         }

@@ -5,7 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{CharClass, Edit, Span, is_han};
 
 use super::calendar::JOINTS;
-use crate::quantity::words::{after_any, before_any, begins_with, ends_with, tail};
+use crate::quantity::words::{after_any, before_any, begins_with, ends_clause, ends_with, tail};
 use crate::quotation::in_title;
 
 /// This rule, for the family's list.
@@ -100,7 +100,10 @@ fn is_abbreviation(text: &str, span: Span) -> bool {
     // In 截至23年底 the 至 joins nothing.
     let head = before_any(before, &JOINTS).filter(|head| head.ends_with('年') || head.ends_with(|c: char| c.is_ascii_digit()));
     if let Some(head) = head {
-        return is_range_end(head, digits);
+        return is_range_end(head, digits) || begins_with(rest, &["度", "底", "末", "初"]);
+    }
+    if digits.starts_with('0') || is_told_as_year(before, digits, rest) {
+        return true;
     }
     let joined = after_any(rest, &JOINTS).is_some_and(|next| is_cut_year(next, "") && (is_early(&next[..2]) || is_early(digits)));
     let month = rest.strip_prefix(|c: char| c.is_ascii_digit());
@@ -108,6 +111,24 @@ fn is_abbreviation(text: &str, span: Span) -> bool {
     let yearly = begins_with(rest, &YEARLY) || (is_early(digits) && begins_with(rest, &["以来", "起", "至今"]));
     !lasting && (joined || month || yearly)
 }
+
+/// 自18年以来, 比23年增长 and 98年抗洪: the words around make a year of the number.
+fn is_told_as_year(before: &str, digits: &str, rest: &str) -> bool {
+    let begins = before.chars().next_back().is_none_or(ends_clause);
+    let recent = ("11".."36").contains(&digits) && !digits.ends_with('0');
+    let since = rest.starts_with("以来") && recent && (begins || ends_with(before, &["自", "从"]));
+    let compared = recent
+        && ends_with(before, &["比", "较", "与", "同"])
+        && begins_with(rest, &["增长", "提高", "下降", "增加", "减少", "上升", "翻", "相比", "末", "底"]);
+    let bygone = digits.starts_with('9') && digits != "90" && (begins || ends_with(before, &["自", "从", "在", "于"]));
+    let told = bygone && !begins_with(rest, &AFTER_SPAN);
+    since || compared || told
+}
+
+/// Words after a span of years.
+const AFTER_SPAN: [&str; 18] = [
+    "来", "间", "的", "前", "后", "以", "之", "内", "里", "多", "余", "历史", "历程", "风雨", "光辉", "岁月", "华诞", "时间",
+];
 
 /// 02 can be nothing but a year, nor can 98.
 fn is_early(digits: &str) -> bool {
@@ -154,6 +175,9 @@ mod tests {
             ("98—02年", vec!["98", "02年"]),
             ("2019—23年", vec!["23年"]),
             ("24年上半年", vec!["24年"]),
+            ("自18年以来", vec!["18年"]),
+            ("07年开工，比23年增长5%，98年抗洪", vec!["07年", "23年", "98年"]),
+            ("23—24年度", vec!["24年"]),
         ] {
             assert_eq!(found(RULE, text), years, "{text}");
         }
@@ -163,7 +187,7 @@ mod tests {
     fn spans_of_time_are_silent() {
         for text in [
             "从业24年", "15—20年", "50年代末", "民国24年3月", "连续11年居全国第一", "2024年3月", "第24年", "10年前建成", "20年以来", "刑期12年6月",
-            "国发〔2024〕24号", "30年试点", "1.24年", "《98年抗洪24年底》",
+            "国发〔2024〕24号", "30年试点", "1.24年", "30年以来", "成立24年以来", "比24年前增长", "95年风雨兼程", "至24年刑期", "《98年抗洪24年底》",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }

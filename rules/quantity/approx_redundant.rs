@@ -1,7 +1,11 @@
 //! QTY004 概数重复
 
+use std::sync::LazyLock;
+
 use zhubi_document::{Document, Quantity};
-use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
+};
 use zhubi_text::{Edit, Span};
 
 use super::words::{before_any, begins_with};
@@ -57,7 +61,12 @@ enum Sense {
 use Sense::{About, Above, Least, Most};
 
 /// Words before a number, with the characters before them that make other words of them: 节约 and 附近.
-const BEFORE: [(&str, Sense, &str); 26] = [
+const BEFORE: [(&str, Sense, &str); 31] = [
+    ("大约有", About, ""),
+    ("约有", About, "签节预契制合履违邀续条公解失相立大"),
+    ("约为", About, "签节预契制合履违邀续条公解失相立大"),
+    ("约占", About, "签节预契制合履违邀续条公解失相立大"),
+    ("约需", About, "签节预契制合履违邀续条公解失相立大"),
     ("大约", About, ""),
     ("大概", About, ""),
     ("约莫", About, ""),
@@ -87,7 +96,13 @@ const BEFORE: [(&str, Sense, &str); 26] = [
 ];
 
 /// Verbs that may stand between 至少 and its number.
-const BETWEEN: [&str; 10] = ["有", "需要", "需", "要", "开展", "组织", "召开", "举办", "完成", "提前"];
+const BETWEEN: [&str; 16] = [
+    "要有", "应有", "须有", "必须有", "配备", "安排", "有", "需要", "需", "要", "开展", "组织", "召开", "举办", "完成", "提前",
+];
+
+/// Round words that are inexact in themselves and that no quantity is made of.
+static ROUND: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_literals(["百余", "百多", "千余", "千多", "近百", "近千", "近万", "近半"]));
 
 /// Words after the unit.
 const AFTER: [&str; 7] = ["左右", "上下", "以上", "以下", "以内", "之内", "有余"];
@@ -97,9 +112,23 @@ impl Rule for ApproxRedundant {
         &META
     }
 
+    fn lexicon(&self) -> Option<&Lexicon> {
+        Some(&ROUND)
+    }
+
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
+        for hit in context.hits.iter().filter(|hit| !in_title(text, hit.span) && !in_quotation(text, hit.span)) {
+            // 百余 after 近, 近百 after 大约
+            let Some((first, sense)) = word_before(text, hit.span.start()) else { continue };
+            if sense == About || (sense == Above && !hit.entry.wrong.starts_with('近')) {
+                let (word, round) = (first.of(text), &hit.entry.wrong);
+                findings
+                    .report(first.cover(hit.span), format!("“{word}”与“{round}”表示约数重复，留其一"))
+                    .fix_unsafe([Edit::delete(first)]);
+            }
+        }
         for (index, quantity) in document.quantities().iter().enumerate().filter(|(_, quantity)| quantity.approximate) {
             let Some(double) = double(document, index) else { continue };
             let span = double.first.cover(double.last).cover(quantity.span);
@@ -213,7 +242,10 @@ mod tests {
             ("三十余人左右", "三十余人左右"),
             ("约近三千亩", "约近三千亩"),
             ("不足10人左右", "不足10人左右"),
-            ("大约有20多名", ""),
+            ("大约有20多名", "大约有20多名"),
+            ("超百余户", "超百余"),
+            ("大约近百人", "大约近百"),
+            ("至少要有3名以上", "至少要有3名以上"),
         ] {
             assert_eq!(found(RULE, text).concat(), place, "{text}");
         }
@@ -223,7 +255,7 @@ mod tests {
     fn single_words_and_other_words() {
         for text in [
             "附近30米以内", "签约30个以上", "约30人", "30人以上", "达到90%以上", "近3年以上经验", "超高30%以上", "不超过30人", "约3人，以上各项",
-            "节约近30%", "最近约30人", "提高3个百分点以上", "超过半数以上", "近3个月多次",
+            "节约近30%", "最近约30人", "提高3个百分点以上", "超过半数以上", "附近百余米", "近百户", "签约近百家", "一百余户", "近3个月多次",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }

@@ -4,7 +4,7 @@ use zhubi_document::{Document, Quantity};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span, is_han};
 
-use super::words::{begins_with, clause_before, has_any, tail};
+use super::words::{begins_with, clause_before, has_any, skip, tail};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &CurrencyUnitMissing;
@@ -78,13 +78,28 @@ fn lacks_currency(document: &Document, quantity: &Quantity) -> bool {
     let near = tail(clause, 36);
     let after = &text[quantity.span.end()..];
     let told = begins_with(after, &WHAT_FOR);
-    let sum = (told || has_any(near, &SUMS)) && !has_any(near, &OTHERS);
+    let sum = (told || has_any(near, &SUMS) || goes_on(document, quantity, clause)) && !has_any(near, &OTHERS);
     // 投资3万—5万元 and 3亿、5亿元 name the currency behind the last number.
     let shared = after.starts_with(['—', '-', '–', '~', '～', '至', '到', '、', '和', '+', '/']);
     let ends = after.chars().next().is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric())
         || told
         || begins_with(after, &["以上", "左右", "用于", "以内"]);
     sum && ends && !shared && !is_subject(text, quantity.span)
+}
+
+/// Whether the clause only goes on about the sum before it: 收入达3亿元，同比增加2000万.
+fn goes_on(document: &Document, quantity: &Quantity, clause: &str) -> bool {
+    const VERBS: [&str; 17] = [
+        "同比", "比上年", "较上年", "已", "实际", "净", "增加", "减少", "增长", "下降", "到位", "完成", "拨付", "支付", "结余", "节约", "了",
+    ];
+    let all = document.quantities();
+    let index = all.partition_point(|other| other.span.start() < quantity.span.start());
+    let before = index.checked_sub(1).map(|index| &all[index]);
+    !clause.is_empty()
+        && skip(clause, &VERBS).is_empty()
+        && before.is_some_and(|before| {
+            before.unit.of(document.text()) == "元" && quantity.span.start() - before.span.end() <= clause.len() + '，'.len_utf8()
+        })
 }
 
 /// Whether the sum is named for something else than money: 收入水平提升惠及3万.
@@ -102,6 +117,7 @@ mod tests {
     fn sums_get_their_currency() {
         assert_eq!(mended(RULE, "投资3亿元，收入达到2.5亿，争取资金60亿的项目"), "投资3亿元，收入达到2.5亿元，争取资金60亿元的项目");
         assert_eq!(found(RULE, "补助2000元，完成投资**亿，还欠12个亿贷款。"), ["**亿", "12个亿"]);
+        assert_eq!(found(RULE, "收入达3.2亿元，同比增加2000万。"), ["2000万"]);
     }
 
     #[test]

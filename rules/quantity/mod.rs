@@ -2,11 +2,17 @@
 
 use zhubi_lint::rules;
 
+mod change;
 pub(crate) mod words;
 
 rules! {
+    percent_point,
+    decrease_times,
+    growth_to_by,
     approx_redundant,
     sum_mismatch,
+    ratio_mismatch,
+    percent_sum,
     respectively_count,
     unit_mixed,
     illegal_unit,
@@ -16,7 +22,10 @@ rules! {
     approx_arabic,
     yi_ge_yi,
     indicator_name,
+    growth_sign,
     yoy_mom,
+    rank_claim,
+    same_metric_diff_value,
     money_format,
     currency_unit_missing,
 }
