@@ -8,4 +8,9 @@ rules! {
     fixed_phrase,
     enum_order,
     leader_title,
+    quote_required,
+    verb_object,
+    plenum_form,
+    party_gov_order,
+    rank_order,
 }

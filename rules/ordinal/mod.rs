@@ -1,6 +1,6 @@
 //! ORD 序号
 
-mod numbering;
+pub(crate) mod numbering;
 mod substitution;
 
 use zhubi_lint::rules;
