@@ -3,14 +3,18 @@
 use zhubi_lint::rules;
 
 mod enumeration;
+mod narration;
 
 rules! {
     fixed_phrase,
     enum_order,
     leader_title,
+    era_mismatch,
     quote_required,
     verb_object,
     plenum_form,
     party_gov_order,
     rank_order,
+    institution_outdated,
+    division_outdated,
 }
