@@ -23,6 +23,10 @@ fn rules() -> Vec<&'static dyn Rule> {
         formulation::institution_outdated::RULE,
         formulation::era_mismatch::RULE,
         formulation::division_outdated::RULE,
+        formulation::hmt::RULE,
+        formulation::ethnic_religion::RULE,
+        formulation::autonomous_name::RULE,
+        formulation::patrol_inspect::RULE,
         placeholder::desensitised_letter::RULE,
         placeholder::placeholder_text::RULE,
     ]

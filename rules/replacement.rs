@@ -10,6 +10,11 @@ pub(crate) fn wanted(entry: &Entry) -> String {
     entry.right.iter().map(|right| format!("“{right}”")).collect::<Vec<_>>().join("或")
 }
 
+/// 应为“…”, or `otherwise` where there is nothing to put in the place.
+pub(crate) fn advice(entry: &Entry, otherwise: &str) -> String {
+    if entry.right.is_empty() { otherwise.to_owned() } else { format!("应为{}", wanted(entry)) }
+}
+
 /// The hits that are the drafter's own words, neither a title nor a speech nor words that the text speaks about.
 pub(crate) fn own_words<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Hit<'a>> {
     let text = context.document.text();

@@ -15,6 +15,10 @@ rules! {
     plenum_form,
     party_gov_order,
     rank_order,
+    hmt,
+    ethnic_religion,
+    autonomous_name,
+    patrol_inspect,
     institution_outdated,
     division_outdated,
 }
