@@ -27,6 +27,11 @@ fn rules() -> Vec<&'static dyn Rule> {
         formulation::ethnic_religion::RULE,
         formulation::autonomous_name::RULE,
         formulation::patrol_inspect::RULE,
+        formulation::careful_word::RULE,
+        formulation::net_slang::RULE,
+        formulation::discrimination::RULE,
+        formulation::founding_year::RULE,
+        formulation::legal_term::RULE,
         placeholder::desensitised_letter::RULE,
         placeholder::placeholder_text::RULE,
     ]

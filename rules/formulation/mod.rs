@@ -21,4 +21,9 @@ rules! {
     patrol_inspect,
     institution_outdated,
     division_outdated,
+    careful_word,
+    net_slang,
+    discrimination,
+    founding_year,
+    legal_term,
 }
