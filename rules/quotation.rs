@@ -19,6 +19,11 @@ pub(crate) fn in_quotation(text: &str, span: Span) -> bool {
     before + span.of(text).chars().count() + after > LONGEST_TERM
 }
 
+/// Whether `span` stands in quotation marks, of a term or of a speech.
+pub(crate) fn in_quotes(text: &str, span: Span) -> bool {
+    opened_by(text, span, "“‘「『", "”’」』").is_some()
+}
+
 /// What is said about words that the text does not use but speaks about: 把“截止”改为“截至”.
 const SPOKEN_OF_BEFORE: &[&str] =
     &["把", "将", "写成", "写作", "误为", "误作", "不用", "不说", "不称", "不写", "不得用", "使用"];
@@ -62,7 +67,7 @@ fn opened_by(text: &str, span: Span, opening: &str, closing: &str) -> Option<usi
 mod tests {
     use zhubi_text::Span;
 
-    use super::{in_quotation, in_title, is_mentioned};
+    use super::{in_quotation, in_quotes, in_title, is_mentioned};
 
     fn place(text: &str) -> Span {
         let at = text.find("词").unwrap();
@@ -83,6 +88,7 @@ mod tests {
         let speech = "他指出：“词语的使用要准确，句子的结构要完整，段落的层次要清楚。”";
         assert!(in_quotation(speech, place(speech)));
         let term = "开展“词语规范”活动";
+        assert!(in_quotes(term, place(term)) && !in_quotes("“用”词", place("“用”词")));
         assert!(!in_quotation(term, place(term)) && !is_mentioned(term, place(term)));
         let mention = "把“词”改掉";
         assert!(is_mentioned(mention, place(mention)));

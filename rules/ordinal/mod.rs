@@ -3,6 +3,7 @@
 mod clauses;
 mod listing;
 mod numbering;
+pub(crate) mod numbering;
 mod substitution;
 
 use zhubi_lint::rules;

@@ -46,7 +46,7 @@ fn full_width_digit(digit: char) -> Option<char> {
 }
 
 /// 1 to 999 in Chinese numerals; Arabic digits beyond.
-fn han_number(value: u32) -> String {
+pub(crate) fn han_number(value: u32) -> String {
     if !(1..1000).contains(&value) {
         return value.to_string();
     }
