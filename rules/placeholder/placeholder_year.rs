@@ -23,7 +23,7 @@ const META: RuleMeta = RuleMeta {
     what: "年份没有写完：20XX年、202X年、20**年、20__年、二〇XX年、XXXX年。",
     why: "年份是引用数据和文件的依据，定稿必须写全。",
     wrong: &["截至20xx年底，已有三万人就业。", "202X年工作要点", "二〇XX年三月", "20**年以来，XXXX年4月止。", "签订于20__年。"],
-    right: &["2021年和二○二一年的数据一致。", "占地200×300米，增长20.5%。", "PM2.5浓度下降20%。"],
+    right: &["2021年和二〇二一年的数据一致。", "占地200×300米，增长20.5%。", "PM2.5浓度下降20%。"],
 };
 
 impl Rule for PlaceholderYear {
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_years() {
-        for text in ["120XX人", "3.20XX", "200×300", "415X集群", "XX年来", "二十XX人", "20*5=100", "202x"] {
+        for text in ["120XX人", "3.20XX", "200×300", "415X集群", "XX年来", "二十XX人", "20*5=100", "202x", "二○二一年"] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }
