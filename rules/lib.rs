@@ -10,6 +10,7 @@ pub mod placeholder;
 pub mod punctuation;
 pub mod quantity;
 pub mod residue;
+pub mod secret;
 pub mod wording;
 
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub fn all() -> Vec<&'static dyn Rule> {
         date::RULES,
         quantity::RULES,
         character::RULES,
+        secret::RULES,
     ]
     .concat()
 }
