@@ -13,6 +13,7 @@ pub mod quantity;
 pub mod residue;
 pub mod sentence;
 pub mod title;
+pub mod secret;
 pub mod wording;
 
 #[cfg(test)]
@@ -42,6 +43,7 @@ pub fn all() -> Vec<&'static dyn Rule> {
         quantity::RULES,
         sentence::RULES,
         character::RULES,
+        secret::RULES,
     ]
     .concat()
 }

@@ -4,6 +4,8 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
+use super::script::{is_emoji, is_joining, is_near_joining};
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ZeroWidth;
 
@@ -80,29 +82,9 @@ fn is_superfluous(document: &Document, token: &Token) -> bool {
         Some('\u{FEFF}') => token.span.start() > 0,
         Some('\u{200D}') => !beside(is_emoji) && !beside(is_joining),
         Some('\u{200C}') => !beside(is_joining),
-        Some('\u{200E}' | '\u{200F}') => !is_near_right_to_left(document, token.span),
+        Some('\u{200E}' | '\u{200F}') => !is_near_joining(document, token.span),
         _ => false,
     }
-}
-
-/// Whether letters of such a script stand near a direction mark: it orders the points and digits beside them.
-fn is_near_right_to_left(document: &Document, mark: Span) -> bool {
-    const REACH: usize = 4;
-    let text = document.text();
-    text[..mark.start()].chars().rev().take(REACH).any(is_joining)
-        || text[mark.end()..].chars().take(REACH).any(is_joining)
-}
-
-fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}')
-}
-
-/// Whether `c` is a letter of a script whose writing needs joiners or direction marks: Hebrew, Arabic, Syriac, the Indic
-/// scripts, Tibetan, Mongolian.
-fn is_joining(c: char) -> bool {
-    matches!(c,
-        '\u{0590}'..='\u{08FF}' | '\u{0900}'..='\u{0DFF}' | '\u{0F00}'..='\u{0FFF}' | '\u{1800}'..='\u{18AF}'
-        | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
 }
 
 #[cfg(test)]

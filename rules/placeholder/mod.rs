@@ -5,7 +5,7 @@ use zhubi_lint::rules;
 mod letter;
 mod mask;
 mod names;
-mod star;
+pub(crate) mod star;
 mod surroundings;
 
 rules! {

@@ -102,3 +102,24 @@ fn fills_alone(document: &Document, mask: Mask, around: Surroundings) -> bool {
     };
     mask.span.of(document.text()) != "※" && gap && !named_as_sign && !around.left().is_some_and(is_digit)
 }
+
+/// The pairs of two or three stars that stand around words for emphasis and fill no gap: the two marks of each.
+pub(crate) fn emphasis(document: &Document) -> Vec<(Span, Span)> {
+    let stars: Vec<Mask> =
+        masks(document).filter(|mask| mask.glyph == Glyph::Star && mask.count > 1).collect();
+    let line = |mask: &Mask| document.source().lines().line_at(mask.span.start());
+    let mut pairs = Vec::new();
+    for count in 2..=3 {
+        if !marks_emphasis(document, &stars, count) {
+            continue;
+        }
+        let mut open: Option<&Mask> = None;
+        for mask in stars.iter().filter(|mask| mask.count == count) {
+            match open.take() {
+                Some(first) if line(first) == line(mask) => pairs.push((first.span, mask.span)),
+                _ => open = Some(mask),
+            }
+        }
+    }
+    pairs
+}

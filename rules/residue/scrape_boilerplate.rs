@@ -20,12 +20,10 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::NotTemplate,
     genres: Genres::All,
-    what: "网站、文库或写作助手留在文稿前后和中间的文字：导航、按钮、来源和浏览次数、推广和版权声明、会员提示、对话用语，以及导出时混入的页码。",
-    why: "这些文字不是文稿内容，印发后有失严肃。付费提示之处往往还缺少正文，删除前应核对原稿。\
-          文稿中正常谈到扫码、公众号、网站的句子，以及联系方式、附注，不在此列。",
+    what: "网站、文库或写作助手留在文稿前后和中间的文字：导航、按钮、来源和浏览次数、推广和版权声明、对话用语，以及导出时混入的页码。",
+    why: "这些文字不是文稿内容，印发后有失严肃。付费阅读的提示由 RES002 报出。文稿中正常谈到扫码、公众号、网站的句子，以及联系方式、附注，不在此列。",
     wrong: &[
         "微信扫码领取更多范文\n关于做好汛期安全工作的通知\n各单位：\n现将有关事项通知如下，请抓好落实。",
-        "各项措施逐步见效……（未完，全文共3200字，正式会员可查看）",
         "您的位置：首页 > 公文写作 > 正文\n各单位要压实责任，抓好落实。",
         "好的，以下是为您起草的讲话稿：\n同志们：\n今天召开这次会议，主要任务是部署防汛工作。",
         "各单位要压实责任，抓好落实。\n来源：某某范文网  发布时间：2024-05-06  浏览次数：302",
@@ -62,10 +60,9 @@ fn message(kind: ResidueKind) -> Option<&'static str> {
         ResidueKind::Metadata => "网页的来源、时间、浏览次数等信息残留，请删除",
         ResidueKind::Promotion => "网站的推广或版权文字残留，请删除",
         ResidueKind::Assistant => "写作助手的对话用语残留，请删除",
-        ResidueKind::Paywall => "网站的付费阅读提示残留，请删除，并核对此处是否缺少正文",
         ResidueKind::PageNumber => "页码混入正文，请删除",
         ResidueKind::Neighbour => "网站文字残留，请删除",
-        ResidueKind::Url | ResidueKind::Number | ResidueKind::Omission => return None,
+        ResidueKind::Url | ResidueKind::Number | ResidueKind::Omission | ResidueKind::Paywall => return None,
     })
 }
 
@@ -85,8 +82,8 @@ mod tests {
     }
 
     #[test]
-    fn the_fix_deletes_whole_lines_and_remarks_alone() {
-        let text = "上一篇：在全县会议上的讲话\r\n各单位要抓好落实……（省略80字，正式会员可查看）。\r\n确保完成任务。\r\n【打印本页】【关闭窗口】";
+    fn the_fix_deletes_whole_lines() {
+        let text = "上一篇：在全县会议上的讲话\r\n各单位要抓好落实。\r\n确保完成任务。\r\n【打印本页】【关闭窗口】";
         assert_eq!(cleaned(text), "各单位要抓好落实。\r\n确保完成任务。\r\n");
     }
 }

@@ -1,3 +1,5 @@
+use zhubi_text::is_blank;
+
 use super::phrase::{Candidate, Speech};
 use super::{ResidueKind, line, mark_at};
 use crate::marker::at_block_start;
@@ -36,7 +38,14 @@ pub(super) fn mark_decorated_head(text: &str, pieces: &mut [Piece]) {
         let ornament = line.contains(&ORNAMENTS[..8])
             || line.ends_with(ORNAMENTS)
             || (line.contains(['|', '｜']) && !line.starts_with(['|', '｜']) && !line.ends_with(['|', '｜']));
-        if ornament && piece.part.is_none() && piece.residue.is_none() && !shape::ends_like_title(line) {
+        let heading =
+            at_block_start(line.trim_start_matches(|c| ORNAMENTS.contains(&c) || is_blank(c))).is_some();
+        if ornament
+            && !heading
+            && piece.part.is_none()
+            && piece.residue.is_none()
+            && !shape::ends_like_title(line)
+        {
             piece.residue = Some(ResidueKind::Neighbour);
         }
     }
