@@ -11,9 +11,9 @@ pub mod placeholder;
 pub mod punctuation;
 pub mod quantity;
 pub mod residue;
+pub mod secret;
 pub mod sentence;
 pub mod title;
-pub mod secret;
 pub mod wording;
 
 #[cfg(test)]

@@ -2,13 +2,12 @@
 
 use std::sync::LazyLock;
 
-use zhubi_document::{Numeral, parse_numeral};
+use zhubi_document::{Numeral, parse_numeral, han_numeral};
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
 use zhubi_text::{Edit, Span};
 
-use crate::ordinal::numbering::han_number;
 use crate::quotation::is_mentioned;
 
 /// This rule, for the family's list.
@@ -57,7 +56,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         ["中全会", "历次全会", "届精神", "届报告"].into_iter().map(str::to_owned).collect();
     for n in CONGRESSES {
         literals.extend([format!("党的{n}大"), format!("{n}大精神")]);
-        literals.push(format!("党的第{}大", han_number(n)));
+        literals.push(format!("党的第{}大", han_numeral(n)));
     }
     Lexicon::of_literals(literals.iter().map(String::as_str))
 });
@@ -98,7 +97,7 @@ fn misformed(text: &str, hit: Span) -> Option<(Span, String)> {
         "中全会" => plenum(text, hit),
         "历次全会" => {
             let number = number_before(before.strip_suffix('大')?)?;
-            let right = format!("{}届历次全会", han_number(number.value));
+            let right = format!("{}届历次全会", han_numeral(number.value));
             Some((Span::new(number.start, hit.end()), right))
         }
         ending @ ("届精神" | "届报告") => {
@@ -106,7 +105,7 @@ fn misformed(text: &str, hit: Span) -> Option<(Span, String)> {
             let (before, after) = (&text[..number.start], &text[hit.end()..]);
             let other = OTHER_SPIRITS.iter().any(|word| after.starts_with(word));
             let congress = before.ends_with("党的") || (ending == "届精神" && !before.ends_with('第'));
-            let right = format!("{}大{}", han_number(number.value), &ending["届".len()..]);
+            let right = format!("{}大{}", han_numeral(number.value), &ending["届".len()..]);
             (congress && !other).then(|| (Span::new(number.start, hit.end()), right))
         }
         congress => {
@@ -114,7 +113,7 @@ fn misformed(text: &str, hit: Span) -> Option<(Span, String)> {
             let written = text[start..hit.end()].trim_start_matches('第');
             let digits = written.len() - written.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let right = match written[..digits].parse() {
-                Ok(number) => format!("{}{}", han_number(number), &written[digits..]),
+                Ok(number) => format!("{}{}", han_numeral(number), &written[digits..]),
                 Err(_) => written.to_owned(),
             };
             let street = text[hit.end()..].starts_with(['街', '道', '企']);
@@ -135,7 +134,7 @@ fn plenum(text: &str, hit: Span) -> Option<(Span, String)> {
         return None;
     }
     let end = hit.end() + if twice { "会议".len() } else { 0 };
-    let right = format!("{}届{}中全会", han_number(congress.value), han_number(session.value));
+    let right = format!("{}届{}中全会", han_numeral(congress.value), han_numeral(session.value));
     Some((Span::new(congress.start, end), right))
 }
 

@@ -3,7 +3,6 @@
 mod clauses;
 mod listing;
 mod numbering;
-pub(crate) mod numbering;
 mod substitution;
 
 use zhubi_lint::rules;

@@ -1,6 +1,6 @@
 //! Writing ordinals anew in the style in which they stand.
 
-use zhubi_document::{Break, Document, Marker, Series};
+use zhubi_document::{Break, Document, Marker, Series, han_numeral};
 use zhubi_lint::{Context, Severity};
 use zhubi_text::{Edit, Span};
 
@@ -37,35 +37,12 @@ pub(super) fn number_like(model: &str, value: u32) -> String {
         Some('①'..='⑳') => {
             char::from_u32('①' as u32 + value - 1).map_or_else(|| value.to_string(), String::from)
         }
-        _ => han_number(value),
+        _ => han_numeral(value),
     }
 }
 
 fn full_width_digit(digit: char) -> Option<char> {
     char::from_u32('０' as u32 + digit.to_digit(10)?)
-}
-
-/// 1 to 999 in Chinese numerals; Arabic digits beyond.
-pub(crate) fn han_number(value: u32) -> String {
-    if !(1..1000).contains(&value) {
-        return value.to_string();
-    }
-    let digit = |value: u32| "零一二三四五六七八九".chars().nth(value as usize);
-    let (hundreds, tens, ones) = (value / 100, value / 10 % 10, value % 10);
-    let mut written = String::new();
-    if hundreds > 0 {
-        written.extend(digit(hundreds));
-        written.push('百');
-    }
-    if tens > 0 {
-        // 十二, but 一百一十二.
-        written.extend(digit(tens).filter(|_| tens > 1 || hundreds > 0));
-        written.push('十');
-    } else if hundreds > 0 && ones > 0 {
-        written.push('零');
-    }
-    written.extend(digit(ones).filter(|_| ones > 0));
-    written
 }
 
 /// Where text is missing between two items, a gap is what is missing and no slip of the drafter.

@@ -32,7 +32,7 @@ pub use date::{Date, DateForm, DateMention};
 pub use document::{Document, ParseOptions};
 pub use genre::{Genre, GenreEvidence};
 pub use marker::{Marker, OrdinalFamily};
-pub use numeral::{Numeral, parse_numeral};
+pub use numeral::{Numeral, han_numeral, parse_numeral};
 pub use outline::{NodeForm, Outline, OutlineNode};
 pub use pair::{Pair, PairKind};
 pub use quantity::Quantity;

@@ -13,6 +13,7 @@ use nom::{
 
 pub(crate) use han::han_digit_of;
 use han::{han, positional};
+pub use ordinal::han_numeral;
 pub(crate) use ordinal::parse_han_ordinal;
 
 /// A number that a text writes, and how much of the text it takes.

@@ -45,6 +45,30 @@ fn ordinal(input: &str) -> IResult<&str, u32> {
     alt((thousands, hundreds, below_hundred, plain_digit)).parse(input)
 }
 
+/// 1 to 999 in Chinese numerals; Arabic digits beyond.
+pub fn han_numeral(value: u32) -> String {
+    if !(1..1000).contains(&value) {
+        return value.to_string();
+    }
+    let digit = |value: u32| "零一二三四五六七八九".chars().nth(value as usize);
+    let (hundreds, tens, ones) = (value / 100, value / 10 % 10, value % 10);
+    let mut written = String::new();
+    if hundreds > 0 {
+        written.extend(digit(hundreds));
+        written.push('百');
+    }
+    if tens > 0 {
+        // 十二, but 一百一十二.
+        written.extend(digit(tens).filter(|_| tens > 1 || hundreds > 0));
+        written.push('十');
+    } else if hundreds > 0 && ones > 0 {
+        written.push('零');
+    }
+    written.extend(digit(ones).filter(|_| ones > 0));
+    written
+}
+
+
 #[cfg(test)]
 mod tests {
     use super::parse_han_ordinal;
