@@ -156,7 +156,9 @@ impl Gap<'_> {
     /// 第一条, 1月5日, 一、: what is set off from the text after it.
     fn follows_ordinal(&self) -> bool {
         let left = self.text(self.left);
-        let ordinal = left.starts_with('第') && left.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届']);
+        // 第二条之一 as well as 第二条.
+        let number = left.split('之').next().unwrap_or(left);
+        let ordinal = left.starts_with('第') && number.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届']);
         let begins = self.document.char_before(self.left.span.start()).is_none_or(|c| matches!(c, '\n' | '\r' | '\u{3000}'));
         let number = begins && matches!(self.left.class, CharClass::Digit | CharClass::Latin | CharClass::Other);
         ordinal || number || left.ends_with(['讯', '电', '日', '图', '表', '号']) || is_closing_of_ordinal(left)
