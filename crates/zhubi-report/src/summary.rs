@@ -22,14 +22,14 @@ pub(crate) fn counts(totals: &Totals) -> String {
     text
 }
 
-/// The end of a run: how many findings of which severity and rule, and how many `--fix` would mend.
+/// The end of a run: how many findings of which severity and rule, and how many have a safe fix.
 pub(crate) fn of_run(totals: &Totals, style: Style) -> String {
     if totals.findings() == 0 {
         return format!("已检查 {} 个文件，未发现问题\n", totals.files);
     }
     let mut head = format!("已检查 {} 个文件，发现问题 {} 处", totals.files, totals.findings());
     if totals.fixable > 0 {
-        head += &format!("，其中 {} 处可用 --fix 自动修复", totals.fixable);
+        head += &format!("，其中 {} 处可自动修复", totals.fixable);
     }
     let mut text = wrap(&head, style.columns(), style.columns()).join("\n") + "\n";
     for severity in SEVERITIES.into_iter().filter(|&severity| totals.count(severity) > 0) {

@@ -16,7 +16,7 @@ pub struct Totals {
     pub warning: usize,
     /// Findings of severity info.
     pub info: usize,
-    /// Findings that `--fix` mends: those with a safe fix.
+    /// Findings with a safe fix.
     pub fixable: usize,
     by_rule: BTreeMap<(Reverse<Severity>, &'static str), RuleTotal>,
 }
@@ -67,7 +67,7 @@ impl Totals {
     }
 }
 
-/// Whether `--fix` mends it.
+/// Whether it has a safe fix.
 pub(crate) fn is_fixable(diagnostic: &Diagnostic) -> bool {
     diagnostic.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe)
 }
