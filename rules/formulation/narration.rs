@@ -7,7 +7,7 @@ use zhubi_text::Span;
 use crate::replacement::own_words;
 
 /// How much of a long sentence or paragraph is looked at on each side, in bytes.
-const REACH: usize = 720;
+const REACH: usize = 360;
 /// Words that tell how something came to be or what it once was.
 const PAST: &[&str] = &[
     "更名",

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
+    Authority, Context, Entry, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
 
 use crate::replacement::{advice, own_words};
@@ -41,14 +41,18 @@ const META: RuleMeta = RuleMeta {
     ],
 };
 
-/// The one name that depends on the city.
-const MUNICIPAL: &str = "市委巡视";
 /// Their committees rank with those of provinces.
 const MUNICIPALITIES: &[&str] = &["北京市", "上海市", "天津市", "重庆市", "直辖市"];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::from_csv(include_str!("patrol_inspect.csv")).expect("the file is checked by a test")
 });
+
+/// Whether the entry is about the teams of a city's committee: 市委巡视, 市委第二巡视组.
+fn depends_on_the_city(entry: &Entry) -> bool {
+    let of_a_city = |words: &String| words.starts_with("市委");
+    entry.wrong.ends_with("巡视") && (of_a_city(&entry.wrong) || entry.before.iter().any(of_a_city))
+}
 
 impl Rule for PatrolInspect {
     fn meta(&self) -> &'static RuleMeta {
@@ -62,7 +66,7 @@ impl Rule for PatrolInspect {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         for hit in own_words(context) {
-            if hit.entry.wrong == MUNICIPAL && MUNICIPALITIES.iter().any(|name| text.contains(name)) {
+            if depends_on_the_city(hit.entry) && MUNICIPALITIES.iter().any(|name| text.contains(name)) {
                 continue;
             }
             findings.report(hit.span, format!("“{}”{}", hit.entry.wrong, advice(hit.entry, "用词有误")));
@@ -79,6 +83,9 @@ mod tests {
     fn what_is_meant_is_found() {
         for text in [
             "中央巡查组",
+            "中央第三巡察组",
+            "市委第十二巡视组",
+            "县委第二巡查组",
             "省委巡察办",
             "自治区党委巡察",
             "市委巡视组",
@@ -98,6 +105,7 @@ mod tests {
     fn what_only_looks_alike_is_left_alone() {
         for text in [
             "北京市委巡视组",
+            "上海市派出市委第二巡视组",
             "天津市各区落实市委巡视要求",
             "省委巡视、市委巡察",
             "每日巡查、河湖巡视巡查",
