@@ -4,6 +4,8 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit};
 
+use super::script::is_garbled;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ControlChar;
 
@@ -58,19 +60,13 @@ fn control(document: &Document, token: &Token) -> Option<char> {
     match token.class {
         CharClass::LineEnd => (token.span.of(document.text()) == "\r").then_some(c),
         CharClass::Invisible => match c {
-            '\u{86}'..='\u{9F}' | '\u{80}'..='\u{84}' => (!is_garbled(document, token)).then_some(c),
+            '\u{86}'..='\u{9F}' | '\u{80}'..='\u{84}' => (!is_garbled(document, token.span)).then_some(c),
             '\0'..='\u{1F}' | '\u{7F}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(c),
             '\u{2061}'..='\u{2065}' | '\u{206A}'..='\u{206F}' => Some(c),
             _ => None,
         },
         _ => None,
     }
-}
-
-/// Whether the control stands among what UTF-8 looks like when it is read as Latin text.
-fn is_garbled(document: &Document, token: &Token) -> bool {
-    let latin = |c: char| matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{FF}');
-    document.char_before(token.span.start()).is_some_and(latin) || document.char_at(token.span.end()).is_some_and(latin)
 }
 
 /// Whether `c` is meant to end a line or page.

@@ -4,6 +4,8 @@ use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span, is_han};
 
+use super::script::is_garbled;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &LookalikePunct;
 
@@ -65,7 +67,7 @@ fn belongs_to_chinese(document: &Document, mark: char, span: Span) -> bool {
         // A ratio has figures or letters on both sides.
         '∶' | '\u{2D0}' | '\u{A789}' => left.is_some_and(|c| is_han(c) || "”）》".contains(c)) && !right.is_some_and(|c| c.is_ascii_digit()),
         '\u{FF61}'..='\u{FF64}' => !either(is_kana),
-        '\u{201A}' => !either(|c| c.is_ascii_alphabetic()),
+        '\u{201A}' => !either(|c| c.is_ascii_alphabetic()) && !is_garbled(document, span),
         '\u{27E8}' | '\u{27EA}' => right.is_some_and(is_han),
         '\u{27E9}' | '\u{27EB}' => left.is_some_and(is_han),
         _ => true,

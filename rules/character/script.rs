@@ -24,3 +24,9 @@ pub(super) fn is_joining(c: char) -> bool {
 pub(super) fn is_emoji(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}')
 }
+
+/// Whether `span` follows a letter that begins a garbled character, as UTF-8 looks when it is read as Latin text: â€, ä¸.
+pub(super) fn is_garbled(document: &Document, span: Span) -> bool {
+    let lead = |c: char| matches!(c, 'à'..='ï' | 'Â' | 'Ã');
+    document.text()[..span.start()].chars().rev().take(2).any(lead)
+}

@@ -4,7 +4,7 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
-use super::script::{is_emoji, is_joining, is_near_joining};
+use super::script::{is_emoji, is_garbled, is_joining, is_near_joining};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ZeroWidth;
@@ -78,7 +78,8 @@ fn is_superfluous(document: &Document, token: &Token) -> bool {
             || document.char_at(token.span.end()).is_some_and(matches)
     };
     match document.char_at(token.span.start()) {
-        Some('\u{AD}' | '\u{200B}' | '\u{2060}') => true,
+        Some('\u{AD}') => !is_garbled(document, token.span),
+        Some('\u{200B}' | '\u{2060}') => true,
         Some('\u{FEFF}') => token.span.start() > 0,
         Some('\u{200D}') => !beside(is_emoji) && !beside(is_joining),
         Some('\u{200C}') => !beside(is_joining),

@@ -4,6 +4,7 @@ use zhubi_lint::rules;
 
 mod letter;
 mod mask;
+mod masked;
 mod names;
 pub(crate) mod star;
 mod surroundings;
@@ -15,6 +16,10 @@ rules! {
     placeholder_blank,
     placeholder_text,
     placeholder_year,
+    placeholder_unit_adjacent,
+    placeholder_ambiguous_many,
     residual_real_name,
+    deidentify_inferrable,
     desensitised_letter,
+    missing_proper_noun,
 }

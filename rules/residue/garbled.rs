@@ -5,74 +5,22 @@ use zhubi_text::Span;
 /// The garbled run of `word`, a run of Chinese characters: UTF-8 that was read as GBK consists of characters that no
 /// one writes.
 pub(super) fn garbled_gbk(text: &str, word: Span) -> Option<Span> {
-    let marks = word.of(text).chars().filter(|&c| is_sign_of_gbk(c)).count();
+    let marks = word.of(text).chars().filter(|c| SIGNS_OF_GBK.binary_search(c).is_ok()).count();
     let length = word.len() / '一'.len_utf8();
     (marks >= 2 && marks * 4 >= length).then_some(word)
 }
 
-/// Characters that stand for the bytes of frequent words and marks (，。“的要和在), and that belong to no living word.
-fn is_sign_of_gbk(c: char) -> bool {
-    matches!(
-        c,
-        '锛' | '銆'
-            | '鈥'
-            | '鐨'
-            | '鍙'
-            | '鍏'
-            | '鍒'
-            | '鍚'
-            | '鏈'
-            | '鏂'
-            | '鍗'
-            | '鍥'
-            | '鍐'
-            | '鍔'
-            | '鍦'
-            | '鍘'
-            | '鍛'
-            | '殑'
-            | '槸'
-            | '湪'
-            | '拰'
-            | '繖'
-            | '浗'
-            | '垜'
-            | '椂'
-            | '潵'
-            | '敤'
-            | '敓'
-            | '埌'
-            | '彲'
-            | '姩'
-            | '悓'
-            | '瓙'
-            | '柟'
-            | '悗'
-            | '畾'
-            | '墍'
-            | '笉'
-            | '笂'
-            | '篃'
-            | '笅'
-            | '鎴'
-            | '鏄'
-            | '鐢'
-            | '鍑'
-            | '鍓'
-            | '鍜'
-            | '绔'
-            | '勫'
-            | '浣'
-            | '璁'
-            | '鎶'
-            | '钀'
-            | '疄'
-            | '嶈'
-            | '佽'
-            | '崟'
-            | '湡'
-    )
-}
+/// Characters that the bytes of frequent words and marks (，。的和在) make together, and that are in neither simplified nor
+/// traditional writing; sorted.
+#[rustfmt::skip]
+const SIGNS_OF_GBK: &[char] = &[
+    '佷', '佸', '佹', '佽', '侀', '傛', '冨', '勫', '勬', '勭', '叏', '呭', '啘', '嗗', '囧', '堜', '墿', '夊', '夋', '姞',
+    '姟', '姩', '娴', '寲', '尯', '屼', '屽', '屾', '岀', '岃', '崄', '嶅', '帹', '彁', '彂', '忓', '悊', '戝', '戞', '戠',
+    '拰', '敓', '敤', '斿', '杩', '柊', '栧', '殑', '氭', '浗', '浠', '浣', '浼', '涘', '涙', '湁', '湴', '満', '滀', '滃',
+    '濇', '瀵', '瀹', '炲', '熷', '犲', '璁', '璐', '瓑', '甯', '畾', '疄', '皯', '睍', '竴', '笟', '簲', '粡', '紝', '綋',
+    '綔', '繘', '绗', '缁', '褰', '蹇', '鈥', '銆', '鍏', '鍐', '鍑', '鍒', '鍖', '鍗', '鍙', '鍜', '鍦', '鍩', '鎴', '鎵',
+    '鎶', '鎸', '鎺', '鏀', '鏁', '鏂', '鏉', '鏋', '鐗', '鐜', '鐢', '鐨', '鐩', '鑳', '锛', '閫', '閲', '闂', '闄', '骞',
+];
 
 /// The garbled text that begins at byte `start`: UTF-8 or GBK that was read as Latin text.
 pub(super) fn garbled_latin(text: &str, start: usize) -> Option<Span> {
@@ -159,4 +107,14 @@ fn length_of_gbk(text: &str) -> usize {
     let count = run().count();
     let usual = run().filter(|&c| USUAL.contains(c)).count();
     if count >= LEAST && (count - usual) * 2 > count { run().map(char::len_utf8).sum() } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SIGNS_OF_GBK;
+
+    #[test]
+    fn signs_are_sorted() {
+        assert!(SIGNS_OF_GBK.is_sorted());
+    }
 }

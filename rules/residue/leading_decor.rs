@@ -110,7 +110,9 @@ fn leading(document: &Document, block: &Block) -> Option<Decor> {
     let certain = is_emoji(glyph) || text.is_empty() || begins_with_ordinal(text);
     let span = Span::new(block.span.start(), block.span.end() - rest.len());
     let certain = certain || (block.role == Role::Title && !explains_sign(text));
-    (certain || !explains_sign(text)).then_some(Decor { span, glyph, at_end: false, certain })
+    // ▲3.2% is a decrease.
+    let negative = glyph == '▲' && !text.starts_with(is_han);
+    (certain || !(negative || explains_sign(text))).then_some(Decor { span, glyph, at_end: false, certain })
 }
 
 fn trailing(document: &Document, block: &Block) -> Option<Decor> {
@@ -133,7 +135,7 @@ fn trailing(document: &Document, block: &Block) -> Option<Decor> {
 
 /// ★为必报指标, ●表示已完成: a sign that is explained.
 fn explains_sign(text: &str) -> bool {
-    ["为", "是", "表示", "代表", "指", "标", "号", "：", ":", "=", "—", "、", "）", "★", "☆", "●", "◆"]
+    ["为", "是", "图", "表", "本报", "注", "表示", "代表", "指", "标", "号", "：", ":", "=", "—", "、", "）", "★", "☆", "●", "◆"]
         .iter()
         .any(|words| text.starts_with(words))
 }
@@ -143,11 +145,12 @@ fn begins_with_ordinal(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).unwrap_or(text);
     let inner = inner.strip_prefix('第').unwrap_or(inner);
     let rest = inner.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
-    rest.len() < inner.len() && rest.starts_with(['、', '）', ')', '.', '．', '，', '是', '章', '节', '条', '部'])
+    let decimal = rest.strip_prefix('.').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    rest.len() < inner.len() && !decimal && rest.starts_with(['、', '）', ')', '.', '．', '，', '是', '章', '节', '条', '部'])
 }
 
 fn is_ornament(c: char) -> bool {
-    "◆◇★☆●■►▶▷◀◄◈◎♦♥♡❤❥✦✧✪✿❀❁☀✽✾❖➤➢➣☞☛♣♠♪♫".contains(c)
+    "◆◇★☆●■▲►▶▷◀◄◈◎♦♥♡❤❥✦✧✪✿❀❁☀✽✾❖➤➢➣☞☛♣♠♪♫".contains(c)
 }
 
 /// Whether `c` is a pictograph. Ticks, circled numbers, telephones and the signs of games and sexes have their uses.
@@ -184,7 +187,7 @@ mod tests {
 
     #[test]
     fn signs_with_a_use() {
-        for text in ["绝密★", "满意度：●●●●●", "★：重点任务", "√", "▲图为会议现场", "①加强领导", "甲★乙", "※ 注"] {
+        for text in ["绝密★", "满意度：●●●●●", "★：重点任务", "√", "▲图为会议现场", "①加强领导", "▲3.2%", "▲表中数据", "甲★乙", "※ 注"] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

@@ -102,9 +102,9 @@ fn garbled_at(document: &Document, token: &Token) -> Option<Span> {
     }
 }
 
-/// Whether two pieces of garbled text are one: they touch, or lost characters stand at the edges of a gap of one or two.
+/// Whether two pieces of garbled text are one: they touch, or lost characters stand at the edges of a gap of a few.
 fn continues(document: &Document, before: Span, place: Span) -> bool {
-    const GAP: usize = 6;
+    const GAP: usize = 18;
     let lost = |span: Span| span.of(document.text()).contains('\u{FFFD}');
     place.start() <= before.end()
         || (place.start() <= before.end() + GAP
@@ -140,7 +140,7 @@ fn is_missing_character(document: &Document, place: Span) -> bool {
     let is_prose = || document.block_at(place.start()).is_some_and(|block| block.role == Role::Body && block.span.len() >= LEAST);
     before.ends_with(is_han)
         && !before.ends_with(['是', '否', '有', '无', '男', '女'])
-        && after.chars().take(2).all(is_han)
+        && after.starts_with(is_han)
         && before.chars().rev().take(2).all(is_han)
         && !after.starts_with(['是', '否', '有', '无', '男', '女'])
         && !after.chars().take(12).chain(before.chars().rev().take(12)).any(|c| matches!(c, '□' | '☑' | '■'))
@@ -162,6 +162,7 @@ mod tests {
             ("Â·乙", &["Â·"]),
             ("¸÷µ¥Î»Òª", &["¸÷µ¥Î»Òª"]),
             ("见图\u{FFFC}所示", &["\u{FFFC}"]),
+            ("甲，鍔犲己缁勭粐棰嗗笺", &["鍔犲己缁勭粐棰嗗笺"]),
         ];
         for (text, places) in cases {
             assert_eq!(found(RULE, text), *places, "{text}");

@@ -117,6 +117,7 @@ fn is_remark(document: &Document, pair: &Pair) -> bool {
     const LONGEST: usize = 180;
     let Some(inner) = pair.inner().filter(|inner| inner.len() <= LONGEST) else { return false };
     let said = inner.of(document.text()).trim();
+    let said = ["注：", "注:"].iter().find_map(|note| said.strip_prefix(note)).unwrap_or(said);
     let strong = match pair.kind {
         PairKind::Lenticular | PairKind::Square => true,
         PairKind::Parentheses => false,
@@ -141,7 +142,34 @@ fn is_remark(document: &Document, pair: &Pair) -> bool {
         })
     });
     let form = ["签", "盖章", "填"].iter().any(|word| said.contains(word));
+    let doubted = matches!(said, "？" | "?" | "??" | "？？") && in_sentence(document, pair);
+    let of_word = strong && is_mark_of_word(said) && in_sentence(document, pair);
+    let submitted = ["请领导审", "请领导定", "请主任审", "领导审定"].iter().any(|words| said.contains(words));
+    if doubted || of_word || submitted || is_said_by_chief(said) {
+        return true;
+    }
     about_place || (!form && OPENINGS.iter().any(|opening| said.starts_with(opening)))
+}
+
+/// A1, 微软用户2: how Word marks the place of a comment.
+fn is_mark_of_word(said: &str) -> bool {
+    let name = said.trim_end_matches(|c: char| c.is_ascii_digit());
+    let initials = (1..=2).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+    name.len() < said.len() && (initials || matches!(name, "微软用户" | "Administrator" | "admin" | "User" | "作者"))
+}
+
+/// 张主任：…, 王科长意见：…
+fn is_said_by_chief(said: &str) -> bool {
+    const POSTS: [&str; 14] = [
+        "主任", "科长", "局长", "书记", "县长", "处长", "部长", "秘书长", "主席", "市长", "镇长", "院长", "总", "副主任",
+    ];
+    let mut chars = said.chars();
+    let surname = chars.next().is_some_and(|c| SURNAMES.contains(c));
+    let post = POSTS.iter().find_map(|post| chars.as_str().strip_prefix(post));
+    surname
+        && post.is_some_and(|rest| {
+            ["：", ":", "意见：", "意见:", "要求改", "要求删", "说改", "说删"].iter().any(|words| rest.starts_with(words))
+        })
 }
 
 /// Whether text goes on before and behind the brackets of `pair`.
@@ -223,6 +251,8 @@ mod tests {
             ("Commented [Z1]: check\nDeleted: 的", &["Commented [Z1]:", "Deleted:"]),
             ("抓好落实。@李某 请改 @所有人", &["@李某", "@所有人"]),
             ("（此段与前面重复）", &["（此段与前面重复）"]),
+            ("压实责任[A1]，抓好落实（王主任：改为夯实）。", &["[A1]", "（王主任：改为夯实）"]),
+            ("新增就业1200人（？），（注：此段需再斟酌）", &["（？）", "（注：此段需再斟酌）"]),
         ];
         for (text, places) in cases {
             assert_eq!(found(RULE, text), *places, "{text}");
@@ -239,6 +269,7 @@ mod tests {
             "a@b.com，@江苏发布，转发@张三的微博",
             "（请签字确认）（请确认后签字）",
             "（以上同志按姓氏笔画排序）（以上单位含所属机构）",
+            "甲类[A]、标准[1]、主任（主持工作）、（王主任签发）、3+（？）=5",
             "（修订版）（修订草案）（2024年修订）（改建）",
         ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
