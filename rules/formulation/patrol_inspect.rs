@@ -50,7 +50,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Whether the entry is about the teams of a city's committee: 市委巡视, 市委第二巡视组.
 fn depends_on_the_city(entry: &Entry) -> bool {
-    let of_a_city = |words: &String| words.starts_with("市委");
+    let of_a_city = |words: &str| words.starts_with("市委");
     entry.wrong.ends_with("巡视") && (of_a_city(&entry.wrong) || entry.before.iter().any(of_a_city))
 }
 
