@@ -1,0 +1,79 @@
+//! TYP003 异形词
+
+use std::sync::LazyLock;
+
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
+};
+use zhubi_text::Edit;
+
+use crate::quotation::{in_quotation, in_title, is_mentioned};
+use crate::replacement::wanted;
+
+/// This rule, for the family's list.
+pub const RULE: &dyn Rule = &VariantForm;
+
+struct VariantForm;
+
+const META: RuleMeta = RuleMeta {
+    code: "TYP003",
+    name: "variant-form",
+    title: "异形词",
+    family: Family::Typ,
+    severity: Severity::Info,
+    default: false,
+    fix: FixKind::Safe,
+    authority: Authority::Standard("《第一批异形词整理表》（2002年）"),
+    stages: Stages::Same,
+    genres: Genres::All,
+    what: "同一个词有几种写法，这里用的不是推荐的那种：帐目（账目）、其它（其他）、座落（坐落）。",
+    why: "推荐写法之外的不算错，统一成一种更整齐，因此默认不报。书名号和引文里的原样保留。",
+    wrong: &["核对帐目和台帐。", "其它事项另行通知。", "项目座落于开发区。"],
+    right: &["核对账目和台账，搭建帐篷，其他事项另行通知。", "依照《某县帐簿管理办法》办理，讲座下午举行。"],
+};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::from_csv(include_str!("variant_form.csv")).expect("the file is checked by a test")
+});
+
+impl Rule for VariantForm {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn lexicon(&self) -> Option<&Lexicon> {
+        Some(&LEXICON)
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        let text = context.document.text();
+        for hit in context.hits {
+            if in_title(text, hit.span) || in_quotation(text, hit.span) || is_mentioned(text, hit.span) {
+                continue;
+            }
+            let finding = findings.report(hit.span, format!("“{}”宜写作{}", hit.entry.wrong, wanted(hit.entry)));
+            if let Some(right) = hit.entry.replacement() {
+                finding.fix_safe([Edit::replace(hit.span, right)]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::{found, mended};
+
+    #[test]
+    fn guards_keep_other_words() {
+        assert_eq!(found(RULE, "清查帐目，其它照旧"), ["帐目", "其它"]);
+        for text in ["尤其它的历史", "成份额较大", "组成部份额", "《记帐规则》"] {
+            assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_fix_gives_the_right_words() {
+        assert_eq!(mended(RULE, "帐目、座落、报导"), "账目、坐落、报道");
+    }
+}
