@@ -23,14 +23,8 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "文中夹有改变书写方向的控制字符。",
     why: "这类字符看不见，却会使后面的文字、数字倒着显示，显示的与实际内容不一致，也常被用来伪装文件名和网址。维吾尔文、阿拉伯文等从右向左书写的文字旁边的不在此列。",
-    wrong: &[
-        "拨付资金\u{202E}321\u{202C}万元。",
-        "请登录\u{2066}平台\u{2069}填报。",
-    ],
-    right: &[
-        "拨付资金321万元，请登录平台填报。",
-        "维吾尔文写作“\u{2067}ئۇيغۇر\u{2069}”。",
-    ],
+    wrong: &["拨付资金\u{202E}321\u{202C}万元。", "请登录\u{2066}平台\u{2069}填报。"],
+    right: &["拨付资金321万元，请登录平台填报。", "维吾尔文写作“\u{2067}ئۇيغۇر\u{2069}”。"],
 };
 
 impl Rule for Bidi {
@@ -44,7 +38,10 @@ impl Rule for Bidi {
             let Some(c) = document.char_at(token.span.start()) else { continue };
             if is_bidi_control(c) && !is_near_joining(document, token.span) {
                 findings
-                    .report(token.span, format!("夹有改变书写方向的控制字符（U+{:04X}），应删去", u32::from(c)))
+                    .report(
+                        token.span,
+                        format!("夹有改变书写方向的控制字符（U+{:04X}），应删去", u32::from(c)),
+                    )
                     .fix_safe([Edit::delete(token.span)]);
             }
         }

@@ -24,16 +24,8 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "用了外形与常用汉字一样、编码却不同的部首字符或兼容汉字。",
     why: "多是从 PDF 复制或文字识别时带来的，看上去没有差别，却搜索不到，换了字体还会变形。部首与兼容汉字都有对应的常用字，可以直接替换。",
-    wrong: &[
-        "⼀是加强组织领导。",
-        "推动⺠⽣事业发展。",
-        "让群众得到便\u{F9DD}。",
-    ],
-    right: &[
-        "一是加强组织领导，推动民生事业发展。",
-        "查字典要先认部首“亻”“氵”“纟”。",
-        "报送材料㈠和附表①。",
-    ],
+    wrong: &["⼀是加强组织领导。", "推动⺠⽣事业发展。", "让群众得到便\u{F9DD}。"],
+    right: &["一是加强组织领导，推动民生事业发展。", "查字典要先认部首“亻”“氵”“纟”。", "报送材料㈠和附表①。"],
 };
 
 impl Rule for CompatIdeograph {
@@ -56,7 +48,10 @@ fn report(document: &Document, span: Span, findings: &mut Findings) {
         let Some(meant) = ordinary(c) else { continue };
         let place = Span::new(span.start() + at, span.start() + at + c.len_utf8());
         findings
-            .report(place, format!("此字是“{meant}”的兼容字形（U+{:04X}），应改用常用的“{meant}”", u32::from(c)))
+            .report(
+                place,
+                format!("此字是“{meant}”的兼容字形（U+{:04X}），应改用常用的“{meant}”", u32::from(c)),
+            )
             .fix_safe([Edit::replace(place, meant)]);
     }
 }

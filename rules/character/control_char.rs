@@ -30,10 +30,7 @@ const META: RuleMeta = RuleMeta {
         "特此通知。\u{C}",
         "一是加强领导。\u{2028}二是压实责任。",
     ],
-    right: &[
-        "会议强调，要抓好落实。\r\n会议要求，要加强督查。",
-        "姓名\t单位\n张某某\t县教育局",
-    ],
+    right: &["会议强调，要抓好落实。\r\n会议要求，要加强督查。", "姓名\t单位\n张某某\t县教育局"],
 };
 
 impl Rule for ControlChar {
@@ -76,7 +73,8 @@ fn ends_line(c: char) -> bool {
 
 fn stands_at_line_end(document: &Document, token: &Token) -> bool {
     let edge = |c: char| matches!(c, '\n' | '\r');
-    document.char_before(token.span.start()).is_none_or(edge) || document.char_at(token.span.end()).is_none_or(edge)
+    document.char_before(token.span.start()).is_none_or(edge)
+        || document.char_at(token.span.end()).is_none_or(edge)
 }
 
 fn name(c: char) -> String {

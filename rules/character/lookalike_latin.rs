@@ -105,8 +105,12 @@ fn is_mistaken(document: &Document, run: Span, script: Script) -> bool {
     let single = written.chars().nth(1).is_none();
     match script {
         Script::Mathematical => !single || sides.into_iter().flatten().any(|c| c.is_ascii_alphanumeric()),
-        Script::Cyrillic => latin || (han && written.chars().nth(2).is_none() && written.chars().all(char::is_uppercase)),
-        Script::Greek => latin || (han && single && written != "Χ" && written.chars().all(char::is_uppercase)),
+        Script::Cyrillic => {
+            latin || (han && written.chars().nth(2).is_none() && written.chars().all(char::is_uppercase))
+        }
+        Script::Greek => {
+            latin || (han && single && written != "Χ" && written.chars().all(char::is_uppercase))
+        }
     }
 }
 
@@ -118,8 +122,10 @@ fn is_zero(written: &str, sides: [Option<char>; 2]) -> bool {
 
 /// The Latin letter or digit that `c` looks like.
 fn latin_of(c: char) -> Option<char> {
-    const DOUBLES: [(&str, &str); 2] =
-        [("АВЕЅІЈКМНОРСТУХҮԚԜаеѕіјорсухԛԝ", "ABESIJKMHOPCTYXYQWaesijopcyxqw"), ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")];
+    const DOUBLES: [(&str, &str); 2] = [
+        ("АВЕЅІЈКМНОРСТУХҮԚԜаеѕіјорсухԛԝ", "ABESIJKMHOPCTYXYQWaesijopcyxqw"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo"),
+    ];
     let code = u32::from(c);
     match c {
         '\u{1D400}'..='\u{1D6A3}' => {
@@ -154,13 +160,17 @@ mod tests {
 
     #[test]
     fn words_formulas_and_zeros() {
-        for text in ["Россия、ГОСТ Р 1.5", "α、β、Δ、Σ、Ω、Χ²检验", "公式𝑥=1", "二О二四年", "СССР时期"] {
+        for text in ["Россия、ГОСТ Р 1.5", "α、β、Δ、Σ、Ω、Χ²检验", "公式𝑥=1", "二О二四年", "СССР时期"]
+        {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }
 
     #[test]
     fn each_double_has_its_letter() {
-        assert_eq!(["ԝ", "х", "Ү", "Χ", "ο"].map(|c| latin_of(c.chars().next().unwrap()).unwrap()), ['w', 'x', 'Y', 'X', 'o']);
+        assert_eq!(
+            ["ԝ", "х", "Ү", "Χ", "ο"].map(|c| latin_of(c.chars().next().unwrap()).unwrap()),
+            ['w', 'x', 'Y', 'X', 'o']
+        );
     }
 }

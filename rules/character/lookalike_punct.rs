@@ -53,7 +53,10 @@ impl Rule for LookalikePunct {
             let Some(meant) = meant(mark) else { continue };
             if belongs_to_chinese(document, mark, token.span) {
                 findings
-                    .report(token.span, format!("“{mark}”（U+{:04X}）不是常用标点，应改用“{meant}”", u32::from(mark)))
+                    .report(
+                        token.span,
+                        format!("“{mark}”（U+{:04X}）不是常用标点，应改用“{meant}”", u32::from(mark)),
+                    )
                     .fix_safe([Edit::replace(token.span, meant)]);
             }
         }
@@ -65,7 +68,10 @@ fn belongs_to_chinese(document: &Document, mark: char, span: Span) -> bool {
     let either = |is: fn(char) -> bool| left.is_some_and(is) || right.is_some_and(is);
     match mark {
         // A ratio has figures or letters on both sides.
-        '∶' | '\u{2D0}' | '\u{A789}' => left.is_some_and(|c| is_han(c) || "”）》".contains(c)) && !right.is_some_and(|c| c.is_ascii_digit()),
+        '∶' | '\u{2D0}' | '\u{A789}' => {
+            left.is_some_and(|c| is_han(c) || "”）》".contains(c))
+                && !right.is_some_and(|c| c.is_ascii_digit())
+        }
         '\u{FF61}'..='\u{FF64}' => !either(is_kana),
         '\u{201A}' => !either(|c| c.is_ascii_alphabetic()) && !is_garbled(document, span),
         '\u{27E8}' | '\u{27EA}' => right.is_some_and(is_han),
@@ -165,7 +171,8 @@ mod tests {
 
     #[test]
     fn ratios_kana_and_foreign_quotes() {
-        for text in ["1∶500地形图", "ﾃﾞｰﾀ､ｶﾅ｡", "‚ja‘", "向量⟨a, b⟩", "《关于〈办法〉的说明》"] {
+        for text in ["1∶500地形图", "ﾃﾞｰﾀ､ｶﾅ｡", "‚ja‘", "向量⟨a, b⟩", "《关于〈办法〉的说明》"]
+        {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

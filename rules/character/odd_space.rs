@@ -47,7 +47,8 @@ impl Rule for OddSpace {
         let document = context.document;
         let mut lines = Lines::default();
         for (index, token) in document.tokens().iter().enumerate() {
-            if token.class != CharClass::Blank || token.span.of(document.text()).bytes().all(|b| b.is_ascii()) {
+            if token.class != CharClass::Blank || token.span.of(document.text()).bytes().all(|b| b.is_ascii())
+            {
                 continue;
             }
             let tokens = document.tokens();
@@ -108,8 +109,11 @@ impl Lines {
 }
 
 fn prose(document: &Document, block: &Block) -> Option<Prose> {
-    let sentences = matches!(block.role, Role::Body | Role::ListItem) && block.span.of(document.text()).contains('。');
-    let wide = |token: &&Token| token.class == CharClass::Blank && token.span.of(document.text()).contains('\u{3000}');
+    let sentences =
+        matches!(block.role, Role::Body | Role::ListItem) && block.span.of(document.text()).contains('。');
+    let wide = |token: &&Token| {
+        token.class == CharClass::Blank && token.span.of(document.text()).contains('\u{3000}')
+    };
     sentences.then(|| Prose { wide_blanks: document.tokens_in(block.span).iter().filter(wide).count() })
 }
 
@@ -150,7 +154,10 @@ impl Gap<'_> {
     fn groups_digits(&self) -> bool {
         self.left.class == CharClass::Digit
             && matches!(self.right.class, CharClass::Digit | CharClass::Latin | CharClass::Other)
-            && self.text(self.blank).chars().all(|c| matches!(c, '\u{A0}' | '\u{2004}'..='\u{200A}' | '\u{202F}'))
+            && self
+                .text(self.blank)
+                .chars()
+                .all(|c| matches!(c, '\u{A0}' | '\u{2004}'..='\u{200A}' | '\u{202F}'))
     }
 
     /// 第一条, 1月5日, 一、: what is set off from the text after it.
@@ -158,10 +165,18 @@ impl Gap<'_> {
         let left = self.text(self.left);
         // 第二条之一 as well as 第二条.
         let number = left.split('之').next().unwrap_or(left);
-        let ordinal = left.starts_with('第') && number.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届']);
-        let begins = self.document.char_before(self.left.span.start()).is_none_or(|c| matches!(c, '\n' | '\r' | '\u{3000}'));
-        let number = begins && matches!(self.left.class, CharClass::Digit | CharClass::Latin | CharClass::Other);
-        ordinal || number || left.ends_with(['讯', '电', '日', '图', '表', '号']) || is_closing_of_ordinal(left)
+        let ordinal = left.starts_with('第')
+            && number.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届']);
+        let begins = self
+            .document
+            .char_before(self.left.span.start())
+            .is_none_or(|c| matches!(c, '\n' | '\r' | '\u{3000}'));
+        let number =
+            begins && matches!(self.left.class, CharClass::Digit | CharClass::Latin | CharClass::Other);
+        ordinal
+            || number
+            || left.ends_with(['讯', '电', '日', '图', '表', '号'])
+            || is_closing_of_ordinal(left)
     }
 
     /// Names of two characters set as wide as three, and headings of few characters set wide.
@@ -175,12 +190,18 @@ impl Gap<'_> {
         let (left, right) = (self.text(self.left), self.text(self.right));
         let words = |token: &Token| token.class == CharClass::Han && token.span.len() > '一'.len_utf8();
         let after_pause = matches!(left, "，" | "；" | "、") && self.right.class == CharClass::Han;
-        let before_pause = self.left.class == CharClass::Han && matches!(right, "，" | "。" | "；" | "、" | "！" | "？");
+        let before_pause =
+            self.left.class == CharClass::Han && matches!(right, "，" | "。" | "；" | "、" | "！" | "？");
         let before_unit = self.left.class == CharClass::Digit
-            && right.starts_with(['年', '月', '日', '元', '万', '亿', '个', '名', '人', '项', '家', '户', '亩', '公']);
+            && right.starts_with([
+                '年', '月', '日', '元', '万', '亿', '个', '名', '人', '项', '家', '户', '亩', '公',
+            ]);
         let before_figure = words(self.left) && self.right.class == CharClass::Digit;
-        let between_words = words(self.left) && words(self.right) && !self.is_pause() && !self.stands_beside_post();
-        after_pause || before_pause || ((before_unit || before_figure || between_words) && !self.is_enclosed())
+        let between_words =
+            words(self.left) && words(self.right) && !self.is_pause() && !self.stands_beside_post();
+        after_pause
+            || before_pause
+            || ((before_unit || before_figure || between_words) && !self.is_enclosed())
     }
 
     /// A pause in a slogan: two halves of one length.
@@ -191,8 +212,8 @@ impl Gap<'_> {
     /// 县长　李云河: a post and who holds it.
     fn stands_beside_post(&self) -> bool {
         const POSTS: [&str; 20] = [
-            "同志", "书记", "市长", "县长", "区长", "镇长", "乡长", "主席", "主任", "局长", "部长", "厅长", "处长", "科长",
-            "院长", "校长", "会长", "委员", "代表", "记者",
+            "同志", "书记", "市长", "县长", "区长", "镇长", "乡长", "主席", "主任", "局长", "部长", "厅长",
+            "处长", "科长", "院长", "校长", "会长", "委员", "代表", "记者",
         ];
         let left = self.text(self.left);
         POSTS.iter().any(|post| left.ends_with(post))

@@ -26,11 +26,7 @@ const META: RuleMeta = RuleMeta {
         "\u{F0B7}加强组织领导，压实各级责任。",
         "由张\u{E863}同志负责。",
     ],
-    right: &[
-        "新增泵站5座，解决了用水难题。",
-        "水库设计水位为±0.5米，注明①②③三处。",
-        "由张𬭎同志负责。",
-    ],
+    right: &["新增泵站5座，解决了用水难题。", "水库设计水位为±0.5米，注明①②③三处。", "由张𬭎同志负责。"],
 };
 
 impl Rule for PrivateUse {
@@ -45,7 +41,9 @@ impl Rule for PrivateUse {
         for token in document.tokens().iter().filter(|token| token.class == CharClass::Other) {
             let Some(c) = private(token.span.start()) else { continue };
             run = match run {
-                Some((first, span)) if span.end() == token.span.start() => Some((first, span.cover(token.span))),
+                Some((first, span)) if span.end() == token.span.start() => {
+                    Some((first, span.cover(token.span)))
+                }
                 before => {
                     report(before, findings);
                     Some((c, token.span))
@@ -83,7 +81,10 @@ mod tests {
 
     #[test]
     fn a_run_is_one_place() {
-        assert_eq!(found(RULE, "甲\u{E000}\u{E001}乙\u{F8FF}\u{F0001}"), ["\u{E000}\u{E001}", "\u{F8FF}\u{F0001}"]);
+        assert_eq!(
+            found(RULE, "甲\u{E000}\u{E001}乙\u{F8FF}\u{F0001}"),
+            ["\u{E000}\u{E001}", "\u{F8FF}\u{F0001}"]
+        );
         assert!(messages(RULE, "\u{F06C}要点", None)[0].contains("符号字体"));
     }
 }

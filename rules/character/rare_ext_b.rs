@@ -22,15 +22,8 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "用了编码在 U+20000 以后的生僻字，别的电脑上可能显示成方框。",
     why: "多是识别或录入时选错了字，也有的是《通用规范汉字表》收录的科技用字、人名地名用字，一篇文字看不出来，所以默认关闭，只作提示。后面跟着村、镇、河等通名或“同志”等称谓的，前面是常见姓氏的，不提示。",
-    wrong: &[
-        "要切实𠡠强组织领导。",
-        "做好𥙿禄工作。",
-    ],
-    right: &[
-        "云溪县𡎚头村列入试点。",
-        "由王𠮷同志负责。",
-        "要切实加强组织领导。",
-    ],
+    wrong: &["要切实𠡠强组织领导。", "做好𥙿禄工作。"],
+    right: &["云溪县𡎚头村列入试点。", "由王𠮷同志负责。", "要切实加强组织领导。"],
 };
 
 impl Rule for RareExtB {
@@ -72,7 +65,10 @@ fn is_of_a_name(document: &Document, place: Span) -> bool {
         .any(|title| after.char_indices().take(REACH).any(|(at, _)| after[at..].starts_with(title)));
     titled
         || after.chars().take(2).any(generic)
-        || before.chars().rev().take(2).any(|c| "王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡魏薛阎潘杜戴姜谭".contains(c))
+        || before.chars().rev().take(2).any(|c| {
+            "王李张刘陈杨赵黄周吴徐孙胡朱郭何罗宋郑谢韩唐冯董程曹袁邓许傅沈曾彭吕苏卢蒋蔡魏薛阎潘杜戴姜谭"
+                .contains(c)
+        })
 }
 
 #[cfg(test)]

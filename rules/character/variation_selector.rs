@@ -21,14 +21,8 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "汉字或标点后面跟着看不见的变体选择符。",
     why: "变体选择符用来指定字形，多是从网页、输入法带来的，会使查找对不上。表情符号、带圈数字和蒙古文后面的不在此列。为人名地名指定字形的，可以忽略本条。",
-    wrong: &[
-        "加强\u{FE0F}组织领导。",
-        "葛\u{E0100}云溪同志。",
-    ],
-    right: &[
-        "现场气氛热烈❤\u{FE0F}。",
-        "第1\u{FE0F}\u{20E3}步。",
-    ],
+    wrong: &["加强\u{FE0F}组织领导。", "葛\u{E0100}云溪同志。"],
+    right: &["现场气氛热烈❤\u{FE0F}。", "第1\u{FE0F}\u{20E3}步。"],
 };
 
 impl Rule for VariationSelector {

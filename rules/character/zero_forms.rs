@@ -85,12 +85,14 @@ fn numeral_around(document: &Document, zeros: Span) -> Option<Span> {
     let text = document.text();
     let part = |c: char| is_han_digit(c) || c == '〇' || is_false_zero(c);
     let reach = |c: &char| part(*c);
-    let before: usize = text[..zeros.start()].chars().rev().take(LONGEST).take_while(reach).map(char::len_utf8).sum();
+    let before: usize =
+        text[..zeros.start()].chars().rev().take(LONGEST).take_while(reach).map(char::len_utf8).sum();
     let after: usize = text[zeros.end()..].chars().take(LONGEST).take_while(reach).map(char::len_utf8).sum();
     let numeral = Span::new(zeros.start() - before, zeros.end() + after);
     let written = numeral.of(text);
     let next = text[numeral.end()..].chars().next();
-    let goes_on = next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '：' | '．' | '%' | '％'));
+    let goes_on =
+        next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '：' | '．' | '%' | '％'));
     let inner = written.trim_end_matches(|c| !is_han_digit(c)).len() > before;
     let year = written.chars().count() == 4 && next == Some('年');
     let circles = written.chars().filter(|&c| is_false_zero(c)).all(is_circle);
@@ -118,7 +120,9 @@ mod tests {
 
     #[test]
     fn gaps_times_scores_and_words() {
-        for text in ["○○县、第○○三期", "周三0点", "星期二00:00", "甲班三0分", "一Oh", "十0", "二0.5", "三O", "A○B"] {
+        for text in
+            ["○○县、第○○三期", "周三0点", "星期二00:00", "甲班三0分", "一Oh", "十0", "二0.5", "三O", "A○B"]
+        {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

@@ -43,7 +43,9 @@ impl Rule for DuplicateDeadline {
         let document = context.document;
         let mut previous: Option<&DateMention> = None;
         for date in document.dates().iter().filter(|date| is_deadline(document, date)) {
-            if let Some(first) = previous.filter(|first| is_same(first, date) && in_one_clause_chain(document, first, date)) {
+            if let Some(first) =
+                previous.filter(|first| is_same(first, date) && in_one_clause_chain(document, first, date))
+            {
                 let text = date.span.of(document.text());
                 findings
                     .report(date.span, format!("同一句中“{text}”的期限重复，请删去一处或核对年份"))
@@ -62,16 +64,37 @@ fn is_same(first: &DateMention, last: &DateMention) -> bool {
 fn is_deadline(document: &Document, date: &DateMention) -> bool {
     let Some(year) = date.year else { return false };
     let before = &document.text()[..date.span.start()];
-    let head = before_any(before, &["力争在", "力争到", "力争于", "争取在", "争取到", "确保在", "确保到", "计划到", "预计到", "力争", "争取", "到"]);
+    let head = before_any(
+        before,
+        &[
+            "力争在",
+            "力争到",
+            "力争于",
+            "争取在",
+            "争取到",
+            "确保在",
+            "确保到",
+            "计划到",
+            "预计到",
+            "力争",
+            "争取",
+            "到",
+        ],
+    );
     // 提高到 and 由……到 bring no deadline, so 到 must open its clause.
-    let opens = |head: &str| !before.ends_with('到') || before.ends_with("力争到") || head.chars().next_back().is_none_or(ends_clause);
+    let opens = |head: &str| {
+        !before.ends_with('到')
+            || before.ends_with("力争到")
+            || head.chars().next_back().is_none_or(ends_clause)
+    };
     year >= 1000 && head.is_some_and(opens)
 }
 
 /// Whether both stand in one sentence and no semicolon parts them.
 fn in_one_clause_chain(document: &Document, first: &DateMention, last: &DateMention) -> bool {
     document.sentence_at(first.span.start()).is_some_and(|sentence| {
-        sentence.span.contains(last.span) && !document.text()[first.span.end()..last.span.start()].contains(['；', ';', '：'])
+        sentence.span.contains(last.span)
+            && !document.text()[first.span.end()..last.span.start()].contains(['；', ';', '：'])
     })
 }
 
@@ -83,7 +106,11 @@ mod tests {
     #[test]
     fn the_second_deadline_of_a_sentence_is_reported() {
         assert_eq!(found(RULE, "争取到2025年建成3个，力争在2025年建成5个。"), ["2025年"]);
-        for text in ["到2025年，建成3个。到2025年，改造5条。", "到2025年，由2025年的水平提高到2025年的两倍。", "到2025年6月，建成3个，到2025年12月，建成5个。"] {
+        for text in [
+            "到2025年，建成3个。到2025年，改造5条。",
+            "到2025年，由2025年的水平提高到2025年的两倍。",
+            "到2025年6月，建成3个，到2025年12月，建成5个。",
+        ] {
             assert!(found(RULE, text).is_empty(), "{text}");
         }
     }

@@ -43,7 +43,20 @@ const META: RuleMeta = RuleMeta {
 /// Words that put what follows into the past, and words that put it into the future.
 const DONE: [&str; 4] = ["截至", "截止", "已于", "已在"];
 const COMING: [&str; 14] = [
-    "预计", "将于", "将在", "拟于", "拟在", "定于", "计划于", "计划在", "力争", "争取", "有望于", "预计将于", "预计到", "预计在",
+    "预计",
+    "将于",
+    "将在",
+    "拟于",
+    "拟在",
+    "定于",
+    "计划于",
+    "计划在",
+    "力争",
+    "争取",
+    "有望于",
+    "预计将于",
+    "预计到",
+    "预计在",
 ];
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_literals(DONE.into_iter().chain(COMING)));
@@ -67,11 +80,17 @@ impl Rule for FuturePast {
             if DONE.contains(&hit.entry.wrong.as_str()) {
                 if is_after(document, date, today) && tells_as_done(document, hit.span, date.span) {
                     let text = date.span.of(document.text());
-                    findings.report(span, format!("“{text}”晚于成文时间{year}年{month}月{day}日，却写作已经发生，请核对"));
+                    findings.report(
+                        span,
+                        format!("“{text}”晚于成文时间{year}年{month}月{day}日，却写作已经发生，请核对"),
+                    );
                 }
             } else if is_before(document, date, today) && !is_recalled(document, hit.span) {
                 let text = span.of(document.text());
-                findings.report(span, format!("成文时间是{year}年{month}月{day}日，“{text}”已经过去，请核对时间或改写时态"));
+                findings.report(
+                    span,
+                    format!("成文时间是{year}年{month}月{day}日，“{text}”已经过去，请核对时间或改写时态"),
+                );
             }
         }
     }
@@ -79,7 +98,9 @@ impl Rule for FuturePast {
 
 /// Whether the place is in the draft itself, not in what it forwards.
 fn is_own(document: &Document, span: Span) -> bool {
-    document.block_at(span.start()).is_some_and(|block| document.regions()[block.region].kind == RegionKind::Body)
+    document
+        .block_at(span.start())
+        .is_some_and(|block| document.regions()[block.region].kind == RegionKind::Body)
 }
 
 fn date_after<'d>(document: &'d Document, at: usize) -> Option<&'d DateMention> {
@@ -108,7 +129,8 @@ fn is_after(document: &Document, date: &DateMention, today: Date) -> bool {
     let month = date.month.or(at_end.then_some(12));
     let day = date.day.or((at_end && month.is_some()).then_some(28));
     let Some(month) = month else { return year > today.year };
-    (year, month) > (today.year, today.month) || ((year, month) == (today.year, today.month) && day.is_some_and(|day| day > today.day && day < 28))
+    (year, month) > (today.year, today.month)
+        || ((year, month) == (today.year, today.month) && day.is_some_and(|day| day > today.day && day < 28))
 }
 
 fn is_before(document: &Document, date: &DateMention, today: Date) -> bool {
@@ -125,7 +147,8 @@ fn is_before(document: &Document, date: &DateMention, today: Date) -> bool {
 /// Words that tell of what has happened, and words that speak of what will.
 const PAST: [&str; 8] = ["已", "累计", "共完成", "完成了", "实现了", "达到了", "先后", "共有"];
 const AHEAD: [&str; 18] = [
-    "预计", "将", "计划", "确保", "力争", "目标", "争取", "拟", "有望", "须", "应当", "必须", "可达", "要", "预期", "安排", "任务", "到期",
+    "预计", "将", "计划", "确保", "力争", "目标", "争取", "拟", "有望", "须", "应当", "必须", "可达", "要",
+    "预期", "安排", "任务", "到期",
 ];
 
 fn tells_as_done(document: &Document, word: Span, date: Span) -> bool {
@@ -140,9 +163,15 @@ fn tells_as_done(document: &Document, word: Span, date: Span) -> bool {
 fn is_recalled(document: &Document, word: Span) -> bool {
     let text = document.text();
     let before = &text[..word.start()];
-    let sentence = document.sentence_at(word.start()).map_or("", |sentence| &text[sentence.span.start()..word.start()]);
-    ends_with(before, &["原", "曾", "固", "规", "限", "制", "签", "确", "判", "法", "指", "特", "决", "商", "约", "时", "不", "已"])
-        || has_any(sentence, &["原", "曾", "当时", "此前", "最初", "早在", "提出", "要求", "规划"])
+    let sentence =
+        document.sentence_at(word.start()).map_or("", |sentence| &text[sentence.span.start()..word.start()]);
+    ends_with(
+        before,
+        &[
+            "原", "曾", "固", "规", "限", "制", "签", "确", "判", "法", "指", "特", "决", "商", "约", "时",
+            "不", "已",
+        ],
+    ) || has_any(sentence, &["原", "曾", "当时", "此前", "最初", "早在", "提出", "要求", "规划"])
 }
 
 #[cfg(test)]

@@ -37,15 +37,17 @@ impl Rule for HaoRi {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
-        for date in context.document.dates().iter().filter(|date| date.month.is_some() && date.day.is_some()) {
+        for date in context.document.dates().iter().filter(|date| date.month.is_some() && date.day.is_some())
+        {
             let own = marks_day(text, date.span.end()).then(|| mark_before(date.span.end()));
             for mark in [own, later_day(text, date)].into_iter().flatten() {
-                if text[mark.end()..].starts_with(['线', '文', '令', '公', '决', '案', '馆', '院']) || in_title(text, mark) || in_quotation(text, mark) {
+                if text[mark.end()..].starts_with(['线', '文', '令', '公', '决', '案', '馆', '院'])
+                    || in_title(text, mark)
+                    || in_quotation(text, mark)
+                {
                     continue;
                 }
-                findings
-                    .report(mark, "日期用“日”不用“号”")
-                    .fix_safe([Edit::replace(mark, "日")]);
+                findings.report(mark, "日期用“日”不用“号”").fix_safe([Edit::replace(mark, "日")]);
             }
         }
     }
@@ -61,11 +63,14 @@ fn mark_before(end: usize) -> Span {
 
 /// 号 in 3月5日至8号, whose day is no date of its own.
 fn later_day(text: &str, date: &DateMention) -> Option<Span> {
-    let rest = after_any(&text[date.span.end()..], &JOINTS).or_else(|| after_any(&text[date.span.end()..], &["、", "和"]))?;
+    let rest = after_any(&text[date.span.end()..], &JOINTS)
+        .or_else(|| after_any(&text[date.span.end()..], &["、", "和"]))?;
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = rest.len() - after.len();
     let end = text.len() - after.len() + '号'.len_utf8();
-    let day = (1..=2).contains(&digits) && after.starts_with('号') && !after["号".len()..].starts_with(['楼', '院', '门']);
+    let day = (1..=2).contains(&digits)
+        && after.starts_with('号')
+        && !after["号".len()..].starts_with(['楼', '院', '门']);
     day.then(|| mark_before(end))
 }
 
@@ -77,7 +82,13 @@ mod tests {
     #[test]
     fn the_day_is_mended_and_numbers_are_not() {
         assert_eq!(mended(RULE, "3月5号至8号，三月十二号"), "3月5日至8日，三月十二日");
-        for text in ["3月5日", "5号机组", "3月1号楼封顶", "3月5日到5号楼", "他说：“我3月5号从县里出发，走了两天两夜才到乡里，路上没有遇到一个人。”"] {
+        for text in [
+            "3月5日",
+            "5号机组",
+            "3月1号楼封顶",
+            "3月5日到5号楼",
+            "他说：“我3月5号从县里出发，走了两天两夜才到乡里，路上没有遇到一个人。”",
+        ] {
             assert!(found(RULE, text).is_empty(), "{text}");
         }
     }

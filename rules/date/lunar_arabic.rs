@@ -95,7 +95,10 @@ mod tests {
 
     #[test]
     fn months_and_days_have_their_old_names() {
-        assert_eq!(mended(RULE, "农历1月5日，阴历8月15，农历12月23日"), "农历正月初五，阴历八月十五，农历十二月廿三");
+        assert_eq!(
+            mended(RULE, "农历1月5日，阴历8月15，农历12月23日"),
+            "农历正月初五，阴历八月十五，农历十二月廿三"
+        );
         assert_eq!(mended(RULE, "农历2024年3月"), "农历2024年三月");
         assert!(found(RULE, "农历2024年春节，农历三月").is_empty());
     }

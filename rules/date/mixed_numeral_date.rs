@@ -26,7 +26,12 @@ const META: RuleMeta = RuleMeta {
     what: "一个日期里既有汉字数字又有阿拉伯数字：二〇24年、2024年三月五日。",
     why: "一个日期只用一种数字。农历、年号纪年（光绪24年）和书名号内的原名不在此列。",
     wrong: &["自二〇24年起施行。", "2024年三月五日，项目开工。", "二〇二四年3月5日"],
-    right: &["2024年3月5日，项目开工。", "二〇二四年三月五日", "2024年三月三歌节按期举行。", "2024年农历三月初五赶集。"],
+    right: &[
+        "2024年3月5日，项目开工。",
+        "二〇二四年三月五日",
+        "2024年三月三歌节按期举行。",
+        "2024年农历三月初五赶集。",
+    ],
 };
 
 impl Rule for MixedNumeralDate {
@@ -38,8 +43,12 @@ impl Rule for MixedNumeralDate {
         let text = context.document.text();
         for date in context.document.dates().iter().filter(|date| date.form == DateForm::Mixed) {
             let after = &text[date.span.end()..];
-            let festival = date.day.is_none() && after.starts_with(|c| "初一二三四五六七八九十廿".contains(c));
-            if festival || ends_with(&text[..date.span.start()], &["农历", "光绪", "民国"]) || in_title(text, date.span) {
+            let festival =
+                date.day.is_none() && after.starts_with(|c| "初一二三四五六七八九十廿".contains(c));
+            if festival
+                || ends_with(&text[..date.span.start()], &["农历", "光绪", "民国"])
+                || in_title(text, date.span)
+            {
                 continue;
             }
             let arabic = in_arabic(date);
@@ -51,7 +60,8 @@ impl Rule for MixedNumeralDate {
 }
 
 fn in_arabic(date: &DateMention) -> String {
-    let part = |number: Option<u16>, mark: &str| number.map_or(String::new(), |number| format!("{number}{mark}"));
+    let part =
+        |number: Option<u16>, mark: &str| number.map_or(String::new(), |number| format!("{number}{mark}"));
     part(date.year, "年") + &part(date.month.map(u16::from), "月") + &part(date.day.map(u16::from), "日")
 }
 

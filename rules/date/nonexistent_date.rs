@@ -21,8 +21,18 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "历法上没有的日期：2月30日、4月31日、平年的2月29日、13月。",
     why: "多是笔误，执行时无从遵照。没有写明年份的2月29日、农历日期和期限（18月）不在此列。",
-    wrong: &["请于4月31日前报送总结。", "会议定于2023年2月29日召开。", "自2024年13月起施行。", "公示期为4月28日至31日。"],
-    right: &["截至12月30日，任务全部完成。", "2024年2月29日，大会开幕。", "农历二月三十日赶集。", "服务期满18月后转正。"],
+    wrong: &[
+        "请于4月31日前报送总结。",
+        "会议定于2023年2月29日召开。",
+        "自2024年13月起施行。",
+        "公示期为4月28日至31日。",
+    ],
+    right: &[
+        "截至12月30日，任务全部完成。",
+        "2024年2月29日，大会开幕。",
+        "农历二月三十日赶集。",
+        "服务期满18月后转正。",
+    ],
 };
 
 impl Rule for NonexistentDate {
@@ -61,7 +71,8 @@ fn reason(document: &Document, mention: &DateMention, before: Option<&DateMentio
     let coded = mention.form == DateForm::Separated && mention.day.is_none_or(|day| day > 31);
     if month == 0 || month > 12 {
         // Numbers joined by marks may be a code, and 18月 alone is a span of time.
-        let certain = mention.form != DateForm::Separated && (mention.year.is_some() || mention.day.is_some());
+        let certain =
+            mention.form != DateForm::Separated && (mention.year.is_some() || mention.day.is_some());
         return certain.then(|| format!("没有{month}月"));
     }
     let day = mention.day?;
@@ -89,14 +100,18 @@ mod tests {
 
     #[test]
     fn the_reason_names_the_length_of_the_month() {
-        assert_eq!(found("二〇二三年二月二十九日"), ["日期“二〇二三年二月二十九日”不存在：2023年2月只有28天，请核对"]);
+        assert_eq!(
+            found("二〇二三年二月二十九日"),
+            ["日期“二〇二三年二月二十九日”不存在：2023年2月只有28天，请核对"]
+        );
         assert_eq!(found("2月28日至30日"), ["日期“30日”不存在：2月只有29天，请核对"]);
         assert_eq!(found("2023-02-30"), ["日期“2023-02-30”不存在：2023年2月只有28天，请核对"]);
     }
 
     #[test]
     fn codes_and_other_months_days_are_silent() {
-        for text in ["2024-13-45", "24年2月29日", "4月30日、5月31日", "6月5日，31日前的每月31日", "本月31日"] {
+        for text in ["2024-13-45", "24年2月29日", "4月30日、5月31日", "6月5日，31日前的每月31日", "本月31日"]
+        {
             assert!(found(text).is_empty(), "{text}");
         }
     }

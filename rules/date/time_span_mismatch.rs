@@ -48,8 +48,12 @@ impl Rule for TimeSpanMismatch {
         let text = document.text();
         for range in ranges(document).filter(|range| !range.is_reversed()) {
             let length = length_after(document, range.span.end());
-            let Some(length) = length.or_else(|| length_before(document, range.span.start())) else { continue };
-            if let Some(right) = expected(&range, length, length.unit.of(text)).filter(|right| !right.admits(length)) {
+            let Some(length) = length.or_else(|| length_before(document, range.span.start())) else {
+                continue;
+            };
+            if let Some(right) =
+                expected(&range, length, length.unit.of(text)).filter(|right| !right.admits(length))
+            {
                 let span = range.span.of(text);
                 let written = length.span.of(text);
                 let right = right.shown();
@@ -61,7 +65,11 @@ impl Rule for TimeSpanMismatch {
         let Some(today) = context.as_of else { return };
         for length in document.quantities() {
             let Some(since) = start_of(document, length) else { continue };
-            let Some((years, written)) = since.year.map(|year| i32::from(today.year) - i32::from(year)).zip(length.value) else { continue };
+            let Some((years, written)) =
+                since.year.map(|year| i32::from(today.year) - i32::from(year)).zip(length.value)
+            else {
+                continue;
+            };
             if (f64::from(years) - written).abs() > 1.0 {
                 let text = length.span.of(text);
                 findings
@@ -93,7 +101,23 @@ impl Length {
 
 /// Words that may stand between an end and the length.
 const BEFORE_LENGTH: [&str; 17] = [
-    "，", "（", "(", ",", "共计", "共", "计", "为期", "历时", "时长", "长达", "会期", "前后", "这", "的", "整整", "时间为",
+    "，",
+    "（",
+    "(",
+    ",",
+    "共计",
+    "共",
+    "计",
+    "为期",
+    "历时",
+    "时长",
+    "长达",
+    "会期",
+    "前后",
+    "这",
+    "的",
+    "整整",
+    "时间为",
 ];
 
 /// The exact length that is named directly after `at`.
@@ -106,10 +130,20 @@ fn length_after<'d>(document: &'d Document, at: usize) -> Option<&'d Quantity> {
     let after = &text[length.span.end()..];
     let (unit, years) = (length.unit.of(text), length.unit.of(text) == "年");
     // 2018—2022年，3年新增 may be a part of it; behind a comma the length must be said to be one.
-    let told = has_any(joined, &["共", "计", "为期", "历时", "时长", "长达", "会期", "前后", "整整", "时间", "（", "("])
-        || (years && (joined.is_empty() || joined.ends_with(['这', '的']) || begins_with(after, &["间", "来", "里", "时间"])));
-    (told && matches!(unit, "年" | "个月" | "天") && !begins_with(after, &["以", "半", "多", "余", "级", "期", "内", "前", "后", "制", "计划", "行动", "规划"]))
-        .then_some(length)
+    let told = has_any(
+        joined,
+        &["共", "计", "为期", "历时", "时长", "长达", "会期", "前后", "整整", "时间", "（", "("],
+    ) || (years
+        && (joined.is_empty()
+            || joined.ends_with(['这', '的'])
+            || begins_with(after, &["间", "来", "里", "时间"])));
+    (told
+        && matches!(unit, "年" | "个月" | "天")
+        && !begins_with(
+            after,
+            &["以", "半", "多", "余", "级", "期", "内", "前", "后", "制", "计划", "行动", "规划"],
+        ))
+    .then_some(length)
 }
 
 /// The exact length before the bracket that holds the range: 为期5天（3月5日至9日）.
@@ -140,7 +174,8 @@ fn expected(range: &DateRange, length: &Quantity, unit: &str) -> Option<Length> 
             (!near).then_some(length)
         }
         ("个月", Some(_), _) => {
-            let crossed = if range.to.year.is_none() && to.month < from.month { 1 } else { years.unwrap_or(0) };
+            let crossed =
+                if range.to.year.is_none() && to.month < from.month { 1 } else { years.unwrap_or(0) };
             between(crossed * 12 + months(to.month)? - months(from.month)?, "个月")
         }
         ("天", Some(_), Some(_)) => {
@@ -169,8 +204,10 @@ fn start_of<'d>(document: &'d Document, length: &Quantity) -> Option<&'d DateMen
         return None;
     }
     let (before, after) = (&text[..length.span.start()], &text[length.span.end()..]);
-    let counted = ends_with(before, &["至今已有", "至今已经", "至今已", "至今", "距今已有", "距今已", "距今"]);
-    let told = begins_with(after, &["来", "间"]) && ends_with(before, &["，", "的", "这", "，在这", "以来", "走过"]);
+    let counted =
+        ends_with(before, &["至今已有", "至今已经", "至今已", "至今", "距今已有", "距今已", "距今"]);
+    let told =
+        begins_with(after, &["来", "间"]) && ends_with(before, &["，", "的", "这", "，在这", "以来", "走过"]);
     if !(counted || told) {
         return None;
     }
@@ -181,7 +218,8 @@ fn start_of<'d>(document: &'d Document, length: &Quantity) -> Option<&'d DateMen
     let near = sentence.contains(since.span) && length.span.start() - since.span.end() <= REACH;
     let opening = &text[..since.span.start()];
     let between = &text[since.span.end()..length.span.start()];
-    let begins = ends_with(opening, &["自", "从", "自从"]) && has_any(between, &["以来", "起", "开始", "至今", "后"]);
+    let begins =
+        ends_with(opening, &["自", "从", "自从"]) && has_any(between, &["以来", "起", "开始", "至今", "后"]);
     let founded = ends_with(opening, &["于", "在"]) || begins;
     let whole = since.year.is_some_and(|year| year >= 1000);
     (near && whole && if told { begins } else { founded }).then_some(since)

@@ -49,7 +49,8 @@ impl Rule for WeekdayMismatch {
             let Some(named) = named_weekdays(document, mention) else { continue };
             let first = index.checked_sub(1).filter(|_| named.1.is_some());
             let places = [(first, first.map(|_| named.0)), (Some(index), named.1.or(Some(named.0)))];
-            for (index, weekday) in places.into_iter().filter_map(|(index, weekday)| Some((index?, weekday?))) {
+            for (index, weekday) in places.into_iter().filter_map(|(index, weekday)| Some((index?, weekday?)))
+            {
                 let Some(resolved) = resolve(document, index, context.as_of) else { continue };
                 if resolved.date.weekday() == weekday.day {
                     continue;
@@ -58,7 +59,8 @@ impl Rule for WeekdayMismatch {
                 let Date { year, month, day } = resolved.date;
                 let right = name(resolved.date.weekday());
                 let written = weekday.span.of(document.text());
-                let message = format!("{year}年{month}月{day}日是星期{right}，文中写作“{written}”，请核对日期和星期");
+                let message =
+                    format!("{year}年{month}月{day}日是星期{right}，文中写作“{written}”，请核对日期和星期");
                 let finding = findings.report(weekday.span, message);
                 finding.related(span, "日期").fix_unsafe([Edit::replace(weekday.numeral, right.to_string())]);
                 if !resolved.certain {
@@ -123,7 +125,9 @@ fn weekday_before(text: &str, mention: &DateMention) -> Option<(Weekday, Option<
     let closed = text[mention.span.end()..].starts_with(['）', ')']);
     let at = ["星期", "礼拜", "周"].iter().find_map(|word| {
         let numeral = before.chars().next_back()?;
-        before[..before.len() - numeral.len_utf8()].ends_with(word).then(|| before.len() - numeral.len_utf8() - word.len())
+        before[..before.len() - numeral.len_utf8()]
+            .ends_with(word)
+            .then(|| before.len() - numeral.len_utf8() - word.len())
     })?;
     let recurs = text[..at].ends_with(['每', '隔']);
     weekday_at(text, at).filter(|_| closed && !recurs).map(|(weekday, _)| (weekday, None))

@@ -54,7 +54,10 @@ impl Rule for WeekdayNumeral {
             let next = quantities.partition_point(|quantity| quantity.span.start() < end);
             let counts = quantities.get(next).is_some_and(|quantity| quantity.span.start() == end);
             let after = &text[digit.end()..];
-            if !counts && (hit.entry.wrong != "周" || is_weekday(&text[..hit.span.start()], after)) && ends_number(after) {
+            if !counts
+                && (hit.entry.wrong != "周" || is_weekday(&text[..hit.span.start()], after))
+                && ends_number(after)
+            {
                 let whole = hit.span.cover(digit);
                 findings
                     .report(whole, format!("星期几用汉字数字：“{}{day}”", hit.entry.wrong))
@@ -70,17 +73,24 @@ fn han_day(digit: char) -> Option<char> {
 }
 
 fn ends_number(after: &str) -> bool {
-    !after.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '％' | '+' | '万' | '千' | '百'))
+    !after.starts_with(|c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '％' | '+' | '万' | '千' | '百')
+    })
 }
 
 /// Words that follow a day of the week.
-const DAILY: [&str; 17] =
-    ["上午", "下午", "中午", "晚", "早", "前", "后", "至", "到", "起", "全天", "召开", "开始", "的", "之前", "例会", "凌晨"];
+const DAILY: [&str; 17] = [
+    "上午", "下午", "中午", "晚", "早", "前", "后", "至", "到", "起", "全天", "召开", "开始", "的", "之前",
+    "例会", "凌晨",
+];
 
 /// Whether 周 with a digit between these is a day: 下周3, 周3上午, 周3，.
 fn is_weekday(before: &str, after: &str) -> bool {
     let outside = before.chars().next_back();
-    if outside.is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九十几数整满第四双首末单年岁上下本这".contains(c) && !"上下本这".contains(c)) {
+    if outside.is_some_and(|c| {
+        c.is_ascii_digit()
+            || "一二两三四五六七八九十几数整满第四双首末单年岁上下本这".contains(c) && !"上下本这".contains(c)
+    }) {
         return false;
     }
     let next = after.chars().next();
@@ -98,7 +108,8 @@ mod tests {
     #[test]
     fn days_are_written_in_chinese() {
         assert_eq!(mended(RULE, "周1至周5、星期7，下周3开会"), "周一至周五、星期日，下周三开会");
-        for text in ["每星期3次", "四周3米", "周8", "周3.5公里", "历时3周2天", "老周3个孩子", "一周5期"] {
+        for text in ["每星期3次", "四周3米", "周8", "周3.5公里", "历时3周2天", "老周3个孩子", "一周5期"]
+        {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }
     }

@@ -57,7 +57,9 @@ fn ends_range(before: &str) -> bool {
     let near = tail(before, 20);
     let head = near.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     head.len() < near.len()
-        && before_any(head, &JOINTS).is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit() || "月份一二三四五六七八九十".contains(c)))
+        && before_any(head, &JOINTS).is_some_and(|head| {
+            head.ends_with(|c: char| c.is_ascii_digit() || "月份一二三四五六七八九十".contains(c))
+        })
 }
 
 #[cfg(test)]

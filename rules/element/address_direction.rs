@@ -143,7 +143,8 @@ fn is_quoted(document: &Document, span: Span) -> bool {
     let pairs = document.pairs();
     let from = pairs.partition_point(|pair| pair.first().start() < span.start());
     let around = |pair: &Pair| {
-        let quotes = matches!(pair.kind, PairKind::DoubleQuotes | PairKind::SingleQuotes | PairKind::BookTitle);
+        let quotes =
+            matches!(pair.kind, PairKind::DoubleQuotes | PairKind::SingleQuotes | PairKind::BookTitle);
         quotes && pair.span().is_some_and(|pair| pair.contains(span))
     };
     pairs[from.saturating_sub(DEEPEST)..from].iter().any(around)
@@ -153,7 +154,8 @@ fn is_quoted(document: &Document, span: Span) -> bool {
 fn is_to_equals(document: &Document) -> bool {
     let text = document.text();
     let mut recipients = recipients(document).peekable();
-    let equals = ["会员", "企业", "公司", "协会", "商会", "学会", "理事", "银行", "高校", "大学", "有关单位", "兄弟"];
+    let equals =
+        ["会员", "企业", "公司", "协会", "商会", "学会", "理事", "银行", "高校", "大学", "有关单位", "兄弟"];
     recipients.peek().is_none()
         || recipients.any(|line| equals.iter().any(|word| line.span.of(text).contains(word)))
 }
@@ -165,15 +167,22 @@ mod tests {
 
     #[test]
     fn forms_of_address_by_genre() {
-        let request = |words: &str| found(RULE, &format!("关于申请资金的请示\n县水利局：\n{words}妥否，请批示。"));
+        let request =
+            |words: &str| found(RULE, &format!("关于申请资金的请示\n县水利局：\n{words}妥否，请批示。"));
         assert_eq!(request("请你局支持，你县、你单位亦然，望你们批准。"), ["你局", "你县", "你单位", "你们"]);
-        for words in ["你追我赶。", "你局限于一隅。", "“你局《关于加强防汛值守工作和物资储备的通知》要求”已落实。", "感谢贵局。"]
-        {
+        for words in [
+            "你追我赶。",
+            "你局限于一隅。",
+            "“你局《关于加强防汛值守工作和物资储备的通知》要求”已落实。",
+            "感谢贵局。",
+        ] {
             assert_eq!(request(words), Vec::<String>::new(), "{words}");
         }
         let reply = |words: &str| found(RULE, &format!("关于资金的批复\n海湾镇人民政府：\n{words}"));
         assert_eq!(reply("贵镇来文收悉，请贵单位落实，贵办督办。"), ["贵镇", "贵单位", "贵办"]);
-        for words in ["贵州省来文收悉。", "名贵市花、昂贵部件。", "你镇来文收悉。", "贵阳市、贵重物品、贵会员。"] {
+        for words in
+            ["贵州省来文收悉。", "名贵市花、昂贵部件。", "你镇来文收悉。", "贵阳市、贵重物品、贵会员。"]
+        {
             assert_eq!(reply(words), Vec::<String>::new(), "{words}");
         }
     }

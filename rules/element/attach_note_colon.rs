@@ -80,9 +80,13 @@ fn report_label(findings: &mut Findings, written: Span, number: Option<u32>, fir
 fn report_number(findings: &mut Findings, text: &str, note: &Note) {
     let Some(number) = note.number else { return };
     let mark = note.mark.of(text);
-    let right = number.of(text).chars().all(|c| c.is_ascii_digit()) && mark.trim_end_matches(is_blank).chars().eq(['.']);
+    let right = number.of(text).chars().all(|c| c.is_ascii_digit())
+        && mark.trim_end_matches(is_blank).chars().eq(['.']);
     let wide = mark.trim_end_matches(is_blank) == "．";
-    if !right && !wide && let Some(value) = value(number.of(text)) {
+    if !right
+        && !wide
+        && let Some(value) = value(number.of(text))
+    {
         let written = number.cover(note.mark);
         findings
             .report(written, format!("附件的序号应当写作“{value}.”"))
@@ -104,9 +108,7 @@ fn report_bare_labels(document: &Document, findings: &mut Findings) {
             || ["2.", "2．", "2、"].iter().any(|second| next.starts_with(second));
         if is_name(name) && last && document.regions()[pair[0].region].kind != RegionKind::Attachment {
             let label = Span::new(pair[0].span.start(), pair[0].span.end() - name.len());
-            findings
-                .report(label, "附件说明应当写作“附件：名称”")
-                .fix_safe([Edit::replace(label, "附件：")]);
+            findings.report(label, "附件说明应当写作“附件：名称”").fix_safe([Edit::replace(label, "附件：")]);
         }
     }
 }
@@ -164,7 +166,14 @@ mod tests {
 
     #[test]
     fn right_forms_and_other_lines() {
-        for note in ["附件：分工表", "附件：1．分工表\n2．清单", "附件：1. 分工表", "附件：2024年工作要点", "附件材料由各县另报。", "附件另发"] {
+        for note in [
+            "附件：分工表",
+            "附件：1．分工表\n2．清单",
+            "附件：1. 分工表",
+            "附件：2024年工作要点",
+            "附件材料由各县另报。",
+            "附件另发",
+        ] {
             assert_eq!(found(RULE, &draft(note)), Vec::<String>::new(), "{note}");
         }
     }

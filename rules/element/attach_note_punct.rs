@@ -49,9 +49,7 @@ impl Rule for AttachNotePunct {
                 continue;
             }
             for between in marks_between(text, note.name) {
-                findings
-                    .report(between, "附件名称后不加标点符号")
-                    .help("几个附件分行排列，每行一个");
+                findings.report(between, "附件名称后不加标点符号").help("几个附件分行排列，每行一个");
             }
             if bare.len() < written.len() {
                 let marks = Span::new(note.name.start() + bare.len(), note.name.end());
@@ -118,7 +116,9 @@ mod tests {
 
     #[test]
     fn names_and_sentences_without_surplus_marks() {
-        for note in ["附件：1.方案\n2.名单", "附件：《条例》《办法》摘编", "附：表中数据为快报数，以年报为准。"] {
+        for note in
+            ["附件：1.方案\n2.名单", "附件：《条例》《办法》摘编", "附：表中数据为快报数，以年报为准。"]
+        {
             assert_eq!(found(RULE, &draft(note)), Vec::<String>::new(), "{note}");
         }
     }

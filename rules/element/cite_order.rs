@@ -42,7 +42,8 @@ impl Rule for CiteOrder {
         let (text, numbers, citations) = (document.text(), document.document_numbers(), document.citations());
         for (index, citation) in citations.iter().enumerate() {
             let start = citation.title.start();
-            let Some(nearest) = numbers.partition_point(|number| number.span.end() <= start).checked_sub(1) else {
+            let Some(nearest) = numbers.partition_point(|number| number.span.end() <= start).checked_sub(1)
+            else {
                 continue;
             };
             let number = numbers[nearest].span;
@@ -59,5 +60,6 @@ impl Rule for CiteOrder {
 
 /// Whether nothing but 文件 stands between a number and the title that it belongs to.
 fn is_joint(between: &str) -> bool {
-    between.len() <= 24 && matches!(between.trim_matches(is_blank), "" | "文" | "文件" | "）" | ")" | "，" | "文件，")
+    between.len() <= 24
+        && matches!(between.trim_matches(is_blank), "" | "文" | "文件" | "）" | ")" | "，" | "文件，")
 }

@@ -54,7 +54,8 @@ impl Rule for CiteTitleMismatch {
         for cited in document.citations().iter().filter_map(|citation| Cited::new(document, citation)) {
             let first = by_number.entry(cited.number_key()).or_insert_with(|| cited.clone());
             if is_other_title(&first.name, &cited.name) {
-                let message = format!("同一发文字号“{}”前后标题不一致，请核对", cited.written_number(document));
+                let message =
+                    format!("同一发文字号“{}”前后标题不一致，请核对", cited.written_number(document));
                 findings.report(cited.title, message).related(first.title, "首次出现");
                 continue;
             }
@@ -132,7 +133,10 @@ fn is_other_title(first: &str, second: &str) -> bool {
     if one.len().min(other.len()) < SHORTEST_TITLE {
         return false;
     }
-    (is_official_title(first) && is_official_title(second) && !prints(first, second) && !prints(second, first))
+    (is_official_title(first)
+        && is_official_title(second)
+        && !prints(first, second)
+        && !prints(second, first))
         || shared_edges(&one, &other) * 3 >= one.len().min(other.len()) * 2
 }
 
@@ -174,7 +178,8 @@ mod tests {
         ]);
         assert_eq!(found(RULE, &text), ["《关于加强防讯工作的通知》"]);
         for number in ["海政发〔2023〕1号", "海政办发〔2024〕1号", "海政发〔2024〕10号"] {
-            let text = cited(&[("关于加强防汛工作的通知", "海政发〔2024〕1号"), ("关于加强防汛工作的通知", number)]);
+            let text =
+                cited(&[("关于加强防汛工作的通知", "海政发〔2024〕1号"), ("关于加强防汛工作的通知", number)]);
             assert_eq!(found(RULE, &text), [number]);
         }
     }
@@ -190,8 +195,14 @@ mod tests {
                 ("关于上半年防汛工作情况的报告", "海政发〔2024〕1号"),
             ],
             [("海湾市防汛预案", "海政发〔2024〕1号"), ("抗旱物资储备名录", "海政发〔2024〕1号")],
-            [("关于加强防汛工作的通知", "海政发〔20XX〕X号"), ("关于做好防汛工作的通知", "海政发〔20XX〕X号")],
-            [("甲县关于加强防汛工作的通知", "海政发〔2024〕1号"), ("乙县关于加强防汛工作的通知", "海政发〔2024〕2号")],
+            [
+                ("关于加强防汛工作的通知", "海政发〔20XX〕X号"),
+                ("关于做好防汛工作的通知", "海政发〔20XX〕X号"),
+            ],
+            [
+                ("甲县关于加强防汛工作的通知", "海政发〔2024〕1号"),
+                ("乙县关于加强防汛工作的通知", "海政发〔2024〕2号"),
+            ],
         ] {
             assert_eq!(found(RULE, &cited(&pairs)), Vec::<String>::new(), "{pairs:?}");
         }

@@ -66,7 +66,18 @@ const FORMULAS: [(&str, &[Genre]); 14] = [
 
 /// What only a request closes with.
 const REQUESTS: [&str; 12] = [
-    "请批示", "请批复", "请审批", "请批准", "请核准", "请示复", "请予批示", "请予批复", "请予审批", "请予批准", "请予核准", "请予示复",
+    "请批示",
+    "请批复",
+    "请审批",
+    "请批准",
+    "请核准",
+    "请示复",
+    "请予批示",
+    "请予批复",
+    "请予审批",
+    "请予批准",
+    "请予核准",
+    "请予示复",
 ];
 
 /// Signs of a request's closing, in whatever wording.
@@ -75,7 +86,8 @@ const SIGNS: [&str; 10] =
 
 /// What a superior is asked to do, after 请.
 const REPLIES: [&str; 14] = [
-    "批示", "批复", "审批", "批准", "审定", "审议", "审核", "核准", "审示", "指示", "核示", "示复", "支持", "同意",
+    "批示", "批复", "审批", "批准", "审定", "审议", "审核", "核准", "审示", "指示", "核示", "示复", "支持",
+    "同意",
 ];
 
 impl Rule for ClosingGenre {
@@ -87,7 +99,8 @@ impl Rule for ClosingGenre {
         let document = context.document;
         let Some(genre) = document.genre() else { return };
         let name = genre.name();
-        if let Some(formula) = last_blocks(document).find_map(|block| foreign_formula(document, block, genre)) {
+        if let Some(formula) = last_blocks(document).find_map(|block| foreign_formula(document, block, genre))
+        {
             findings
                 .report(formula, format!("结语“{}”与文种“{name}”不符", formula.of(document.text())))
                 .help(advice(genre));
@@ -101,9 +114,7 @@ impl Rule for ClosingGenre {
             let place = document.genre_evidence().and_then(|evidence| evidence.span);
             let last = || last_blocks(document).next().map(|block| closing(document, block));
             if let Some(place) = place.or_else(last) {
-                findings
-                    .report(place, "文种是“请示”，文末没有“妥否，请批示”一类的结语")
-                    .help(advice(genre));
+                findings.report(place, "文种是“请示”，文末没有“妥否，请批示”一类的结语").help(advice(genre));
             }
         }
     }
@@ -149,9 +160,13 @@ fn closing(document: &Document, block: &Block) -> Span {
 fn foreign_formula(document: &Document, block: &Block, genre: Genre) -> Option<Span> {
     let sentence = closing(document, block);
     let words = sentence.of(document.text());
-    let (formula, genres) = FORMULAS.iter().filter(|(formula, _)| words.ends_with(formula)).max_by_key(|(formula, _)| formula.len())?;
+    let (formula, genres) = FORMULAS
+        .iter()
+        .filter(|(formula, _)| words.ends_with(formula))
+        .max_by_key(|(formula, _)| formula.len())?;
     let head = &words[..words.len() - formula.len()];
-    let stands_alone = head.chars().next_back().is_none_or(|c| matches!(c, '，' | ',' | '。' | '；' | '、' | ' '));
+    let stands_alone =
+        head.chars().next_back().is_none_or(|c| matches!(c, '，' | ',' | '。' | '；' | '、' | ' '));
     (stands_alone && !genres.contains(&genre) && !carries_another(document))
         .then(|| Span::new(sentence.start() + head.len(), sentence.end()))
 }

@@ -24,7 +24,10 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::Except(&[Genre::Regulation]),
     what: "落款的成文日期用了汉字数字：二〇二四年三月五日。",
     why: "成文日期用阿拉伯数字将年、月、日标全。2012年7月1日以前的公文按旧标准用汉字，法律法规和文题下的题注另有惯例，不在此列；讲话、致辞只作提示。",
-    wrong: &["请认真抓好落实。\n海湾市水利局\n二〇二四年三月五日", "请认真抓好落实。\n海湾市水利局　二○二四年三月五日"],
+    wrong: &[
+        "请认真抓好落实。\n海湾市水利局\n二〇二四年三月五日",
+        "请认真抓好落实。\n海湾市水利局　二○二四年三月五日",
+    ],
     right: &[
         "请认真抓好落实。\n海湾市水利局\n2024年3月5日",
         "请认真抓好落实。\n海湾市水利局\n二〇〇四年三月五日",
@@ -76,7 +79,11 @@ fn with_letter(line: &str) -> Option<String> {
     let (month, day) = rest.strip_suffix('日')?.split_once('月')?;
     let mut value = 0;
     for c in year.chars() {
-        let digit = if LETTERS.contains(&c) { 0 } else { "〇一二三四五六七八九".chars().position(|digit| digit == c)? };
+        let digit = if LETTERS.contains(&c) {
+            0
+        } else {
+            "〇一二三四五六七八九".chars().position(|digit| digit == c)?
+        };
         value = value * 10 + digit;
     }
     let han = |number: &str| {
@@ -100,7 +107,10 @@ mod tests {
     fn the_date_at_the_foot_is_written_anew() {
         for (wrong, right) in [
             ("海湾市水利局\n二〇二四年十二月三十一日", "海湾市水利局\n2024年12月31日"),
-            ("海湾市水利局\n二零一二年七月一日\n（此件公开发布）", "海湾市水利局\n2012年7月1日\n（此件公开发布）"),
+            (
+                "海湾市水利局\n二零一二年七月一日\n（此件公开发布）",
+                "海湾市水利局\n2012年7月1日\n（此件公开发布）",
+            ),
             ("海湾市水利局\n二O二四年十二月五日", "海湾市水利局\n2024年12月5日"),
             ("海湾市水利局\n2024年三月五日", "海湾市水利局\n2024年3月5日"),
             ("海湾市水利局　　二〇二四年三月", "海湾市水利局　　2024年3月"),

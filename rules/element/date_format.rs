@@ -54,7 +54,9 @@ impl Rule for DateFormat {
                 findings.report(mention.span, message).fix_safe([Edit::replace(mention.span, right)]);
             } else if let Some(hao) = hao(document, mention) {
                 // The numerals before it have rules of their own.
-                findings.report(mention.span, "成文日期的“号”应当写作“日”").fix_safe([Edit::replace(hao, "日")]);
+                findings
+                    .report(mention.span, "成文日期的“号”应当写作“日”")
+                    .fix_safe([Edit::replace(hao, "日")]);
             }
         }
     }
@@ -78,7 +80,8 @@ mod tests {
 
     #[test]
     fn every_other_form_becomes_the_one() {
-        for wrong in ["2024.3.5", "2024-03-05", "2024/3/5", "2024年3月5号", "24年3月5日", "2024．3．5"] {
+        for wrong in ["2024.3.5", "2024-03-05", "2024/3/5", "2024年3月5号", "24年3月5日", "2024．3．5"]
+        {
             assert_eq!(mended(RULE, &draft(wrong)), draft("2024年3月5日"), "{wrong}");
         }
         let in_line = draft("海湾市水利局　2024.3.5");

@@ -49,9 +49,7 @@ impl Rule for DatePadded {
                 right.replace_range(start..start + zero.len(), "");
             }
             let edits: Vec<Edit> = [month, day].into_iter().flatten().map(Edit::delete).collect();
-            findings
-                .report(mention.span, format!("日期中的月、日不编虚位，应写作“{right}”"))
-                .fix_safe(edits);
+            findings.report(mention.span, format!("日期中的月、日不编虚位，应写作“{right}”")).fix_safe(edits);
         }
     }
 }
@@ -65,7 +63,8 @@ fn zeros(text: &str, mention: &DateMention) -> (Option<Span>, Option<Span>) {
     let zero_before = |mark: &[char]| {
         let head = written[..written.find(mark)?].trim_end();
         let digit = head.chars().next_back().filter(|c| c.is_numeric() && !matches!(c, '0' | '０'))?;
-        let zero = head[..head.len() - digit.len_utf8()].chars().next_back().filter(|c| matches!(c, '0' | '０'))?;
+        let zero =
+            head[..head.len() - digit.len_utf8()].chars().next_back().filter(|c| matches!(c, '0' | '０'))?;
         let end = mention.span.start() + head.len() - digit.len_utf8();
         let longer = text[..end - zero.len_utf8()].ends_with(|c: char| c.is_ascii_digit());
         (!longer).then(|| Span::new(end - zero.len_utf8(), end))
@@ -111,7 +110,8 @@ mod tests {
 
     #[test]
     fn months_in_cells_and_names_are_silent() {
-        for text in ["01月\n02月\n03月", "01月\t02月\t03月", "A_2024年01月", "2024年10月", "2024-03-05"] {
+        for text in ["01月\n02月\n03月", "01月\t02月\t03月", "A_2024年01月", "2024年10月", "2024-03-05"]
+        {
             assert_eq!(fixed(text), None, "{text}");
         }
     }

@@ -45,7 +45,8 @@ impl Rule for DocnoBracket {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         for number in context.document.document_numbers() {
-            let (Some(open), Some(close)) = (number.year.of(text).chars().next(), number.year.of(text).chars().next_back())
+            let (Some(open), Some(close)) =
+                (number.year.of(text).chars().next(), number.year.of(text).chars().next_back())
             else {
                 continue;
             };

@@ -23,7 +23,11 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "发文字号的发文顺序号前加了“第”：〔2024〕第1号。",
     why: "发文顺序号不加“第”字。命令（令）、公告、通告和会议纪要的编号（令第1号、公告2024年第1号）以及执法文书的编号不在此列。",
-    wrong: &["海政办发〔2024〕第8号", "依据《供水管理办法》（海水发〔2023〕第12号）办理。", "海教函[2024] 第 3 号"],
+    wrong: &[
+        "海政办发〔2024〕第8号",
+        "依据《供水管理办法》（海水发〔2023〕第12号）办理。",
+        "海教函[2024] 第 3 号",
+    ],
     right: &[
         "海政办发〔2024〕8号",
         "海湾市人民政府令第8号",
@@ -49,9 +53,7 @@ impl Rule for DocnoDi {
             let rest = serial[at + '第'.len_utf8()..].trim_start_matches(zhubi_text::is_blank);
             let start = number.serial.start() + at;
             let surplus = Span::new(start, number.serial.end() - rest.len());
-            findings
-                .report(number.serial, "发文顺序号前不加“第”字")
-                .fix_safe([Edit::delete(surplus)]);
+            findings.report(number.serial, "发文顺序号前不加“第”字").fix_safe([Edit::delete(surplus)]);
         }
     }
 }

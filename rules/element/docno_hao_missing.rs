@@ -24,8 +24,17 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "发文字号的顺序号后缺“号”字：〔2024〕1。",
     why: "在阿拉伯数字后加“号”字。几个文号共用一个“号”字的（〔2024〕1、2号）不在此列。",
-    wrong: &["海政办发〔2024〕8", "请对照《供水管理办法》（海水发〔2023〕12）执行。", "按照海教〔2024〕5文件要求，做好准备。"],
-    right: &["海政办发〔2024〕8号", "海政发〔2024〕1、2号一并废止。", "海县建〔2024〕12-3号", "选自《海湾文史》〔2024〕。"],
+    wrong: &[
+        "海政办发〔2024〕8",
+        "请对照《供水管理办法》（海水发〔2023〕12）执行。",
+        "按照海教〔2024〕5文件要求，做好准备。",
+    ],
+    right: &[
+        "海政办发〔2024〕8号",
+        "海政发〔2024〕1、2号一并废止。",
+        "海县建〔2024〕12-3号",
+        "选自《海湾文史》〔2024〕。",
+    ],
 };
 
 impl Rule for DocnoHaoMissing {
@@ -51,7 +60,11 @@ fn unfinished(document: &Document) -> Vec<Span> {
     let numbers = document.document_numbers().iter().filter(|number| is_official(text, number));
     let mut serials: Vec<Span> = numbers.filter_map(|number| serial_alone(document, number.year)).collect();
     let years = document.pairs().iter().filter(|pair| pair.kind == PairKind::Tortoise);
-    serials.extend(years.filter_map(|pair| serial_alone(document, pair.span().filter(|year| year.len() <= LONGEST_YEAR)?)));
+    serials.extend(
+        years.filter_map(|pair| {
+            serial_alone(document, pair.span().filter(|year| year.len() <= LONGEST_YEAR)?)
+        }),
+    );
     let lines = document.blocks().iter().filter(|block| block.role == Role::DocNumber);
     serials.extend(lines.filter_map(|block| {
         let bracket = block.span.of(text).rfind(['〕', ']', '］', '）', ')', '】'])?;
@@ -90,9 +103,16 @@ fn ends_number(after: &str) -> bool {
     let list = trimmed.chars().take(LONGEST_LIST).find(|&c| !listed(c));
     let shares = list == Some('号') && trimmed.starts_with(['、', '，', '和', '及', '与']);
     let stop = trimmed.chars().next().is_none_or(|c| {
-        matches!(c, '\n' | '\r' | '，' | '。' | '；' | '、' | '）' | ')' | '》' | '〉' | '”' | ',' | ';' | '：')
+        matches!(
+            c,
+            '\n' | '\r' | '，' | '。' | '；' | '、' | '）' | ')' | '》' | '〉' | '”' | ',' | ';' | '：'
+        )
     });
-    !shares && (stop || trimmed.starts_with("文件") || trimmed.starts_with("文，") || trimmed.starts_with("签发人"))
+    !shares
+        && (stop
+            || trimmed.starts_with("文件")
+            || trimmed.starts_with("文，")
+            || trimmed.starts_with("签发人"))
 }
 
 #[cfg(test)]

@@ -24,7 +24,11 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "发文字号的发文顺序号前补了“0”：〔2024〕08号。",
     why: "发文顺序号不编虚位，1不编为01。行政处罚、行政许可等执法文书的编号另有规定，不在此列。",
-    wrong: &["海政办发〔2024〕08号", "请对照《供水管理办法》（海水发〔2023〕012号）执行。", "海教函〔2024〕第003号"],
+    wrong: &[
+        "海政办发〔2024〕08号",
+        "请对照《供水管理办法》（海水发〔2023〕012号）执行。",
+        "海教函〔2024〕第003号",
+    ],
     right: &["海政办发〔2024〕80号", "海环罚字〔2024〕012号", "海府发〔2000〕100号"],
 };
 
@@ -36,7 +40,9 @@ impl Rule for DocnoLeadingZero {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         for number in context.document.document_numbers() {
-            let Some(zeros) = leading_zeros(text, number).filter(|_| is_official(text, number)) else { continue };
+            let Some(zeros) = leading_zeros(text, number).filter(|_| is_official(text, number)) else {
+                continue;
+            };
             let right: String = number.serial.of(text).chars().filter(|&c| is_digit(c)).collect();
             let right = right.trim_start_matches(['0', '０']);
             findings

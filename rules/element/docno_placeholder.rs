@@ -88,7 +88,8 @@ fn unread_end(document: &Document, year: Span) -> Option<usize> {
     let text = document.text();
     let code = document.char_before(year.start()).is_some_and(|c| is_han(c) || is_gap(c));
     let mut inner = year.of(text).chars().filter(|c| !matches!(c, '〔' | '〕'));
-    let empty = inner.clone().count() <= LONGEST_GAP && inner.all(|c| is_blank(c) || is_digit(c) || is_gap(c));
+    let empty =
+        inner.clone().count() <= LONGEST_GAP && inner.all(|c| is_blank(c) || is_digit(c) || is_gap(c));
     let rest = &text[year.end()..];
     let gap: usize = rest
         .chars()
@@ -121,7 +122,8 @@ mod tests {
 
     #[test]
     fn numbers_in_chinese_are_filled_in() {
-        for text in ["海政发〔二〇二四〕十二号", "海政发〔2024〕1、2号", "甲〔一〕号"] {
+        for text in ["海政发〔二〇二四〕十二号", "海政发〔2024〕1、2号", "甲〔一〕号"]
+        {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

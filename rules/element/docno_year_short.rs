@@ -42,7 +42,8 @@ impl Rule for DocnoYearShort {
             let Some(start) = year.find(is_digit).filter(|_| is_official(text, number)) else { continue };
             let rest = year[start..].trim_start_matches(is_digit);
             let figures = Span::new(number.year.start() + start, number.year.end() - rest.len());
-            let Some(short) = two_figures(figures.of(text)).filter(|_| !rest.contains(super::number::is_gap)) else {
+            let Some(short) = two_figures(figures.of(text)).filter(|_| !rest.contains(super::number::is_gap))
+            else {
                 continue;
             };
             let full = if short < CENTURY { 2000 + short } else { 1900 + short };

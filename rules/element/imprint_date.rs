@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn the_date_takes_its_form() {
-        for wrong in ["2024年03月06日印发", "2024-3-6印发", "二〇二四年三月六日印发", "2024年3月6号印发"] {
+        for wrong in ["2024年03月06日印发", "2024-3-6印发", "二〇二四年三月六日印发", "2024年3月6号印发"]
+        {
             let wrong = draft(&format!("海湾县水利局办公室　　{wrong}"));
             assert_eq!(mended(RULE, &wrong), draft("海湾县水利局办公室　　2024年3月6日印发"));
         }
@@ -100,8 +101,11 @@ mod tests {
 
     #[test]
     fn right_dates_and_sentences() {
-        for line in ["海湾县水利局办公室 2024 年 3 月 6 日 印发", "方案于2024年03月06日经县政府同意，由县水利局2024.3.6印发", "2004年印发"]
-        {
+        for line in [
+            "海湾县水利局办公室 2024 年 3 月 6 日 印发",
+            "方案于2024年03月06日经县政府同意，由县水利局2024.3.6印发",
+            "2004年印发",
+        ] {
             assert_eq!(found(RULE, &draft(line)), Vec::<String>::new(), "{line}");
         }
     }

@@ -57,9 +57,7 @@ impl Rule for RecipientColon {
         let end = Span::new(line.end() - marks, line.end());
         let last = text[..end.start()].chars().next_back().map_or(0, char::len_utf8);
         let shown = Span::new(end.start() - last, end.end());
-        findings
-            .report(shown, "主送机关名称后应当标全角冒号")
-            .fix_safe([Edit::replace(end, "：")]);
+        findings.report(shown, "主送机关名称后应当标全角冒号").fix_safe([Edit::replace(end, "：")]);
     }
 }
 
@@ -70,9 +68,13 @@ fn is_wrong_mark(c: char) -> bool {
 /// The line under the title that names recipients and does not end in a colon.
 fn line_of_recipients(document: &Document) -> Option<Span> {
     let own = |block: &&Block| document.regions()[block.region].kind == RegionKind::Body;
-    let mut below = document.blocks().iter().filter(own).skip_while(|block| block.role != Role::Title).skip(1).filter(|block| {
-        !matches!(block.role, Role::Title | Role::DocNumber | Role::Letterhead)
-    });
+    let mut below = document
+        .blocks()
+        .iter()
+        .filter(own)
+        .skip_while(|block| block.role != Role::Title)
+        .skip(1)
+        .filter(|block| !matches!(block.role, Role::Title | Role::DocNumber | Role::Letterhead));
     let line = below.find(|block| !is_remark(document, block))?;
     let text = document.text();
     if !matches!(line.role, Role::Subtitle | Role::Body | Role::Heading) {
@@ -111,7 +113,9 @@ fn names_recipients(text: &str, line: Span) -> bool {
     let line = Span::new(line.start(), line.start() + words.len());
     line.len() <= LONGEST_LINE
         && !words.contains(['。', '：', ':', '；'])
-        && !["现将", "根据", "关于", "为了", "为", "按照", "经", "我", "你"].iter().any(|word| words.starts_with(word))
+        && !["现将", "根据", "关于", "为了", "为", "按照", "经", "我", "你"]
+            .iter()
+            .any(|word| words.starts_with(word))
         && parts(text, line).iter().all(|part| {
             let name = part.of(text);
             is_office(name) || (name.starts_with('各') && name.ends_with(PLACES))
@@ -131,7 +135,9 @@ mod tests {
             ("各村（社区）党支部。", "各村（社区）党支部："),
             ("各区县、各开发区，市政府各部门、各直属机构；", "各区县、各开发区，市政府各部门、各直属机构："),
         ] {
-            let text = |line: &str| format!("海湾市关于做好防汛工作的通知\n海政发〔2024〕1号\n{line}\n现将有关事项通知如下。");
+            let text = |line: &str| {
+                format!("海湾市关于做好防汛工作的通知\n海政发〔2024〕1号\n{line}\n现将有关事项通知如下。")
+            };
             assert_eq!(mended(RULE, &text(line)), text(right));
         }
     }
@@ -148,7 +154,8 @@ mod tests {
             let text = format!("关于做好防汛工作的通知\n{line}\n各村要严格落实责任。");
             assert_eq!(found(RULE, &text), Vec::<String>::new(), "{line}");
         }
-        let signed = "关于上半年防汛工作情况的报告\n海湾市水利局\n上半年工作稳步推进。\n海湾市水利局\n2024年7月5日";
+        let signed =
+            "关于上半年防汛工作情况的报告\n海湾市水利局\n上半年工作稳步推进。\n海湾市水利局\n2024年7月5日";
         assert_eq!(found(RULE, signed), Vec::<String>::new());
         let author = "关于上半年防汛工作情况的报告\n海湾市水利局\n上半年工作稳步推进。";
         assert_eq!(found(RULE, author), Vec::<String>::new());

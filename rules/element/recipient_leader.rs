@@ -1,8 +1,8 @@
 //! DOC012 主送个人
 
+use super::recipient::{is_leader, parts};
 use zhubi_document::{Block, Genre, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use super::recipient::{is_leader, parts};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RecipientLeader;
@@ -77,7 +77,16 @@ mod tests {
 
     #[test]
     fn people_are_no_offices() {
-        for line in ["李县长", "尊敬的张书记", "X市长", "尊敬的李副县长", "尊敬的局领导", "张某某同志", "刘总", "尊敬的各位领导"] {
+        for line in [
+            "李县长",
+            "尊敬的张书记",
+            "X市长",
+            "尊敬的李副县长",
+            "尊敬的局领导",
+            "张某某同志",
+            "刘总",
+            "尊敬的各位领导",
+        ] {
             assert_eq!(addressed("关于申请防汛资金的请示", &format!("{line}：")), [line], "{line}");
         }
         assert_eq!(addressed("关于申请防汛资金的请示", "县政府、李县长："), ["李县长"]);
@@ -85,7 +94,8 @@ mod tests {
 
     #[test]
     fn offices_meetings_and_other_genres() {
-        for line in ["县人民政府：", "县长办公会议：", "县防汛总指挥部：", "主任、各位委员："] {
+        for line in ["县人民政府：", "县长办公会议：", "县防汛总指挥部：", "主任、各位委员："]
+        {
             assert_eq!(addressed("关于申请防汛资金的请示", line), Vec::<String>::new(), "{line}");
         }
         assert_eq!(addressed("关于上半年工作情况的报告", "尊敬的各位领导："), Vec::<String>::new());

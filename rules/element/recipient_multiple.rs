@@ -64,7 +64,9 @@ fn are_party_and_government(text: &str, names: &[Span]) -> bool {
     let (party, government) = (party.of(text), government.of(text));
     ["委", "党组", "委员会"].iter().any(|ending| party.ends_with(ending))
         && ["政府", "管委会", "办事处"].iter().any(|ending| government.ends_with(ending))
-        && !["发改委", "国资委", "卫健委", "住建委", "教委", "建委", "农委", "经信委"].iter().any(|name| party.ends_with(name))
+        && !["发改委", "国资委", "卫健委", "住建委", "教委", "建委", "农委", "经信委"]
+            .iter()
+            .any(|name| party.ends_with(name))
 }
 
 #[cfg(test)]
@@ -86,8 +88,12 @@ mod tests {
 
     #[test]
     fn one_office_or_one_place() {
-        for line in ["市政府：", "中共海湾市委员会、海湾市人民政府：", "市工业和信息化局（市大数据局、市密码局）：", "市政府并报省水利厅："]
-        {
+        for line in [
+            "市政府：",
+            "中共海湾市委员会、海湾市人民政府：",
+            "市工业和信息化局（市大数据局、市密码局）：",
+            "市政府并报省水利厅：",
+        ] {
             assert_eq!(addressed(line), Vec::<String>::new(), "{line}");
         }
     }

@@ -42,11 +42,15 @@ impl Rule for RecipientSep {
         let text = context.document.text();
         for line in recipients(context.document) {
             for pair in parts(text, line.span).windows(2) {
-                let (Some(left), Some(right)) = (kind_of(pair[0].of(text)), kind_of(pair[1].of(text))) else { continue };
+                let (Some(left), Some(right)) = (kind_of(pair[0].of(text)), kind_of(pair[1].of(text))) else {
+                    continue;
+                };
                 let mark = Span::new(pair[0].end(), pair[1].start());
                 match mark.of(text) {
                     "、" if left != right => findings.report(mark, "不同类的主送机关之间宜用逗号"),
-                    "，" if left == right && left != Group::Enterprises => findings.report(mark, "同类的主送机关之间宜用顿号"),
+                    "，" if left == right && left != Group::Enterprises => {
+                        findings.report(mark, "同类的主送机关之间宜用顿号")
+                    }
                     _ => continue,
                 };
             }

@@ -50,9 +50,7 @@ impl Rule for RequestMulti {
             let words = sentence.span.of(text);
             if let Some(opening) = opening_of(words).filter(|_| asks(words)) {
                 let span = Span::new(sentence.span.start(), sentence.span.start() + opening.len());
-                findings
-                    .report(span, "请示应当一文一事，这里带出了别的请求事项")
-                    .help("别的事项另行请示");
+                findings.report(span, "请示应当一文一事，这里带出了别的请求事项").help("别的事项另行请示");
             }
         }
     }
@@ -61,7 +59,18 @@ impl Rule for RequestMulti {
 /// The word that adds a matter at the start of a sentence.
 fn opening_of(words: &str) -> Option<&'static str> {
     const OPENINGS: [&str; 12] = [
-        "另外", "此外", "除此之外", "除此以外", "还有", "顺便", "同时另", "另请", "另恳请", "另，", "另：", "另拟",
+        "另外",
+        "此外",
+        "除此之外",
+        "除此以外",
+        "还有",
+        "顺便",
+        "同时另",
+        "另请",
+        "另恳请",
+        "另，",
+        "另：",
+        "另拟",
     ];
     OPENINGS.into_iter().find(|opening| words.starts_with(opening))
 }
@@ -70,8 +79,8 @@ fn opening_of(words: &str) -> Option<&'static str> {
 fn asks(words: &str) -> bool {
     const ASKING: [&str; 7] = ["请", "申请", "恳请", "望", "拟请", "建议", "拟"];
     const GRANTED: [&str; 24] = [
-        "批准", "批复", "审批", "批示", "核准", "核定", "核增", "同意", "支持", "解决", "安排", "拨付", "拨款", "下拨",
-        "给予", "增加", "追加", "增设", "调剂", "协调", "划拨", "立项", "配备", "补助",
+        "批准", "批复", "审批", "批示", "核准", "核定", "核增", "同意", "支持", "解决", "安排", "拨付",
+        "拨款", "下拨", "给予", "增加", "追加", "增设", "调剂", "协调", "划拨", "立项", "配备", "补助",
     ];
     let Some(at) = ASKING.iter().filter_map(|word| words.find(word)).min() else { return false };
     GRANTED.iter().any(|word| words[at..].contains(word)) && words.contains(['请', '望'])
@@ -84,7 +93,8 @@ mod tests {
     use crate::testing::found;
 
     fn asked(sentence: &str) -> usize {
-        let text = format!("关于申请防汛资金的请示\n县人民政府：\n我镇堤防亟待加固。\n{sentence}\n妥否，请批示。");
+        let text =
+            format!("关于申请防汛资金的请示\n县人民政府：\n我镇堤防亟待加固。\n{sentence}\n妥否，请批示。");
         found(RULE, &text).len()
     }
 

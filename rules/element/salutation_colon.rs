@@ -42,7 +42,10 @@ impl Rule for SalutationColon {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         for block in context.document.blocks() {
-            if matches!(block.role, Role::TableCell | Role::TocEntry | Role::Residue | Role::Caption | Role::Signature) {
+            if matches!(
+                block.role,
+                Role::TableCell | Role::TocEntry | Role::Residue | Role::Caption | Role::Signature
+            ) {
                 continue;
             }
             // A comma where the colon should be makes the line look torn.
@@ -72,18 +75,57 @@ fn is_wrong_mark(c: char) -> bool {
 
 /// Whether `words` do nothing but address people.
 fn is_salutation(words: &str) -> bool {
-    let mut parts = words.split(|c| matches!(c, '、' | '，' | ',') || is_blank(c)).filter(|part| !part.is_empty());
+    let mut parts =
+        words.split(|c| matches!(c, '、' | '，' | ',') || is_blank(c)).filter(|part| !part.is_empty());
     parts.clone().next().is_some() && parts.all(addresses)
 }
 
 fn addresses(part: &str) -> bool {
     const AUDIENCES: [&str; 15] = [
-        "同志们", "朋友们", "女士们", "先生们", "同学们", "老师们", "乡亲们", "战友们", "代表们", "委员们", "家长们",
-        "同事们", "父老乡亲们", "青年朋友们", "干部群众们",
+        "同志们",
+        "朋友们",
+        "女士们",
+        "先生们",
+        "同学们",
+        "老师们",
+        "乡亲们",
+        "战友们",
+        "代表们",
+        "委员们",
+        "家长们",
+        "同事们",
+        "父老乡亲们",
+        "青年朋友们",
+        "干部群众们",
     ];
     const PEOPLE: [&str; 27] = [
-        "领导", "来宾", "嘉宾", "代表", "委员", "同志", "同事", "老师", "同学", "朋友", "专家", "家长", "战友", "乡亲",
-        "先生", "女士", "教授", "院士", "评委", "党员", "书记", "主任", "市民", "居民", "师生", "企业家", "网友",
+        "领导",
+        "来宾",
+        "嘉宾",
+        "代表",
+        "委员",
+        "同志",
+        "同事",
+        "老师",
+        "同学",
+        "朋友",
+        "专家",
+        "家长",
+        "战友",
+        "乡亲",
+        "先生",
+        "女士",
+        "教授",
+        "院士",
+        "评委",
+        "党员",
+        "书记",
+        "主任",
+        "市民",
+        "居民",
+        "师生",
+        "企业家",
+        "网友",
     ];
     const POSTS: [&str; 11] =
         ["书记", "主任", "部长", "局长", "县长", "市长", "区长", "镇长", "主席", "院长", "校长"];
@@ -91,7 +133,8 @@ fn addresses(part: &str) -> bool {
     let polite = rest.len() < part.len();
     let short = rest.chars().count() <= 8;
     AUDIENCES.contains(&rest)
-        || (rest.strip_prefix("各位").is_some_and(|people| PEOPLE.iter().any(|word| people.ends_with(word))) && short)
+        || (rest.strip_prefix("各位").is_some_and(|people| PEOPLE.iter().any(|word| people.ends_with(word)))
+            && short)
         || (polite && short && PEOPLE.iter().chain(&POSTS).any(|word| rest.ends_with(word)))
 }
 
@@ -110,7 +153,11 @@ mod tests {
             ("尊敬的张书记，各位领导", "尊敬的张书记，各位领导："),
             ("女士们、先生们", "女士们、先生们："),
         ] {
-            let text = |line: &str| format!("在全县大会上的讲话\n（2024年3月5日）\n{line}\n今天召开全县大会，主要任务是部署防汛工作。");
+            let text = |line: &str| {
+                format!(
+                    "在全县大会上的讲话\n（2024年3月5日）\n{line}\n今天召开全县大会，主要任务是部署防汛工作。"
+                )
+            };
             assert_eq!(mended(RULE, &text(wrong)), text(right));
         }
     }

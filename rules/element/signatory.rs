@@ -44,8 +44,13 @@ impl Rule for Signatory {
         let own = |block: &&Block| document.regions()[block.region].kind == RegionKind::Body;
         let blocks = || document.blocks().iter().filter(own);
         // The title may have taken up a line of the head that the parser does not know.
-        let head = || blocks().take_while(|block| !matches!(block.role, Role::Recipient | Role::Body | Role::Salutation));
-        let Some(mark) = head().find(|block| block.role == Role::Letterhead && names_office(block.span.of(text))) else {
+        let head = || {
+            blocks()
+                .take_while(|block| !matches!(block.role, Role::Recipient | Role::Body | Role::Salutation))
+        };
+        let Some(mark) =
+            head().find(|block| block.role == Role::Letterhead && names_office(block.span.of(text)))
+        else {
             return;
         };
         if !head().any(|block| names_signatory(block.span.of(text))) {
@@ -71,8 +76,13 @@ mod tests {
 
     #[test]
     fn the_head_is_looked_through() {
-        let draft = |head: &str| format!("{head}\n关于申请防汛资金的请示\n县人民政府：\n需资金30万元。妥否，请批示。");
-        assert_eq!(found(RULE, &draft("海 湾 县 水 利 局 文 件\n海水〔2024〕5号")), ["海 湾 县 水 利 局 文 件"]);
+        let draft = |head: &str| {
+            format!("{head}\n关于申请防汛资金的请示\n县人民政府：\n需资金30万元。妥否，请批示。")
+        };
+        assert_eq!(
+            found(RULE, &draft("海 湾 县 水 利 局 文 件\n海水〔2024〕5号")),
+            ["海 湾 县 水 利 局 文 件"]
+        );
         for head in [
             "海湾县水利局文件\n海水〔2024〕5号　　　　　　签发人：张某某",
             "海湾县水利局文件\n签 发 人：张某某\n海水〔2024〕5号",

@@ -76,7 +76,9 @@ fn last_block<'d>(document: &'d Document) -> Option<&'d Block> {
     let remark = |block: &&Block| {
         matches!(block.role, Role::Note | Role::Imprint | Role::Residue) || is_after_foot(block.span.of(text))
     };
-    let more = |block: &&Block| matches!(document.regions()[block.region].kind, RegionKind::Attachment | RegionKind::Quoted);
+    let more = |block: &&Block| {
+        matches!(document.regions()[block.region].kind, RegionKind::Attachment | RegionKind::Quoted)
+    };
     let own_text = document.blocks().iter().take_while(|block| !more(block)).filter(own);
     own_text.filter(|block| !remark(block)).last()
 }
@@ -90,9 +92,9 @@ impl Foot {
     fn of(document: &Document, last: &Block) -> Self {
         let text = document.text();
         let own = |span: Span| {
-            document.block_at(span.start()).is_some_and(|block| {
-                document.regions()[block.region].kind == RegionKind::Body
-            })
+            document
+                .block_at(span.start())
+                .is_some_and(|block| document.regions()[block.region].kind == RegionKind::Body)
         };
         let mut foot = Foot { signed: is_signature(last.span.of(text)), dated: false };
         for closing in closing_dates(document).filter(|closing| own(closing.mention.span)) {
@@ -102,11 +104,16 @@ impl Foot {
         for block in document.blocks().iter().filter(|block| own(block.span)) {
             foot.signed |= block.role == Role::Signature;
             // A line that holds a date with gaps is a date all the same.
-            foot.dated |= block.role == Role::Date || (block.role == Role::Subtitle && holds_date(document, block));
+            foot.dated |=
+                block.role == Role::Date || (block.role == Role::Subtitle && holds_date(document, block));
         }
         // A date that no rule on its form knows is followed by nothing, and above it stands the signature.
         let line = last.span.of(text);
-        if !foot.dated && line.ends_with(['日', '号']) && line.contains('月') && line.chars().count() <= LONGEST_DATE {
+        if !foot.dated
+            && line.ends_with(['日', '号'])
+            && line.contains('月')
+            && line.chars().count() <= LONGEST_DATE
+        {
             foot.dated = true;
             foot.signed = true;
         }

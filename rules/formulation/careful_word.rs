@@ -63,8 +63,10 @@ impl Rule for CarefulWord {
             if hit.entry.wrong.starts_with(IN_PERSON) && is_told_with(context.document, hit.span, LEADERS) {
                 continue;
             }
-            let finding =
-                findings.report(hit.span, format!("“{}”在公文中慎用，{}", hit.entry.wrong, advice(hit.entry, "请斟酌")));
+            let finding = findings.report(
+                hit.span,
+                format!("“{}”在公文中慎用，{}", hit.entry.wrong, advice(hit.entry, "请斟酌")),
+            );
             if !hit.entry.note.is_empty() {
                 finding.help(hit.entry.note.clone());
             }

@@ -27,16 +27,8 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::Except(&[Genre::Regulation]),
     what: "对残疾人等群体用了歧视性称谓：残废人、瞎子、聋子、哑巴、弱智、低端人口。",
     why: "公文和新闻报道应尊重人格，用规范称谓。成语、比喻、地名和人名（黑瞎子岛、哑巴亏、傻子瓜子）不在此列；法规条文沿用立法时的用语，不查。",
-    wrong: &[
-        "关爱残废人。",
-        "帮扶瞎子、聋子就业。",
-        "照料弱智儿童。",
-    ],
-    right: &[
-        "推进黑瞎子岛保护开发。",
-        "不能让群众吃哑巴亏，不搞盲人摸象。",
-        "关爱残疾人，帮扶盲人就业。",
-    ],
+    wrong: &["关爱残废人。", "帮扶瞎子、聋子就业。", "照料弱智儿童。"],
+    right: &["推进黑瞎子岛保护开发。", "不能让群众吃哑巴亏，不搞盲人摸象。", "关爱残疾人，帮扶盲人就业。"],
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -54,8 +46,10 @@ impl Rule for Discrimination {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         for hit in own_words(context) {
-            let finding =
-                findings.report(hit.span, format!("“{}”带有歧视，{}", hit.entry.wrong, advice(hit.entry, "不宜使用")));
+            let finding = findings.report(
+                hit.span,
+                format!("“{}”带有歧视，{}", hit.entry.wrong, advice(hit.entry, "不宜使用")),
+            );
             offer_replacement(finding, hit);
         }
     }
@@ -68,15 +62,8 @@ mod tests {
 
     #[test]
     fn what_is_meant_is_found() {
-        for text in [
-            "残废人之家",
-            "村里的瞎子",
-            "聋子和哑巴",
-            "瘸子",
-            "低能儿",
-            "清理低端人口",
-            "白痴",
-        ] {
+        for text in ["残废人之家", "村里的瞎子", "聋子和哑巴", "瘸子", "低能儿", "清理低端人口", "白痴"]
+        {
             assert!(!found(RULE, text).is_empty(), "{text}");
         }
     }

@@ -78,7 +78,11 @@ impl Rule for EnumOrder {
                 }
                 for run in runs(text, chain, list) {
                     let known = reported.is_some_and(|span| span.overlaps(run.span()));
-                    if !known && !in_title(text, run.span()) && !in_quotation(text, run.span()) && judge(context, &run, enumeration, findings) {
+                    if !known
+                        && !in_title(text, run.span())
+                        && !in_quotation(text, run.span())
+                        && judge(context, &run, enumeration, findings)
+                    {
                         reported = Some(run.span());
                     }
                 }

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use zhubi_document::Document;
 use zhubi_lint::{
-    Authority, Context, Entry, Family, Findings, FixKind, Genres, Hit, Lexicon, Rule, RuleMeta, Severity, Stages,
+    Authority, Context, Entry, Family, Findings, FixKind, Genres, Hit, Lexicon, Rule, RuleMeta, Severity,
+    Stages,
 };
 
 use super::narration::{is_told_with, outdated_names};
@@ -46,16 +47,40 @@ const META: RuleMeta = RuleMeta {
 
 /// Words of a sentence that looks back.
 const LOOKING_BACK: &[&str] = &[
-    "历史性", "全面胜利", "如期", "过去五年", "过去的", "回顾", "五年来", "几年来", "年以来", "期间", "曾经", "摘帽",
-    "出列", "全部脱贫", "实现脱贫", "已脱贫", "稳定脱贫", "告别", "战胜", "收官", "取得胜利", "取得决定性", "任期",
-    "一路走来", "走过", "历经", "经历", "大战大考",
+    "历史性",
+    "全面胜利",
+    "如期",
+    "过去五年",
+    "过去的",
+    "回顾",
+    "五年来",
+    "几年来",
+    "年以来",
+    "期间",
+    "曾经",
+    "摘帽",
+    "出列",
+    "全部脱贫",
+    "实现脱贫",
+    "已脱贫",
+    "稳定脱贫",
+    "告别",
+    "战胜",
+    "收官",
+    "取得胜利",
+    "取得决定性",
+    "任期",
+    "一路走来",
+    "走过",
+    "历经",
+    "经历",
+    "大战大考",
 ];
 /// A congress and the ones after it: a text that names these knows that it is not the last.
 const CONGRESSES: &[(&str, &[&str])] = &[("十八大", &["十九大", "二十大"]), ("十九大", &["二十大"])];
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_csv(include_str!("era.csv")).expect("the file is checked by a test")
-});
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::from_csv(include_str!("era.csv")).expect("the file is checked by a test"));
 
 impl Rule for EraMismatch {
     fn meta(&self) -> &'static RuleMeta {
@@ -78,7 +103,11 @@ impl Rule for EraMismatch {
                 continue;
             }
             let wanted = wanted(hit.entry);
-            let advice = if wanted.is_empty() { "请按现行提法改写".to_owned() } else { format!("现行提法是{wanted}") };
+            let advice = if wanted.is_empty() {
+                "请按现行提法改写".to_owned()
+            } else {
+                format!("现行提法是{wanted}")
+            };
             report(findings, hit, format!("“{}”与成文时点不符，{advice}", hit.entry.wrong));
         }
     }

@@ -55,7 +55,8 @@ const OURS: &[&str] = &["新中国", "我国", "中华人民共和国", "共和�
 /// What may stand directly before the word without being one with it.
 const LEADING: &str = "自从在是至到于和与比的年迎祝念喜贺";
 /// Words of sentences about other countries and dynasties.
-const ELSEWHERE: &[&str] = &["王朝", "皇帝", "朝建国", "该国", "美国", "苏联", "东盟", "非洲", "欧洲", "以色列", "新加坡"];
+const ELSEWHERE: &[&str] =
+    &["王朝", "皇帝", "朝建国", "该国", "美国", "苏联", "东盟", "非洲", "欧洲", "以色列", "新加坡"];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::from_csv(include_str!("founding_year.csv")).expect("the file is checked by a test")
@@ -77,7 +78,8 @@ impl Rule for FoundingYear {
         }
         for hit in own_words(context) {
             let Some(span) = whole(document.text(), hit) else { continue };
-            if tells_of_the_past(document, span, LAST_YEAR_BEFORE) || is_told_with(document, span, ELSEWHERE) {
+            if tells_of_the_past(document, span, LAST_YEAR_BEFORE) || is_told_with(document, span, ELSEWHERE)
+            {
                 continue;
             }
             let Some(right) = hit.entry.replacement() else { continue };

@@ -52,9 +52,8 @@ const LIST_MARKS: [char; 4] = ['、', '和', '与', '及'];
 /// How far back a list is read, in characters.
 const LONGEST_LIST: usize = 60;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_csv(include_str!("hmt.csv")).expect("the file is checked by a test")
-});
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::from_csv(include_str!("hmt.csv")).expect("the file is checked by a test"));
 
 impl Rule for Hmt {
     fn meta(&self) -> &'static RuleMeta {
@@ -68,7 +67,9 @@ impl Rule for Hmt {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         for hit in own_words(context) {
-            if BARE_LIST_ENDS.contains(&hit.entry.wrong.as_str()) && !lists_a_region(&text[..hit.span.start()]) {
+            if BARE_LIST_ENDS.contains(&hit.entry.wrong.as_str())
+                && !lists_a_region(&text[..hit.span.start()])
+            {
                 continue;
             }
             let message = if hit.entry.right.is_empty() {
@@ -87,7 +88,10 @@ impl Rule for Hmt {
 /// Whether the list that ends `before` names Hong Kong, Macao or Taiwan as one of its items.
 fn lists_a_region(before: &str) -> bool {
     let listed = before.char_indices().rev().take(LONGEST_LIST);
-    let start = listed.take_while(|&(_, c)| is_han(c) || LIST_MARKS.contains(&c)).last().map_or(before.len(), |(at, _)| at);
+    let start = listed
+        .take_while(|&(_, c)| is_han(c) || LIST_MARKS.contains(&c))
+        .last()
+        .map_or(before.len(), |(at, _)| at);
     before[start..].split(LIST_MARKS).any(|item| REGIONS.iter().any(|region| item.ends_with(region)))
 }
 

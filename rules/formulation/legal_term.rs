@@ -29,12 +29,7 @@ const META: RuleMeta = RuleMeta {
     what: "诉讼用语不准确：嫌犯、嫌疑犯（应为犯罪嫌疑人），刑事被告（被告人），民事起诉书（起诉状），判刑三年（判处有期徒刑三年），法人代表（法定代表人）。",
     why: "未经判决不能称罪犯；刑事诉讼称“被告人”，民事、行政诉讼称“被告”；起诉、上诉用“状”，检察机关提起公诉用“起诉书”。\
           讲到脱逃、服刑等已决犯的句子和法规条文不查；“法人代表”通行已久，只作提示。",
-    wrong: &[
-        "抓获嫌犯3名。",
-        "押解人犯到案。",
-        "当事人提交民事起诉书。",
-        "因受贿判刑三年。",
-    ],
+    wrong: &["抓获嫌犯3名。", "押解人犯到案。", "当事人提交民事起诉书。", "因受贿判刑三年。"],
     right: &[
         "抓获犯罪嫌疑人3名，提交民事起诉状。",
         "多人犯罪案件，涉嫌犯罪，怀疑犯错。",
@@ -66,8 +61,10 @@ impl Rule for LegalTerm {
             if is_told_with(context.document, hit.span, AFTER_JUDGEMENT) {
                 continue;
             }
-            let finding = findings
-                .report(hit.span, format!("“{}”用语不准确，{}", hit.entry.wrong, advice(hit.entry, "制度已经废止")));
+            let finding = findings.report(
+                hit.span,
+                format!("“{}”用语不准确，{}", hit.entry.wrong, advice(hit.entry, "制度已经废止")),
+            );
             if hit.entry.wrong == USUAL {
                 finding.severity(Severity::Info);
             }

@@ -26,12 +26,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "网络用语和口语进了公文：给力、YYDS、吃瓜群众、妥妥的、内卷。",
     why: "公文语言要庄重、准确。中央文件用过的“内卷式”竞争、加引号的“躺平”不在此列；讲话里常用的“点赞”“接地气”“躺平”等只作提示。",
-    wrong: &[
-        "这项政策很给力。",
-        "我市的服务YYDS。",
-        "妥妥的全省第一。",
-        "避免部门之间内卷。",
-    ],
+    wrong: &["这项政策很给力。", "我市的服务YYDS。", "妥妥的全省第一。", "避免部门之间内卷。"],
     right: &[
         "加大供给力度，增强自给力量。",
         "深入整治“内卷式”竞争，坚决纠治“躺平”。",
@@ -58,8 +53,10 @@ impl Rule for NetSlang {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         for hit in own_words(context) {
-            let finding =
-                findings.report(hit.span, format!("“{}”是网络用语或口语，{}", hit.entry.wrong, advice(hit.entry, "公文中不宜使用")));
+            let finding = findings.report(
+                hit.span,
+                format!("“{}”是网络用语或口语，{}", hit.entry.wrong, advice(hit.entry, "公文中不宜使用")),
+            );
             if USUAL_IN_SPEECH.contains(&hit.entry.wrong.as_str()) {
                 finding.severity(Severity::Info);
             }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use zhubi_document::{Numeral, parse_numeral, han_numeral};
+use zhubi_document::{Numeral, han_numeral, parse_numeral};
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
@@ -128,8 +128,9 @@ fn plenum(text: &str, hit: Span) -> Option<(Span, String)> {
     let before = &text[..session.start];
     let congress = number_before(before.strip_suffix(['大', '届'])?)?;
     let after = &text[hit.end()..];
-    let twice =
-        after.strip_prefix("会议").is_some_and(|rest| !OF_THE_MEETING.iter().any(|word| rest.starts_with(word)));
+    let twice = after
+        .strip_prefix("会议")
+        .is_some_and(|rest| !OF_THE_MEETING.iter().any(|word| rest.starts_with(word)));
     if !before.ends_with('大') && !twice && !congress.arabic && !session.arabic {
         return None;
     }
@@ -141,7 +142,8 @@ fn plenum(text: &str, hit: Span) -> Option<(Span, String)> {
 /// The number that ends `text`, of at most three characters.
 fn number_before(text: &str) -> Option<Counted> {
     let arabic = text.ends_with(|c: char| c.is_ascii_digit());
-    let figure = |c: char| if arabic { c.is_ascii_digit() } else { "一二三四五六七八九十".contains(c) };
+    let figure =
+        |c: char| if arabic { c.is_ascii_digit() } else { "一二三四五六七八九十".contains(c) };
     let figures = text.chars().rev().take(4).take_while(|&c| figure(c)).map(char::len_utf8);
     let (count, len) = figures.fold((0, 0), |(count, len), c| (count + 1, len + c));
     let start = text.len() - len;

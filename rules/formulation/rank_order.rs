@@ -27,7 +27,11 @@ const META: RuleMeta = RuleMeta {
     what: "用顿号并列的几套班子或其主要负责同志次序不合惯例：政府、党委、人大、政协；市长、书记、政协主席。",
     why: "惯例是党委在前，人大、政府居中，政协在后，其后是监委、法院、检察院。人大与政府孰先各地不一，不判；\
           按部门职责或办事程序排列的也合法，所以默认不启用，只作提示。",
-    wrong: &["召集政府、党委、人大、政协负责同志。", "党委、政协、人大、政府一体推进。", "市长、书记、政协主席出席会议。"],
+    wrong: &[
+        "召集政府、党委、人大、政协负责同志。",
+        "党委、政协、人大、政府一体推进。",
+        "市长、书记、政协主席出席会议。",
+    ],
     right: &[
         "党委、人大、政府、政协一体推进，党委、政府、人大、政协各司其职。",
         "书记、市长、人大常委会主任、政协主席出席会议。",
@@ -93,7 +97,10 @@ impl Rule for RankOrder {
             let ranked = chain.iter().any(|hit| rank(hit) == 0);
             if ranked && !chain.is_sorted_by_key(rank) && !in_title(text, first) {
                 let span = first.cover(last);
-                findings.report(span, format!("“{}”的次序不合惯例：党委、人大、政府、政协、监委、法院、检察院", span.of(text)));
+                findings.report(
+                    span,
+                    format!("“{}”的次序不合惯例：党委、人大、政府、政协、监委、法院、检察院", span.of(text)),
+                );
             }
         }
     }
@@ -112,7 +119,8 @@ mod tests {
 
     #[test]
     fn other_orders_are_left_alone() {
-        for text in ["政府、人大、政协", "政府、党委", "法院、检察院、政协", "县委书记、县长、人大主任"] {
+        for text in ["政府、人大、政协", "政府、党委", "法院、检察院、政协", "县委书记、县长、人大主任"]
+        {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

@@ -59,22 +59,36 @@ const FORMULAS: &[Formula] = &[
         term: "四个自信",
         verb: "坚定",
         wrong: &[
-            "树立", "树牢", "做到", "践行", "维护", "领悟", "捍卫", "拥护", "坚决", "落实", "筑牢", "增强", "提高",
-            "强化", "建立",
+            "树立", "树牢", "做到", "践行", "维护", "领悟", "捍卫", "拥护", "坚决", "落实", "筑牢", "增强",
+            "提高", "强化", "建立",
         ],
     },
     Formula {
         term: "两个维护",
         verb: "做到",
         wrong: &[
-            "树牢", "树立", "增强", "坚定", "捍卫", "强化", "领悟", "维护", "坚决", "筑牢", "提高", "拥护", "坚守",
+            "树牢",
+            "树立",
+            "增强",
+            "坚定",
+            "捍卫",
+            "强化",
+            "领悟",
+            "维护",
+            "坚决",
+            "筑牢",
+            "提高",
+            "拥护",
+            "坚守",
             "坚定不移",
         ],
     },
     Formula {
         term: "两个确立",
         verb: "深刻领悟",
-        wrong: &["做到", "践行", "增强", "树牢", "树立", "坚定", "强化", "落实", "坚决", "筑牢", "提高", "确立"],
+        wrong: &[
+            "做到", "践行", "增强", "树牢", "树立", "坚定", "强化", "落实", "坚决", "筑牢", "提高", "确立",
+        ],
     },
 ];
 /// How many formulas may share one verb.
@@ -94,16 +108,24 @@ impl Rule for VerbObject {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
-        for hit in context.hits.iter().filter(|hit| !in_title(text, hit.span) && !in_quotation(text, hit.span)) {
-            let Some(formula) = FORMULAS.iter().find(|formula| formula.term == hit.entry.wrong) else { continue };
+        for hit in
+            context.hits.iter().filter(|hit| !in_title(text, hit.span) && !in_quotation(text, hit.span))
+        {
+            let Some(formula) = FORMULAS.iter().find(|formula| formula.term == hit.entry.wrong) else {
+                continue;
+            };
             let (before, shared) = before_the_list(&text[..hit.span.start()]);
-            let Some(verb) = formula.wrong.iter().filter(|verb| before.ends_with(**verb)).max_by_key(|verb| verb.len())
+            let Some(verb) =
+                formula.wrong.iter().filter(|verb| before.ends_with(**verb)).max_by_key(|verb| verb.len())
             else {
                 continue;
             };
             let place = Span::new(before.len() - verb.len(), before.len());
             let meaning = if formula.term == "两个确立" { "的决定性意义" } else { "" };
-            let message = format!("“{}”与“{verb}”不搭配，通行的搭配是{}“{}”{meaning}", formula.term, formula.verb, formula.term);
+            let message = format!(
+                "“{}”与“{verb}”不搭配，通行的搭配是{}“{}”{meaning}",
+                formula.term, formula.verb, formula.term
+            );
             let finding = findings.report(if shared { hit.span } else { place.cover(hit.span) }, message);
             if !shared && meaning.is_empty() {
                 finding.fix_unsafe([Edit::replace(place, formula.verb)]);

@@ -40,11 +40,13 @@ impl Rule for EmptySection {
         let document = context.document;
         for marker in document.markers().iter().filter(|marker| marker.opens_block) {
             let block = &document.blocks()[marker.block];
-            let in_text = matches!(document.regions()[block.region].kind, RegionKind::Body | RegionKind::Quoted);
-            if block.role == Role::Heading && in_text && is_empty(document, marker.block, marker.family, context.fragment) {
-                findings
-                    .report(block.span, "标题之下没有内容")
-                    .help("请补写内容，或删去标题并调整编号");
+            let in_text =
+                matches!(document.regions()[block.region].kind, RegionKind::Body | RegionKind::Quoted);
+            if block.role == Role::Heading
+                && in_text
+                && is_empty(document, marker.block, marker.family, context.fragment)
+            {
+                findings.report(block.span, "标题之下没有内容").help("请补写内容，或删去标题并调整编号");
             }
         }
     }
@@ -54,7 +56,8 @@ impl Rule for EmptySection {
 fn is_empty(document: &Document, heading: usize, family: OrdinalFamily, fragment: bool) -> bool {
     let Some(next) = document.blocks().get(heading + 1) else { return !fragment };
     let after = document.markers().partition_point(|marker| marker.block <= heading);
-    let opening = document.markers().get(after).filter(|marker| marker.block == heading + 1 && marker.opens_block);
+    let opening =
+        document.markers().get(after).filter(|marker| marker.block == heading + 1 && marker.opens_block);
     match opening.and_then(|marker| marker.family.rank()).zip(family.rank()) {
         Some((next_rank, rank)) => next.role == Role::Heading && next_rank <= rank,
         None => matches!(next.role, Role::Signature | Role::Date),

@@ -43,13 +43,18 @@ impl Rule for HeadingTerminalPunct {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for marker in document.markers().iter().filter(|marker| marker.opens_block && marker.family.rank().is_some()) {
+        for marker in
+            document.markers().iter().filter(|marker| marker.opens_block && marker.family.rank().is_some())
+        {
             let block = &document.blocks()[marker.block];
             if block.role != Role::Heading {
                 continue;
             }
             let heading = block.span.of(document.text());
-            let Some(last) = heading.chars().next_back().filter(|last| "。，；：、,;:".contains(*last)) else { continue };
+            let Some(last) = heading.chars().next_back().filter(|last| "。，；：、,;:".contains(*last))
+            else {
+                continue;
+            };
             let series = &document.series()[marker.series];
             if matches!(last, '。') && !wants_no_full_stop(document, marker, series) {
                 continue;

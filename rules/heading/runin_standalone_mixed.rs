@@ -39,8 +39,13 @@ impl Rule for RuninStandaloneMixed {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for series in document.series().iter().filter(|series| series.family.rank().is_some() && series.markers.len() >= 2) {
-            let standalone = || series.markers.iter().copied().filter(|&marker| is_standalone(document, marker));
+        for series in document
+            .series()
+            .iter()
+            .filter(|series| series.family.rank().is_some() && series.markers.len() >= 2)
+        {
+            let standalone =
+                || series.markers.iter().copied().filter(|&marker| is_standalone(document, marker));
             let run_in = || series.markers.iter().copied().filter(|&marker| is_run_in(document, marker));
             let (alone, together) = (standalone().count(), run_in().count());
             if alone == 0 || together == 0 {

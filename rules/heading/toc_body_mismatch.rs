@@ -64,7 +64,10 @@ impl Rule for TocBodyMismatch {
                 Some(heading) if likeness(&entry.text, &heading.text) >= 0.5 => {
                     changed.insert(heading.node);
                     findings
-                        .report(entry.span, format!("目录中的标题与正文不一致：正文作“{}”", heading.span.of(document.text())))
+                        .report(
+                            entry.span,
+                            format!("目录中的标题与正文不一致：正文作“{}”", heading.span.of(document.text())),
+                        )
                         .related(heading.span, "正文标题");
                 }
                 _ => {
@@ -85,7 +88,9 @@ fn report_unlisted(
     findings: &mut Findings,
 ) {
     let family = |heading: &Heading| document.markers()[document.outline().nodes[heading.node].marker].family;
-    let Some(top) = listed.iter().map(family).min_by_key(|family| family.rank().unwrap_or(u8::MAX)) else { return };
+    let Some(top) = listed.iter().map(family).min_by_key(|family| family.rank().unwrap_or(u8::MAX)) else {
+        return;
+    };
     let is_heading = |heading: &&Heading| {
         let marker = &document.markers()[document.outline().nodes[heading.node].marker];
         let block = &document.blocks()[marker.block];
@@ -103,7 +108,8 @@ fn headings<'d>(document: &'d Document, listed: bool) -> impl Iterator<Item = He
     nodes.filter(move |(_, node)| (node.form == NodeForm::Toc) == listed).map(move |(index, node)| {
         let marker = &document.markers()[node.marker];
         let text = node.text.of(document.text());
-        let unpaged = text.trim_end_matches(|c: char| c.is_ascii_digit() || !is_han(c) && !c.is_alphanumeric());
+        let unpaged =
+            text.trim_end_matches(|c: char| c.is_ascii_digit() || !is_han(c) && !c.is_alphanumeric());
         let letters = unpaged.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).collect();
         Heading { node: index, span: marker.span.cover(node.text), text: letters }
     })

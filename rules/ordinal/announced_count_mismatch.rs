@@ -50,16 +50,21 @@ impl Rule for AnnouncedCountMismatch {
             if items == count.value as usize || (!series.breaks.is_empty() && numbered_to == count.value) {
                 continue;
             }
-            let cut = document.truncations().iter().any(|truncation| truncation.span.start() > count.span.start());
-            let finding = findings.report(
-                count.span,
-                format!("这里说“{}”，后面列了{items}项", count.span.of(document.text())),
-            );
-            for &marker in series.markers.first().into_iter().chain(series.markers.last().filter(|_| items > 1)) {
+            let cut =
+                document.truncations().iter().any(|truncation| truncation.span.start() > count.span.start());
+            let finding = findings
+                .report(count.span, format!("这里说“{}”，后面列了{items}项", count.span.of(document.text())));
+            for &marker in
+                series.markers.first().into_iter().chain(series.markers.last().filter(|_| items > 1))
+            {
                 let marker = &document.markers()[marker];
                 finding.related(marker.span, format!("列举“{}”", marker.span.of(document.text())));
             }
-            finding.help("请核对数目，或补齐、并列各项").severity(if cut { Severity::Info } else { META.severity });
+            finding.help("请核对数目，或补齐、并列各项").severity(if cut {
+                Severity::Info
+            } else {
+                META.severity
+            });
         }
     }
 }

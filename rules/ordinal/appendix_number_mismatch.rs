@@ -70,7 +70,9 @@ impl Rule for AppendixNumberMismatch {
             }
         }
         for page in attached.iter().filter(|page| noted.iter().all(|note| note.number != page.number)) {
-            findings.report(page.span, format!("“{}”没有列入附件说明", page.shown)).related(noted[0].span, "附件说明");
+            findings
+                .report(page.span, format!("“{}”没有列入附件说明", page.shown))
+                .related(noted[0].span, "附件说明");
         }
     }
 }
@@ -100,7 +102,9 @@ fn attached<'t>(document: &Document<'t>) -> Vec<Attachment<'t>> {
             let below = blocks.get(index + 1).filter(|below| below.role == Role::Title);
             let name = if letters(title).is_empty() {
                 // A long title may go on in the lines under it.
-                let more = blocks[index + 1..].iter().take_while(|block| matches!(block.role, Role::Title | Role::Subtitle));
+                let more = blocks[index + 1..]
+                    .iter()
+                    .take_while(|block| matches!(block.role, Role::Title | Role::Subtitle));
                 more.map(|block| letters(block.span.of(text))).collect()
             } else {
                 letters(title)
@@ -118,7 +122,9 @@ fn split_number(text: &str) -> (Option<u32>, &str) {
     let marked = rest.trim_start_matches(['.', '．', '、', '：', ':', ' ', '\u{3000}']);
     match digits.parse() {
         // 2024年工作要点 begins with a year, not with a number of its own.
-        Ok(number) if digits.len() <= 2 && (marked.len() < rest.len() || rest.is_empty()) => (Some(number), marked),
+        Ok(number) if digits.len() <= 2 && (marked.len() < rest.len() || rest.is_empty()) => {
+            (Some(number), marked)
+        }
         _ => (None, text.trim_start_matches(['：', ':', ' ', '\u{3000}'])),
     }
 }

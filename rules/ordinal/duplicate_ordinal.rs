@@ -43,12 +43,17 @@ impl Rule for DuplicateOrdinal {
         for series in document.series().iter().filter(|series| counts_headings(series.family)) {
             for found in series.breaks.iter().filter(|found| found.kind == BreakKind::Duplicate) {
                 let marker = &document.markers()[found.marker];
-                let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else { continue };
+                let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else {
+                    continue;
+                };
                 let ordinal = marker.span.of(document.text());
                 findings
                     .report(marker.span, format!("序号“{ordinal}”重复"))
                     .related(previous.span, "首次出现")
-                    .help(format!("从这里起改为“{}”，后面的依次顺延", ordinal_with(document, marker, previous.value + 1)))
+                    .help(format!(
+                        "从这里起改为“{}”，后面的依次顺延",
+                        ordinal_with(document, marker, previous.value + 1)
+                    ))
                     .fix_unsafe(renumber_from(document, series, found, previous.value + 1));
             }
         }

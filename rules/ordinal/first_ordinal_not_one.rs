@@ -47,7 +47,9 @@ impl Rule for FirstOrdinalNotOne {
             return;
         }
         for (index, series) in document.series().iter().enumerate() {
-            let Some(late) = series.breaks.first().filter(|first| first.kind == BreakKind::NotFirst) else { continue };
+            let Some(late) = series.breaks.first().filter(|first| first.kind == BreakKind::NotFirst) else {
+                continue;
+            };
             if !counts(series) || substitution::carries_on(document, index) {
                 continue;
             }

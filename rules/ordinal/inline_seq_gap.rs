@@ -45,7 +45,9 @@ impl Rule for InlineSeqGap {
         for series in document.series().iter().filter(|series| series.family.rank().is_none()) {
             for found in &series.breaks {
                 let marker = &document.markers()[found.marker];
-                let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else { continue };
+                let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else {
+                    continue;
+                };
                 let ordinal = marker.span.of(document.text());
                 let expected = wanted(context, previous, marker);
                 let message = match found.kind {

@@ -44,7 +44,10 @@ impl Rule for InlineSeqStyleMixed {
         for series in document.series().iter().filter(|series| series.family == OrdinalFamily::Adverb) {
             let Some((first, rest)) = series.markers.split_first() else { continue };
             let first = &document.markers()[*first];
-            let other_style = |marker: &&Marker| marker.span.of(document.text()) != "最后" && is_numbered(document, marker) != is_numbered(document, first);
+            let other_style = |marker: &&Marker| {
+                marker.span.of(document.text()) != "最后"
+                    && is_numbered(document, marker) != is_numbered(document, first)
+            };
             if let Some(odd) = rest.iter().map(|&marker| &document.markers()[marker]).find(other_style) {
                 report(document, odd, first, findings);
             }
@@ -52,7 +55,9 @@ impl Rule for InlineSeqStyleMixed {
         for found in substitution::find(document) {
             let host = &document.markers()[found.host];
             let foreign = document.series()[found.foreign].markers.first();
-            if let Some(odd) = foreign.map(|&marker| &document.markers()[marker]).filter(|_| host.family.rank().is_none()) {
+            if let Some(odd) =
+                foreign.map(|&marker| &document.markers()[marker]).filter(|_| host.family.rank().is_none())
+            {
                 report(document, odd, host, findings);
             }
         }

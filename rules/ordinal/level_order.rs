@@ -39,16 +39,32 @@ impl Rule for LevelOrder {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         for series in document.series() {
-            let Some(first) = series.markers.first().map(|&first| &document.markers()[first]) else { continue };
+            let Some(first) = series.markers.first().map(|&first| &document.markers()[first]) else {
+                continue;
+            };
             if let Some(parent) = level_above(document, series) {
                 if skips_a_level(parent.family, first.family) {
                     findings
-                        .report(first.span, format!("“{}”之下直接用“{}”，层次越级", ordinal(document, parent), ordinal(document, first)))
+                        .report(
+                            first.span,
+                            format!(
+                                "“{}”之下直接用“{}”，层次越级",
+                                ordinal(document, parent),
+                                ordinal(document, first)
+                            ),
+                        )
                         .related(parent.span, "上一层次")
                         .help("层次序数依次用“一、”“（一）”“1.”“（1）”");
                 } else if let Some(outer) = inverted(document, series, parent) {
                     findings
-                        .report(parent.span, format!("“{}”之下用“{}”，层次颠倒", ordinal(document, outer), ordinal(document, parent)))
+                        .report(
+                            parent.span,
+                            format!(
+                                "“{}”之下用“{}”，层次颠倒",
+                                ordinal(document, outer),
+                                ordinal(document, parent)
+                            ),
+                        )
                         .related(outer.span, "上一层次")
                         .help("层次序数依次用“一、”“（一）”“1.”“（1）”");
                 }

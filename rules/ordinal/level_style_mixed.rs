@@ -54,7 +54,10 @@ impl Rule for LevelStyleMixed {
                 .chain(items)
                 .map(|marker| Edit::replace(marker.span, ordinal_with(document, host, marker.value)));
             findings
-                .report(first.span, format!("同级序号样式不一：“{}”应为“{model}”", first.span.of(document.text())))
+                .report(
+                    first.span,
+                    format!("同级序号样式不一：“{}”应为“{model}”", first.span.of(document.text())),
+                )
                 .related(host.span, "前一个序号")
                 .fix_safe(edits.collect::<Vec<_>>());
         }

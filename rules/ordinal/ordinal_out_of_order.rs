@@ -42,7 +42,9 @@ impl Rule for OrdinalOutOfOrder {
         for series in ranked.filter(|series| series.family > OrdinalFamily::Article) {
             for found in series.breaks.iter().filter(|found| found.kind == BreakKind::Backward) {
                 let marker = &document.markers()[found.marker];
-                let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else { continue };
+                let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else {
+                    continue;
+                };
                 let (this, before) = (marker.span.of(document.text()), previous.span.of(document.text()));
                 findings
                     .report(marker.span, format!("序号“{this}”排在“{before}”之后，次序颠倒"))

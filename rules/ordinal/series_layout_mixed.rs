@@ -42,7 +42,8 @@ impl Rule for SeriesLayoutMixed {
         for series in document.series().iter().filter(|series| series.markers.len() >= 3) {
             let mut items = series.markers.iter().map(|&marker| &document.markers()[marker]);
             let Some(first) = items.next().filter(|first| !first.opens_block) else { continue };
-            if !items.all(|marker| marker.opens_block) || follows_its_heading(document, series.parent, first) {
+            if !items.all(|marker| marker.opens_block) || follows_its_heading(document, series.parent, first)
+            {
                 continue;
             }
             let ordinal = first.span.of(document.text());

@@ -53,7 +53,10 @@ impl Rule for SkippedOrdinal {
                 let expected = ordinal_with(document, previous, previous.value + 1);
                 let severity = severity_across(context, previous.span, marker.span, META.severity);
                 findings
-                    .report(marker.span, format!("序号“{}”之前缺“{expected}”", marker.span.of(document.text())))
+                    .report(
+                        marker.span,
+                        format!("序号“{}”之前缺“{expected}”", marker.span.of(document.text())),
+                    )
                     .related(previous.span, "前一个序号")
                     .help("请核对是漏了内容，还是编号有误")
                     .severity(severity)

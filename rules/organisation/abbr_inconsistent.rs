@@ -42,12 +42,19 @@ const META: RuleMeta = RuleMeta {
 };
 
 /// An office's last character doubled by the post's first, and the post that follows it.
-const DOUBLED: &[(&str, &str)] =
-    &[("部部长", "部长"), ("局局长", "局长"), ("厅厅长", "厅长"), ("处处长", "处长"), ("科科长", "科长"), ("所所长", "所长")];
+const DOUBLED: &[(&str, &str)] = &[
+    ("部部长", "部长"),
+    ("局局长", "局长"),
+    ("厅厅长", "厅长"),
+    ("处处长", "处长"),
+    ("科科长", "科长"),
+    ("所所长", "所长"),
+];
 /// A short form counts only with the name of one of these offices, for 市长 and 院长 are posts of their own.
 const OFFICES: &[&str] = &[
-    "组织", "宣传", "统战", "教育", "财政", "公安", "民政", "司法", "审计", "统计", "水利", "水务", "交通", "农业", "林业", "商务",
-    "文化", "卫生", "体育", "税务", "住建", "城管", "环保", "应急", "国土", "规划", "人事", "民族", "外交", "国防", "武装", "工业",
+    "组织", "宣传", "统战", "教育", "财政", "公安", "民政", "司法", "审计", "统计", "水利", "水务", "交通",
+    "农业", "林业", "商务", "文化", "卫生", "体育", "税务", "住建", "城管", "环保", "应急", "国土", "规划",
+    "人事", "民族", "外交", "国防", "武装", "工业",
 ];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -112,7 +119,8 @@ fn report_full_names(context: &Context, one: &Definition, findings: &mut Finding
         return;
     }
     let from = one.short.end();
-    let again = text[from..].match_indices(wanted).map(|(at, name)| Span::new(from + at, from + at + name.len()));
+    let again =
+        text[from..].match_indices(wanted).map(|(at, name)| Span::new(from + at, from + at + name.len()));
     let mut again = again.filter(|span| {
         is_running_text(document, span.start())
             && (one.title || !in_title(text, *span))
@@ -120,8 +128,7 @@ fn report_full_names(context: &Context, one: &Definition, findings: &mut Finding
     });
     if let Some(first) = again.next() {
         let rest: Vec<Span> = again.collect();
-        let finding = findings
-            .report(first, format!("前文已定义简称“{}”，这里仍用全称", one.short.of(text)));
+        let finding = findings.report(first, format!("前文已定义简称“{}”，这里仍用全称", one.short.of(text)));
         for span in rest {
             finding.also(span);
         }
@@ -139,7 +146,10 @@ fn check_posts(context: &Context, posts: &[Hit], findings: &mut Findings) {
     let text = context.document.text();
     for (doubled, plain) in DOUBLED {
         let of = |word: &str| -> Vec<Span> {
-            let named = posts.iter().filter(|hit| hit.entry.wrong == word).filter_map(|hit| with_office(text, hit.span));
+            let named = posts
+                .iter()
+                .filter(|hit| hit.entry.wrong == word)
+                .filter_map(|hit| with_office(text, hit.span));
             named.collect()
         };
         let (long, short) = (of(doubled), of(plain));
@@ -153,10 +163,8 @@ fn check_posts(context: &Context, posts: &[Hit], findings: &mut Findings) {
             let (long, short) = (of_office(&long), of_office(&short));
             let Some((full, rest)) = long.first().zip(short.split_first()) else { continue };
             let (first, others) = rest;
-            let finding = findings.report(
-                *first,
-                format!("“{}”与“{}”写法不一", first.of(text), full.of(text)),
-            );
+            let finding =
+                findings.report(*first, format!("“{}”与“{}”写法不一", first.of(text), full.of(text)));
             for span in others {
                 finding.also(*span);
             }

@@ -30,10 +30,7 @@ const META: RuleMeta = RuleMeta {
     what: "不通行的简称（创文办、旗县市）和外文缩写（EPC、BOT）首次出现就直接使用，没有写出全称或注明中文。",
     why: "外单位的人不知道指什么。首次出现时应写全称并注明简称。GDP、AI、APP等通行缩写，型号、奖项、引号内的名称，已在括号内注明的不在此列。\
           哪些算通行难有定论，故只作提示，默认关闭。",
-    wrong: &[
-        "创文办要加强督促检查。",
-        "项目采用EPC方式建设。",
-    ],
+    wrong: &["创文办要加强督促检查。", "项目采用EPC方式建设。"],
     right: &[
         "采用工程总承包（EPC）方式建设，EPC单位负责施工。",
         "全年GDP增长6%，推广AI应用，评为AAA级企业，安装LED灯。",
@@ -43,13 +40,14 @@ const META: RuleMeta = RuleMeta {
 
 /// Abbreviations that need no explanation.
 const COMMON: &[&str] = &[
-    "GDP", "CPI", "PPI", "PMI", "AI", "IT", "APP", "LED", "LNG", "CNG", "LPG", "GPS", "WTO", "APEC", "PPP", "NGO", "CEO", "MBA",
-    "EMS", "DNA", "RNA", "HPV", "CT", "MRI", "ICU", "PC", "TV", "KTV", "VIP", "VR", "AR", "MR", "IP", "ID", "SIM", "USB", "WIFI",
-    "WiFi", "PM", "VOC", "VOCs", "COD", "BOD", "ISO", "ETC", "POS", "ATM", "QQ", "GB", "TB", "MB", "KB", "KW", "MW", "GW", "KV",
-    "UPS", "SOS", "FTA", "RCEP", "ESG", "IPO", "IPv", "UN", "UNESCO", "WHO", "IMF", "BBC", "CNN", "CCTV", "NBA", "CBA", "BA",
-    "PDF", "DOC", "OA", "ERP", "CAD", "GIS", "RTK", "PVC", "PE", "ABS", "AAA", "AAAA", "AAAAA", "AA", "SCI", "SSCI", "CSSCI",
-    "COVID", "SARS", "AED", "CPR", "OTC", "PCR", "BRT", "TOD", "CBD", "DIY", "SUV", "MPV", "HR", "PK", "II", "III", "IV", "VI",
-    "VII", "VIII", "IX", "XI", "XII",
+    "GDP", "CPI", "PPI", "PMI", "AI", "IT", "APP", "LED", "LNG", "CNG", "LPG", "GPS", "WTO", "APEC", "PPP",
+    "NGO", "CEO", "MBA", "EMS", "DNA", "RNA", "HPV", "CT", "MRI", "ICU", "PC", "TV", "KTV", "VIP", "VR",
+    "AR", "MR", "IP", "ID", "SIM", "USB", "WIFI", "WiFi", "PM", "VOC", "VOCs", "COD", "BOD", "ISO", "ETC",
+    "POS", "ATM", "QQ", "GB", "TB", "MB", "KB", "KW", "MW", "GW", "KV", "UPS", "SOS", "FTA", "RCEP", "ESG",
+    "IPO", "IPv", "UN", "UNESCO", "WHO", "IMF", "BBC", "CNN", "CCTV", "NBA", "CBA", "BA", "PDF", "DOC", "OA",
+    "ERP", "CAD", "GIS", "RTK", "PVC", "PE", "ABS", "AAA", "AAAA", "AAAAA", "AA", "SCI", "SSCI", "CSSCI",
+    "COVID", "SARS", "AED", "CPR", "OTC", "PCR", "BRT", "TOD", "CBD", "DIY", "SUV", "MPV", "HR", "PK", "II",
+    "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
 ];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -78,7 +76,9 @@ impl Rule for AbbrUndefined {
             let full = hit.entry.right.iter().collect::<Vec<_>>().join("、");
             let known = text[..hit.span.start()].contains(&full);
             if !known && is_prose(document, hit.span) {
-                findings.report(hit.span, format!("“{short}”不是通行的简称")).help(format!("首次出现宜写“{full}”"));
+                findings
+                    .report(hit.span, format!("“{short}”不是通行的简称"))
+                    .help(format!("首次出现宜写“{full}”"));
             }
         }
         for token in document.tokens().iter().filter(|token| token.class == CharClass::Latin) {

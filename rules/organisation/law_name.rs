@@ -67,7 +67,9 @@ impl Rule for LawName {
             match hit.entry.replacement() {
                 Some(right) => {
                     let what = if hit.entry.since.is_some() { "已经废止" } else { "名称有误" };
-                    findings.report(hit.span, format!("{}{what}", hit.entry.wrong)).help(format!("现行法律是{right}"));
+                    findings
+                        .report(hit.span, format!("{}{what}", hit.entry.wrong))
+                        .help(format!("现行法律是{right}"));
                 }
                 None if statute => {}
                 None => {
@@ -99,7 +101,8 @@ fn unmarked(text: &str, state: Span) -> Option<Span> {
     }
     let (at, _) = words.match_indices('法').find(|(at, _)| is_last(words, *at))?;
     let name = &words[..at];
-    let founded = ["成立", "国务院", "最高", "各", "境内", "公民", "的", "和"].iter().any(|word| name.contains(word));
+    let founded =
+        ["成立", "国务院", "最高", "各", "境内", "公民", "的", "和"].iter().any(|word| name.contains(word));
     let span = Span::new(state.start(), state.end() + at + '法'.len_utf8());
     let marked = in_title(text, state) || text[..state.start()].ends_with(['《', '〈', '“']);
     (name.chars().count() >= 2 && !founded && !marked).then_some(span)
@@ -130,8 +133,12 @@ mod tests {
 
     #[test]
     fn names_without_marks() {
-        assert_eq!(found(RULE, "学习宣传中华人民共和国民法典和中华人民共和国道路交通安全法。"), ["中华人民共和国道路交通安全法"]);
-        for text in ["中华人民共和国最高人民法院", "中华人民共和国境内的企业应当守法", "中华人民共和国司法部"] {
+        assert_eq!(
+            found(RULE, "学习宣传中华人民共和国民法典和中华人民共和国道路交通安全法。"),
+            ["中华人民共和国道路交通安全法"]
+        );
+        for text in ["中华人民共和国最高人民法院", "中华人民共和国境内的企业应当守法", "中华人民共和国司法部"]
+        {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

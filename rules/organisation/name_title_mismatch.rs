@@ -74,7 +74,8 @@ fn report_other_spellings(document: &Document, people: &[Person], findings: &mut
         let &[surname, second, third] = name.chars().collect::<Vec<_>>().as_slice() else { continue };
         for key in [(surname, 1, third, person.post), (surname, 2, second, person.post)] {
             let alike = by_key.entry(key).or_default();
-            let other = alike.iter().find(|other| other.name.of(text) != name && may_be_one(document, other, person));
+            let other =
+                alike.iter().find(|other| other.name.of(text) != name && may_be_one(document, other, person));
             if let Some(other) = other {
                 let earlier = other.name.of(text);
                 if told.insert((earlier, name)) && !told.contains(&(name, earlier)) {
@@ -113,7 +114,10 @@ fn report_other_ranks(text: &str, people: &[Person], findings: &mut Findings) {
         match posts.get(&(name, plain)) {
             Some(other) if other.post != person.post && other.unit == Some(unit) => {
                 findings
-                    .report(person.name, format!("“{name}”前文是{unit}{}，这里是{unit}{}", other.post, person.post))
+                    .report(
+                        person.name,
+                        format!("“{name}”前文是{unit}{}，这里是{unit}{}", other.post, person.post),
+                    )
                     .related(other.name, "前文")
                     .help("请核对职务")
                     .severity(Severity::Info);

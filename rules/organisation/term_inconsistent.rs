@@ -107,7 +107,12 @@ mod tests {
             groups.entry(entry.replacement().unwrap()).or_default().push(&entry.wrong);
         }
         for (group, forms) in groups {
-            assert!(forms.len() > 1 && (forms.contains(&group) || forms.iter().all(|form| form.starts_with(group) || form.starts_with("东西"))), "{group}: {forms:?}");
+            assert!(
+                forms.len() > 1
+                    && (forms.contains(&group)
+                        || forms.iter().all(|form| form.starts_with(group) || form.starts_with("东西"))),
+                "{group}: {forms:?}"
+            );
         }
     }
 }

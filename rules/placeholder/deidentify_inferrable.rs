@@ -57,7 +57,8 @@ impl Rule for DeidentifyInferrable {
         }
         for place in places_of(document, &names) {
             let name = place.of(document.text());
-            let finding = findings.report(place, format!("地名已经遮去，此处留有简称“{name}”，可以反推出地方"));
+            let finding =
+                findings.report(place, format!("地名已经遮去，此处留有简称“{name}”，可以反推出地方"));
             if name.chars().all(|c| PROVINCES.contains(c)) {
                 finding.severity(Severity::Info);
             }
@@ -87,8 +88,8 @@ fn leads(c: char) -> bool {
 
 /// What people do in a place that they come to, and what is in one.
 const VISITS: &[&str] = &[
-    "指导", "考察", "调研", "视察", "投资", "洽谈", "参观", "访问", "挂职", "帮扶", "支援", "慰问", "检查", "督导", "创业",
-    "兴业", "务工", "工作",
+    "指导", "考察", "调研", "视察", "投资", "洽谈", "参观", "访问", "挂职", "帮扶", "支援", "慰问", "检查",
+    "督导", "创业", "兴业", "务工", "工作",
 ];
 const SEATED: &[&str] = &["单位", "部队", "央企", "企业", "高校"];
 
@@ -122,8 +123,11 @@ fn places_of(document: &Document, names: &[char]) -> Vec<Span> {
         let span = Span::new(at, at + name.len_utf8());
         let around = Surroundings::of(document, span);
         let led = around.left().is_some_and(leads)
-            && (around.right().is_none_or(|c| !is_han(c) || "时后前，的同参任".contains(c)) || around.precedes(VISITS) || around.precedes(SEATED));
-        let rules = around.right().is_some_and(|c| "一二三四五六七八九十".contains(c)) && around.rightwards().nth(1) == Some('条');
+            && (around.right().is_none_or(|c| !is_han(c) || "时后前，的同参任".contains(c))
+                || around.precedes(VISITS)
+                || around.precedes(SEATED));
+        let rules = around.right().is_some_and(|c| "一二三四五六七八九十".contains(c))
+            && around.rightwards().nth(1) == Some('条');
         (led || rules).then_some(span)
     };
     text.char_indices().filter(|(_, c)| names.contains(c)).filter_map(place).collect()

@@ -50,8 +50,8 @@ impl Rule for DesensitisedLetter {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         for hit in context.hits {
-            let finding =
-                findings.report(hit.span, format!("“{}”以字母代字，应写作{}", hit.entry.wrong, wanted(hit.entry)));
+            let finding = findings
+                .report(hit.span, format!("“{}”以字母代字，应写作{}", hit.entry.wrong, wanted(hit.entry)));
             if let Some(right) = hit.entry.replacement() {
                 finding.fix_unsafe([Edit::replace(hit.span, right)]);
             }

@@ -96,7 +96,8 @@ fn opens_with_kind(document: &Document, sentence: Span) -> Option<Span> {
 /// 按照市关于……, 掌握市关于……: a verb directly before the kind of the place whose rules follow.
 fn lacks_name_after_verb(around: Surroundings) -> bool {
     const VERBS: [&str; 14] = [
-        "按照", "根据", "落实", "贯彻", "执行", "掌握", "学习", "转发", "印发", "依据", "遵照", "制定", "出台", "领会",
+        "按照", "根据", "落实", "贯彻", "执行", "掌握", "学习", "转发", "印发", "依据", "遵照", "制定",
+        "出台", "领会",
     ];
     around.precedes(&["关于"]) && around.follows(&VERBS)
 }

@@ -69,8 +69,23 @@ impl Rule for PlaceholderAmbiguousMany {
 }
 
 /// What stands between two parties.
-const BETWEEN: &[&str] =
-    &["与", "和", "同", "跟", "及", "以及", "、", "到", "至", "—", "比", "对口帮扶", "对口支援", "帮扶", "支援"];
+const BETWEEN: &[&str] = &[
+    "与",
+    "和",
+    "同",
+    "跟",
+    "及",
+    "以及",
+    "、",
+    "到",
+    "至",
+    "—",
+    "比",
+    "对口帮扶",
+    "对口支援",
+    "帮扶",
+    "支援",
+];
 
 /// The second of two masks that stand for different parties but are written alike, with the words that follow both.
 fn common_name(document: &Document, one: Mask, two: Mask) -> Option<Span> {

@@ -25,7 +25,12 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "用下划线（____）、空的括号（　）、引号“　”、书名号《　》、〔　〕、【　】留出的空。",
     why: "定稿里的空多半是漏填。冒号后的填写栏、签字栏、表格和试卷不在此列；整份要供人填写的，用 --stage template。",
-    wrong: &["全年完成投资____亿元。", "由（　）牵头落实。", "根据《》的要求，制定本方案。", "现将“ ”活动情况报告如下。"],
+    wrong: &[
+        "全年完成投资____亿元。",
+        "由（　）牵头落实。",
+        "根据《》的要求，制定本方案。",
+        "现将“ ”活动情况报告如下。",
+    ],
     right: &[
         "联系人：________\n联系电话：________\n日期：____年____月____日",
         "____________________",
@@ -43,7 +48,8 @@ impl Rule for PlaceholderBlank {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let lines: Vec<Mask> = masks(document).filter(|mask| mask.glyph == Glyph::Line && mask.count > 1).collect();
+        let lines: Vec<Mask> =
+            masks(document).filter(|mask| mask.glyph == Glyph::Line && mask.count > 1).collect();
         let fields = lines.iter().filter(|mask| is_field(document, **mask)).count();
         if fields < FIELDS_OF_A_FORM {
             for line in lines.into_iter().filter(|line| is_gap(document, *line)) {
@@ -73,7 +79,8 @@ const BOXES_OF_A_CHOICE: usize = 3;
 /// Whether the line stands after a label, alone or as part of a date: 联系人：____, 日期：____年__月__日.
 fn is_field(document: &Document, line: Mask) -> bool {
     let part_of_date = |c: &char| is_blank(*c) || matches!(c, '_' | '＿' | '年' | '月');
-    let label = Surroundings::of(document, line.span).leftwards().take(LONGEST_DATE).find(|c| !part_of_date(c));
+    let label =
+        Surroundings::of(document, line.span).leftwards().take(LONGEST_DATE).find(|c| !part_of_date(c));
     matches!(label, Some('：' | ':'))
 }
 
@@ -83,7 +90,8 @@ fn is_gap(document: &Document, line: Mask) -> bool {
     let to_be_signed = around.follows(&["签字", "签名", "签章", "盖章", "日期", "姓名", "电话", "单位"]);
     let block = document.block_at(line.span.start());
     let of_words = block.is_some_and(|block| {
-        block.role != Role::Signature && block.span.of(document.text()).chars().any(|c| is_han(c) && !"年月日".contains(c))
+        block.role != Role::Signature
+            && block.span.of(document.text()).chars().any(|c| is_han(c) && !"年月日".contains(c))
     });
     of_words
         && line.year(document).is_none()
@@ -106,7 +114,8 @@ fn is_left_out(document: &Document, pair: &Pair) -> bool {
     let code = around.left().is_some_and(|c| is_letter(c) || is_digit(c) || c == '_');
     let named = around.follows(&["号", "标点", "符号"])
         || (pair.kind != PairKind::Tortoise && around.precedes(&["号"]));
-    let choice = pair.kind == PairKind::Parentheses && around.left().is_some_and(|c| "是否有无男女".contains(c));
+    let choice =
+        pair.kind == PairKind::Parentheses && around.left().is_some_and(|c| "是否有无男女".contains(c));
     pair.kind != PairKind::Square && !code && !named && !choice
 }
 

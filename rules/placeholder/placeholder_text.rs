@@ -64,7 +64,8 @@ impl Rule for PlaceholderText {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let instructions: Vec<Span> = document.pairs().iter().filter_map(|pair| instruction(document, pair)).collect();
+        let instructions: Vec<Span> =
+            document.pairs().iter().filter_map(|pair| instruction(document, pair)).collect();
         for &span in &instructions {
             findings.report(span, "这里还留着填写说明，请补上内容");
         }
@@ -85,7 +86,9 @@ impl Rule for PlaceholderText {
 /// The hit with what repeats its last character: ○○○, 某某某.
 fn whole_run(document: &Document, span: Span) -> Span {
     let written = span.of(document.text());
-    let Some(last) = written.chars().next_back().filter(|&last| !written.starts_with('待') && !last.is_ascii()) else {
+    let Some(last) =
+        written.chars().next_back().filter(|&last| !written.starts_with('待') && !last.is_ascii())
+    else {
         return span;
     };
     let rest = &document.text()[span.end()..];
@@ -97,7 +100,9 @@ fn fills_a_gap(document: &Document, hit: &Hit, span: Span) -> bool {
     match hit.entry.wrong.as_str() {
         "某某" => {
             // 张某某 and 齐某某 are people whose names a court hides.
-            let of_a_person = around.left().is_some_and(|c| is_han(c) && !"在由向到和与给对的是为从及或让使请经据".contains(c));
+            let of_a_person = around
+                .left()
+                .is_some_and(|c| is_han(c) && !"在由向到和与给对的是为从及或让使请经据".contains(c));
             !of_a_person || around.right().is_some_and(|c| "省市县区乡镇村街局厅委".contains(c))
         }
         "〇〇" => clear_of_numerals(around) && around.right().is_some_and(follows_a_gap),
@@ -137,13 +142,35 @@ fn is_a_reminder(around: Surroundings, reminder: &str) -> bool {
 const LONGEST_NOTE: usize = 10;
 
 /// What begins an instruction in 【】 or [].
-const FILL_IN: &[&str] = &["请填", "请输入", "请补", "请插入", "请替换", "请在此", "填写", "填入", "输入", "插入", "待填", "待补"];
+const FILL_IN: &[&str] =
+    &["请填", "请输入", "请补", "请插入", "请替换", "请在此", "填写", "填入", "输入", "插入", "待填", "待补"];
 /// What an instruction that begins with 此处 tells to do.
 const DO_HERE: &[&str] = &["填", "补", "插入", "粘贴", "放置", "列出", "添加", "加入", "替换", "待", "请"];
 /// Names of what is to be filled in, when they alone stand in 【】 or [].
 const FIELDS: &[&str] = &[
-    "单位名称", "公司名称", "部门名称", "项目名称", "活动名称", "会议名称", "姓名", "职务", "地名", "人名", "日期", "具体日期",
-    "时间", "具体时间", "地点", "具体地点", "金额", "具体金额", "数量", "数字", "具体数字", "数据", "具体数据",
+    "单位名称",
+    "公司名称",
+    "部门名称",
+    "项目名称",
+    "活动名称",
+    "会议名称",
+    "姓名",
+    "职务",
+    "地名",
+    "人名",
+    "日期",
+    "具体日期",
+    "时间",
+    "具体时间",
+    "地点",
+    "具体地点",
+    "金额",
+    "具体金额",
+    "数量",
+    "数字",
+    "具体数字",
+    "数据",
+    "具体数据",
 ];
 
 /// The brackets when they hold an instruction to the writer: （此处插入图表）, 【请填写单位名称】, [具体日期].
@@ -158,7 +185,8 @@ fn instruction(document: &Document, pair: &Pair) -> Option<Span> {
         return None;
     }
     let in_sentence = Surroundings::of(document, span).left().is_some_and(is_han);
-    (FILL_IN.iter().any(|act| inner.starts_with(act)) || (in_sentence && FIELDS.contains(&inner))).then_some(span)
+    (FILL_IN.iter().any(|act| inner.starts_with(act)) || (in_sentence && FIELDS.contains(&inner)))
+        .then_some(span)
 }
 
 #[cfg(test)]
@@ -174,7 +202,10 @@ mod tests {
             ("某某某书记、向某某县汇报", &["某某某", "某某"]),
             ("○○○县△△镇□□村、〇〇县", &["○○○", "△△", "□□", "〇〇"]),
             ("TODO：补充案例（TBD）", &["TODO", "TBD"]),
-            ("（此处需补充数据）【请输入单位名称】于[具体日期]召开会议", &["（此处需补充数据）", "【请输入单位名称】", "[具体日期]"]),
+            (
+                "（此处需补充数据）【请输入单位名称】于[具体日期]召开会议",
+                &["（此处需补充数据）", "【请输入单位名称】", "[具体日期]"],
+            ),
         ];
         for (text, places) in cases {
             assert_eq!(found(RULE, text), *places, "{text}");

@@ -28,10 +28,7 @@ const META: RuleMeta = RuleMeta {
         "实现地区生产总值XX亿元，增长11.8%。",
         "投资XX亿元，同比下降3.5个百分点，其中工业投资X亿元，占比46.2%。",
     ],
-    right: &[
-        "实现地区生产总值320亿元，增长11.8%。",
-        "全年培训1200人次，占比46.2%。",
-    ],
+    right: &["实现地区生产总值320亿元，增长11.8%。", "全年培训1200人次，占比46.2%。"],
 };
 
 impl Rule for PlaceholderUnitAdjacent {
@@ -96,7 +93,8 @@ fn ratio_after(document: &Document, mask: Span) -> Option<Span> {
     }
     let reach: usize =
         after.chars().take(FARTHEST).take_while(|c| !"。；\n".contains(*c)).map(char::len_utf8).sum();
-    let change = CHANGES.iter().filter_map(|change| Some(after[..reach].find(change)? + change.len())).min()?;
+    let change =
+        CHANGES.iter().filter_map(|change| Some(after[..reach].find(change)? + change.len())).min()?;
     let value = after[change..].trim_start_matches(['了', '约', '为', '到', '达']);
     let start = mask.end() + after.len() - value.len();
     let number = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();

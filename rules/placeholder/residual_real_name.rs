@@ -86,9 +86,7 @@ impl Rule for ResidualRealName {
         }
         for span in surnames {
             let name = span.of(document.text());
-            findings
-                .report(span, format!("全文已作脱敏，此处留有姓氏“{name}”"))
-                .severity(Severity::Warning);
+            findings.report(span, format!("全文已作脱敏，此处留有姓氏“{name}”")).severity(Severity::Warning);
         }
     }
 }
@@ -96,7 +94,8 @@ impl Rule for ResidualRealName {
 /// Whether the text is full of placeholders, and people or places are among what they hide, not figures alone.
 fn hides_identities(context: &Context) -> bool {
     let document = context.document;
-    let mut masks: Vec<Span> = letters(document).iter().chain(&stars(document)).map(|mask| mask.span).collect();
+    let mut masks: Vec<Span> =
+        letters(document).iter().chain(&stars(document)).map(|mask| mask.span).collect();
     masks.sort();
     let dense = masks.len() >= PLACEHOLDERS
         && masks.len() * 1000 >= PLACEHOLDERS_IN_A_THOUSAND * document.text().chars().count();

@@ -52,16 +52,12 @@ impl Rule for AndDunhao {
                 && !is_parallel(before, &after[word.len()..])
             {
                 let span = token.span.cover(Span::empty(token.span.end() + word.len()));
-                findings
-                    .report(span, format!("“{word}”前不用顿号"))
-                    .fix_safe([Edit::delete(token.span)]);
+                findings.report(span, format!("“{word}”前不用顿号")).fix_safe([Edit::delete(token.span)]);
             } else if let Some(word) = AFTER_ITEM.iter().find(|word| before.ends_with(*word))
                 && !ends_word(word, &before[..before.len() - word.len()])
             {
                 let span = Span::new(token.span.start() - word.len(), token.span.end());
-                findings
-                    .report(span, format!("“{word}”后不用顿号"))
-                    .fix_safe([Edit::delete(token.span)]);
+                findings.report(span, format!("“{word}”后不用顿号")).fix_safe([Edit::delete(token.span)]);
             }
         }
     }
@@ -116,7 +112,10 @@ fn goes_on_as_word(conjunction: &str, rest: &str) -> bool {
 const ENDING_IN_HE: &str = "平温缓总调饱人共柔祥中谦随亲议讲求媾失协醇暖清晴维谋永雍宽冲泰民景安仁嘉义颐咸太呼热淡万附应唱说圆劝违不";
 
 fn ends_word(conjunction: &str, before: &str) -> bool {
-    conjunction == "和" && (before.is_empty() || before.ends_with(|c| ENDING_IN_HE.contains(c)) || before.ends_with(['、', '，', '“', '《', '（']))
+    conjunction == "和"
+        && (before.is_empty()
+            || before.ends_with(|c| ENDING_IN_HE.contains(c))
+            || before.ends_with(['、', '，', '“', '《', '（']))
 }
 
 /// How far the items beside a mark are read, in characters.
@@ -125,7 +124,30 @@ const ITEM: usize = 24;
 /// Whether 和 is a preposition, and what stands on both sides of the mark are phrases with it: 和群众同吃、和群众同住.
 fn is_parallel(before: &str, rest: &str) -> bool {
     let ends_item = |c: &char| !matches!(c, '、' | '，' | '。' | '；' | '：' | '\n');
-    let together = |item: &str| ["一起", "一道", "一样", "一致", "打成一片", "交朋友", "同吃", "同住", "同劳动", "相结合", "相适应", "相统一", "相协调", "相衔接", "相匹配", "相处", "相伴", "相连"].iter().any(|word| item.contains(word));
+    let together = |item: &str| {
+        [
+            "一起",
+            "一道",
+            "一样",
+            "一致",
+            "打成一片",
+            "交朋友",
+            "同吃",
+            "同住",
+            "同劳动",
+            "相结合",
+            "相适应",
+            "相统一",
+            "相协调",
+            "相衔接",
+            "相匹配",
+            "相处",
+            "相伴",
+            "相连",
+        ]
+        .iter()
+        .any(|word| item.contains(word))
+    };
     let length = rest.chars().take(ITEM).take_while(ends_item).map(char::len_utf8).sum();
     let previous: usize = before.chars().rev().take(ITEM).take_while(ends_item).map(char::len_utf8).sum();
     let previous = &before[before.len() - previous..];
@@ -157,8 +179,16 @@ mod tests {
     #[test]
     fn words_and_prepositions() {
         for text in [
-            "稳定、和谐", "美丽、和美", "调解、和解", "清河水库、和龙水库", "发现、及时处置", "水利、及时雨", "民和、互助", "缓和、稳定",
-            "和群众想在一起、和群众干在一起", "谈得来、和大家一起干",
+            "稳定、和谐",
+            "美丽、和美",
+            "调解、和解",
+            "清河水库、和龙水库",
+            "发现、及时处置",
+            "水利、及时雨",
+            "民和、互助",
+            "缓和、稳定",
+            "和群众想在一起、和群众干在一起",
+            "谈得来、和大家一起干",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}");
         }

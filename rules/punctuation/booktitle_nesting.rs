@@ -50,8 +50,11 @@ impl Rule for BooktitleNesting {
                 _ => continue,
             };
             let (Some(around), Some(within)) = (outer.span(), inner.span()) else { continue };
-            let (Some(open), Some(close), Some(title)) = (inner.open, inner.close, inner.inner()) else { continue };
-            let finding = findings.report(within, format!("书名号里面的书名号应改用{}{}", marks[0], marks[1]));
+            let (Some(open), Some(close), Some(title)) = (inner.open, inner.close, inner.inner()) else {
+                continue;
+            };
+            let finding =
+                findings.report(within, format!("书名号里面的书名号应改用{}{}", marks[0], marks[1]));
             finding.related(around, "外层书名号");
             let edits = [Edit::replace(open, marks[0]), Edit::replace(close, marks[1])];
             if title.of(document.text()).contains(others) {

@@ -22,10 +22,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "“一是”“二要”“即”后面用了冒号，把动词和它后面的话隔开了。",
     why: "“一是”“即”后面直接接所说的内容，不必停顿。为了醒目而用冒号的写法也见于公开文件，因此只作提示，默认不检查。",
-    wrong: &[
-        "要抓好两件事，一是：加强巡查；二是：备足物资。",
-        "实行三级管理，即：县、乡、村分级负责。",
-    ],
+    wrong: &["要抓好两件事，一是：加强巡查；二是：备足物资。", "实行三级管理，即：县、乡、村分级负责。"],
     right: &[
         "要抓好两件事，一是加强巡查；二是备足物资。",
         "实行三级管理，即县、乡、村分级负责。",
@@ -49,7 +46,8 @@ impl Rule for ColonAfterVerbBreak {
         }
         for token in document.tokens().iter().filter(|token| token.class == CharClass::Han) {
             let word = token.span.of(text);
-            if matches!(word, "即" | "也即" | "亦即") && text[token.span.end()..].starts_with(['：', ':']) {
+            if matches!(word, "即" | "也即" | "亦即") && text[token.span.end()..].starts_with(['：', ':'])
+            {
                 report(document, token.span, word, findings);
             }
         }

@@ -57,7 +57,8 @@ impl Rule for ColonChain {
 const LABEL: usize = 5;
 
 /// Short clauses that announce what follows and are no labels.
-const ANNOUNCING: [&str; 10] = ["如下", "以下", "下列", "指出", "强调", "要求", "提出", "认为", "就是", "包括"];
+const ANNOUNCING: [&str; 10] =
+    ["如下", "以下", "下列", "指出", "强调", "要求", "提出", "认为", "就是", "包括"];
 
 /// The first two colons of `sentence` that are no labels of a list of particulars.
 fn chained_colons(document: &Document, sentence: &Sentence) -> Option<(Span, Span)> {
@@ -77,7 +78,8 @@ fn chained_colons(document: &Document, sentence: &Sentence) -> Option<(Span, Spa
             '：' if !between_digits(text, at) => {
                 let span = Span::new(at, at + c.len_utf8()).shifted(sentence.span.start());
                 let label = &text[clause..at];
-                let announces = label.chars().count() > LABEL || ANNOUNCING.iter().any(|word| label.ends_with(word));
+                let announces =
+                    label.chars().count() > LABEL || ANNOUNCING.iter().any(|word| label.ends_with(word));
                 clause = at + c.len_utf8();
                 match first {
                     Some(first) => return Some((first, span)),
@@ -92,7 +94,9 @@ fn chained_colons(document: &Document, sentence: &Sentence) -> Option<(Span, Spa
 }
 
 fn between_digits(text: &str, at: usize) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, 'X' | 'x'));
+    let digit = |c: Option<char>| {
+        c.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, 'X' | 'x'))
+    };
     digit(text[..at].chars().next_back()) && digit(text[at..].chars().nth(1))
 }
 

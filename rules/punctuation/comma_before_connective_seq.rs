@@ -47,7 +47,10 @@ impl Rule for CommaBeforeConnectiveSeq {
         let document = context.document;
         for (index, token) in document.tokens().iter().enumerate() {
             let follows_word = index > 0 && document.tokens()[index - 1].class == CharClass::Han;
-            if token.class != CharClass::Punctuation || !follows_word || token.span.of(document.text()) != "、" {
+            if token.class != CharClass::Punctuation
+                || !follows_word
+                || token.span.of(document.text()) != "、"
+            {
                 continue;
             }
             let word = document.tokens()[index - 1].span;
@@ -76,16 +79,26 @@ fn is_numeral(c: char) -> bool {
 /// Whether a clause begins at `start`.
 fn opens_clause(document: &Document, start: usize) -> bool {
     let before = document.text()[..start].trim_end_matches(is_blank).chars().next_back();
-    before.is_none_or(|c| matches!(c, '\n' | '\r' | '。' | '；' | '：' | '，' | '！' | '？' | '”' | '）' | '—' | ':' | ';' | ','))
+    before.is_none_or(|c| {
+        matches!(
+            c,
+            '\n' | '\r' | '。' | '；' | '：' | '，' | '！' | '？' | '”' | '）' | '—' | ':' | ';' | ','
+        )
+    })
 }
 
 /// Whether the ordinals themselves are listed: 第一、第二产业; 首先、其次、最后.
 fn is_list(ordinal: &str, rest: &str) -> bool {
     let rest = rest.trim_start_matches(is_blank);
-    let end = rest.char_indices().take(5).find(|(_, c)| matches!(c, '、' | '，' | '。' | '；' | '：' | '的')).map_or(0, |(at, _)| at);
+    let end = rest
+        .char_indices()
+        .take(5)
+        .find(|(_, c)| matches!(c, '、' | '，' | '。' | '；' | '：' | '的'))
+        .map_or(0, |(at, _)| at);
     let next = &rest[..end];
     ADVERBS.contains(&next)
-        || (ordinal.starts_with('第') && rest.starts_with(|c: char| c == '第' || is_numeral(c) || c.is_ascii_digit()))
+        || (ordinal.starts_with('第')
+            && rest.starts_with(|c: char| c == '第' || is_numeral(c) || c.is_ascii_digit()))
         || (ordinal.starts_with('其') && rest.starts_with('其') && self::ordinal(next).is_some())
 }
 
@@ -108,7 +121,15 @@ mod tests {
 
     #[test]
     fn lists_of_ordinals_and_ranks() {
-        for text in ["第一、二、三产业", "第一、第二形态", "安全第一、预防为主", "位居第四、增速第一", "首先、其次、最后", "一、总则", "首先是甲、乙"] {
+        for text in [
+            "第一、二、三产业",
+            "第一、第二形态",
+            "安全第一、预防为主",
+            "位居第四、增速第一",
+            "首先、其次、最后",
+            "一、总则",
+            "首先是甲、乙",
+        ] {
             assert!(found(RULE, text).is_empty(), "{text}");
         }
     }

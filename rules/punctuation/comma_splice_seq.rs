@@ -54,7 +54,11 @@ impl Rule for CommaSpliceSeq {
                 if !is_finished && separators.commas > separators.stops + separators.semicolons {
                     continue;
                 }
-                let mark = if item.contains('。') || separators.stops >= separators.semicolons { "。" } else { "；" };
+                let mark = if item.contains('。') || separators.stops >= separators.semicolons {
+                    "。"
+                } else {
+                    "；"
+                };
                 let ordinal = marker.span.of(document.text());
                 findings
                     .report(comma, format!("“{ordinal}”之前误用逗号，宜改用“{mark}”"))
@@ -94,7 +98,10 @@ impl Separators {
 }
 
 /// Each item of a series with the one before it.
-fn neighbours<'d>(document: &'d Document, series: &'d Series) -> impl Iterator<Item = (&'d Marker, &'d Marker)> {
+fn neighbours<'d>(
+    document: &'d Document,
+    series: &'d Series,
+) -> impl Iterator<Item = (&'d Marker, &'d Marker)> {
     let markers = document.markers();
     series.markers.windows(2).map(|pair| (&markers[pair[0]], &markers[pair[1]]))
 }

@@ -60,7 +60,8 @@ impl Rule for ConnectorFormMixed {
         }
         let connectors: Vec<Connector> = connectors(document).collect();
         let mut reported = vec![false; connectors.len()];
-        let in_block: Vec<usize> = (0..connectors.len()).filter(|&at| !is_time_range(&connectors[at])).collect();
+        let in_block: Vec<usize> =
+            (0..connectors.len()).filter(|&at| !is_time_range(&connectors[at])).collect();
         for group in in_block.chunk_by(|&a, &b| connectors[a].block == connectors[b].block) {
             report_minority(document, &connectors, group, &mut reported, findings);
         }
@@ -77,7 +78,8 @@ impl Rule for ConnectorFormMixed {
 fn is_time_range(connector: &Connector) -> bool {
     let [_, last, first, _] = connector.ends;
     matches!(connector.form, '～' | '~')
-        && ("一二三四五六七八九十年月日号天时点分午晨晚初末旬季周".contains(last) || "周星次翌".contains(first))
+        && ("一二三四五六七八九十年月日号天时点分午晨晚初末旬季周".contains(last)
+            || "周星次翌".contains(first))
 }
 
 /// The connectors of a text, in text order.
@@ -179,7 +181,13 @@ mod tests {
 
     #[test]
     fn codes_ranges_and_dashes_are_no_connectors() {
-        for text in ["甲地—乙地，A-1型", "甲地—乙地，3-5天", "甲地—乙地，重要——必须", "甲地—乙地，周一～周五", "含铀-235，甲地—乙地"] {
+        for text in [
+            "甲地—乙地，A-1型",
+            "甲地—乙地，3-5天",
+            "甲地—乙地，重要——必须",
+            "甲地—乙地，周一～周五",
+            "含铀-235，甲地—乙地",
+        ] {
             assert!(found(text).is_empty(), "{text}");
         }
     }

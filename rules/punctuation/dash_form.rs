@@ -1,8 +1,8 @@
 //! PUN015 破折号/连接号形式
 
+use super::line::{is_whole_line, opens_line};
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use super::line::{is_whole_line, opens_line};
 use zhubi_text::{CharClass, Edit, Span, is_blank, is_closing, is_han, is_opening};
 
 /// This rule, for the family's list.
@@ -51,7 +51,9 @@ impl Rule for DashForm {
                 continue;
             }
             let found = match token.class {
-                CharClass::AsciiPunctuation | CharClass::Punctuation | CharClass::Other => strokes(document, start),
+                CharClass::AsciiPunctuation | CharClass::Punctuation | CharClass::Other => {
+                    strokes(document, start)
+                }
                 CharClass::Han => {
                     report_characters(document, token.span, findings);
                     None
@@ -117,9 +119,13 @@ fn wanted(document: &Document, index: usize, run: Span) -> Option<&'static str> 
     }
     // Placeholders that are joined by a dash are counted as words.
     let word = |c: Option<char>| c.is_some_and(|c| is_han(c) || matches!(c, 'X' | 'x' | '*'));
-    let left = word(before) || before.is_some_and(|c| is_closing(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '%'));
+    let left = word(before)
+        || before.is_some_and(|c| {
+            is_closing(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '%')
+        });
     let right = word(after) || after.is_some_and(is_opening);
-    let chinese = (left && (right || digit(after) || after.is_none_or(|c| matches!(c, '\n' | '\r') || is_blank(c))))
+    let chinese = (left
+        && (right || digit(after) || after.is_none_or(|c| matches!(c, '\n' | '\r') || is_blank(c))))
         || (right && digit(before))
         || opens_with_words(document, run);
     // ―― and ── are drawn as one line; only the character differs, and old typesetting used it.
@@ -139,17 +145,19 @@ fn opens_with_words(document: &Document, run: Span) -> bool {
 /// Whether the number before the token `index` is no part of a code: A1--2.
 fn is_free_number(document: &Document, index: usize) -> bool {
     let before = index.checked_sub(2).map(|at| document.tokens()[at]);
-    before.is_none_or(|token| matches!(token.class, CharClass::Han | CharClass::LineEnd | CharClass::Blank | CharClass::Punctuation))
+    before.is_none_or(|token| {
+        matches!(token.class, CharClass::Han | CharClass::LineEnd | CharClass::Blank | CharClass::Punctuation)
+    })
 }
 
 /// Words that follow a dash and never the connector of two names.
-const INTRODUCING: [&str; 12] = [
-    "也就是", "也是", "这是", "这就是", "这正是", "就是", "特别是", "尤其是", "即", "我们", "这个", "他们",
-];
+const INTRODUCING: [&str; 12] =
+    ["也就是", "也是", "这是", "这就是", "这正是", "就是", "特别是", "尤其是", "即", "我们", "这个", "他们"];
 
 /// Names begin with 即 too: 即墨.
 fn introduces(rest: &str) -> bool {
-    INTRODUCING.iter().any(|word| rest.starts_with(word)) && !["即墨", "即将"].iter().any(|word| rest.starts_with(word))
+    INTRODUCING.iter().any(|word| rest.starts_with(word))
+        && !["即墨", "即将"].iter().any(|word| rest.starts_with(word))
 }
 
 /// Reports 一一 that cannot be the adverb in the characters `han`.
@@ -158,17 +166,15 @@ fn report_characters(document: &Document, han: Span, findings: &mut Findings) {
     for (at, _) in han.of(document.text()).match_indices(PAIR) {
         let span = Span::new(han.start() + at, han.start() + at + PAIR.len());
         if stands_for_dash(document, span) {
-            findings
-                .report(span, "破折号误作汉字“一一”，应写作“——”")
-                .fix_unsafe([Edit::replace(span, "——")]);
+            findings.report(span, "破折号误作汉字“一一”，应写作“——”").fix_unsafe([Edit::replace(span, "——")]);
         }
     }
 }
 
 /// What is done one by one (一一), in the paragraphs that may begin so.
 const ONE_BY_ONE: [&str; 25] = [
-    "对应", "落实", "列举", "回应", "解答", "走访", "核对", "核实", "对照", "说明", "介绍", "销号", "整改", "兑现", "登记", "作答", "道来",
-    "分析", "排查", "记录", "进行", "予以", "给予", "解决", "做",
+    "对应", "落实", "列举", "回应", "解答", "走访", "核对", "核实", "对照", "说明", "介绍", "销号", "整改",
+    "兑现", "登记", "作答", "道来", "分析", "排查", "记录", "进行", "予以", "给予", "解决", "做",
 ];
 
 fn stands_for_dash(document: &Document, pair: Span) -> bool {
@@ -214,8 +220,27 @@ mod tests {
     #[test]
     fn connectors_codes_rules_and_the_adverb() {
         for text in [
-            "甲——乙", "甲—乙", "A--1", "a -- b", "— 3 —", "---\n甲", "- 甲", "甲县—即墨区", "一一对应", "一一走访农户。", "—3—", "--12--", "甲一一3年后", "逐户一一走访",
-            "唯一一“点”", "一九一一年", "――在甲会上的讲话", "rm --force", "----", "甲\n——————\n乙", "|---|---|",
+            "甲——乙",
+            "甲—乙",
+            "A--1",
+            "a -- b",
+            "— 3 —",
+            "---\n甲",
+            "- 甲",
+            "甲县—即墨区",
+            "一一对应",
+            "一一走访农户。",
+            "—3—",
+            "--12--",
+            "甲一一3年后",
+            "逐户一一走访",
+            "唯一一“点”",
+            "一九一一年",
+            "――在甲会上的讲话",
+            "rm --force",
+            "----",
+            "甲\n——————\n乙",
+            "|---|---|",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}");
         }

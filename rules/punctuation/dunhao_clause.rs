@@ -22,11 +22,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "相邻两个数字连用表示概数时中间加了顿号，或者分句之间的“因此”“但是”前面用了顿号。",
     why: "“三四天”表示大概的数目，中间不用顿号；“三、四年级”“第三、四季度”“一、二审”列举的是确数，要用顿号，不在此列。分句之间应当用逗号。",
-    wrong: &[
-        "再过三、四天就能完工。",
-        "全村有五、六十人外出务工。",
-        "汛期将至、因此要提前部署。",
-    ],
+    wrong: &["再过三、四天就能完工。", "全村有五、六十人外出务工。", "汛期将至、因此要提前部署。"],
     right: &[
         "再过三四天就能完工。",
         "三、四年级学生参加，第三、四季度完成，一、二审已结。",
@@ -44,7 +40,9 @@ impl Rule for DunhaoClause {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let tokens = document.tokens();
-        let han = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.class == CharClass::Han);
+        let han = |at: Option<usize>| {
+            at.and_then(|at| tokens.get(at)).is_some_and(|token| token.class == CharClass::Han)
+        };
         for (index, token) in tokens.iter().enumerate() {
             if token.class != CharClass::Punctuation || token.span.of(document.text()) != "、" {
                 continue;
@@ -71,7 +69,9 @@ const CLAUSES: [&str; 6] = ["因此", "所以", "但是", "然而", "从而", "�
 fn report_about(document: &Document, index: usize, findings: &mut Findings) {
     let text = document.text();
     let [left, mark, right] = [index - 1, index, index + 1].map(|at| document.tokens()[at].span);
-    let (Some(low), Some(high)) = (left.of(text).chars().next_back(), right.of(text).chars().next()) else { return };
+    let (Some(low), Some(high)) = (left.of(text).chars().next_back(), right.of(text).chars().next()) else {
+        return;
+    };
     let (Some(low), Some(high)) = (digit(low), digit(high)) else { return };
     let next = low + 1 == high || (low, high) == (3, 5);
     if !next || !is_measured(right.of(text)) || is_exact(document, left) {
@@ -79,9 +79,7 @@ fn report_about(document: &Document, index: usize, findings: &mut Findings) {
     }
     let start = left.end() - '一'.len_utf8();
     let span = Span::new(start, right.start() + '一'.len_utf8());
-    findings
-        .report(span, format!("“{}”是概数，中间不用顿号", span.of(text)))
-        .fix_safe([Edit::delete(mark)]);
+    findings.report(span, format!("“{}”是概数，中间不用顿号", span.of(text))).fix_safe([Edit::delete(mark)]);
 }
 
 fn digit(c: char) -> Option<usize> {
@@ -95,8 +93,42 @@ fn is_numeral(c: char) -> bool {
 
 /// Things that are counted and not numbered, unlike 年级, 号, 届, 审, 月, 楼, 项.
 const MEASURES: [&str; 36] = [
-    "天", "个", "人", "名", "次", "倍", "里", "公里", "米", "户", "家", "件", "岁", "分钟", "小时", "斤", "公斤", "吨",
-    "亩", "元", "块", "成", "辆", "台", "座", "张", "本", "遍", "趟", "句", "口", "年时间", "年内", "年后", "年前", "年来",
+    "天",
+    "个",
+    "人",
+    "名",
+    "次",
+    "倍",
+    "里",
+    "公里",
+    "米",
+    "户",
+    "家",
+    "件",
+    "岁",
+    "分钟",
+    "小时",
+    "斤",
+    "公斤",
+    "吨",
+    "亩",
+    "元",
+    "块",
+    "成",
+    "辆",
+    "台",
+    "座",
+    "张",
+    "本",
+    "遍",
+    "趟",
+    "句",
+    "口",
+    "年时间",
+    "年内",
+    "年后",
+    "年前",
+    "年来",
 ];
 
 /// Whether `text`, which begins with a digit, is a number of things: 四天, 六十人, 五万元.
@@ -104,10 +136,17 @@ fn is_measured(text: &str) -> bool {
     let scale = |c| matches!(c, '十' | '百' | '千' | '万' | '亿' | '多' | '余');
     let rest = text.strip_prefix(|c| digit(c).is_some()).unwrap_or(text);
     let unit = rest.trim_start_matches(scale);
-    let year = unit.strip_prefix('年').is_some_and(|rest| rest.is_empty() || rest.starts_with(['就', '才', '没', '不', '就']));
+    let year = unit
+        .strip_prefix('年')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['就', '才', '没', '不', '就']));
     let scaled = unit.len() < rest.len() && unit.is_empty();
     let counted = MEASURES.iter().any(|measure| unit.starts_with(measure))
-        && !["人民", "人大", "人代", "家庭", "成员", "口岸", "名胜", "里程", "次会", "次全", "次代", "次常", "次扩", "次党"].iter().any(|word| unit.starts_with(word));
+        && ![
+            "人民", "人大", "人代", "家庭", "成员", "口岸", "名胜", "里程", "次会", "次全", "次代", "次常",
+            "次扩", "次党",
+        ]
+        .iter()
+        .any(|word| unit.starts_with(word));
     (counted || year || scaled) && !unit.starts_with(is_numeral)
 }
 
@@ -152,8 +191,21 @@ mod tests {
     #[test]
     fn numbers_that_are_meant_one_by_one() {
         for text in [
-            "三、四年级", "第三、四季度", "一、二审", "二、三产业", "第五、六次会议", "一、二、三名", "获一、二名", "万分之一、五千分之一",
-            "三、四个方面", "五、六号楼", "七、八月份", "三、七天", "分别为一、二个", "一、二线城市", "十八、十九次",
+            "三、四年级",
+            "第三、四季度",
+            "一、二审",
+            "二、三产业",
+            "第五、六次会议",
+            "一、二、三名",
+            "获一、二名",
+            "万分之一、五千分之一",
+            "三、四个方面",
+            "五、六号楼",
+            "七、八月份",
+            "三、七天",
+            "分别为一、二个",
+            "一、二线城市",
+            "十八、十九次",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}");
         }

@@ -39,7 +39,9 @@ impl Rule for DuplicatePunct {
         let mut last_end = 0;
         for token in document.tokens() {
             let span = token.span;
-            if span.start() < last_end || !matches!(document.char_at(span.start()), Some('，' | '。' | '、' | '；' | '：')) {
+            if span.start() < last_end
+                || !matches!(document.char_at(span.start()), Some('，' | '。' | '、' | '；' | '：'))
+            {
                 continue;
             }
             let run = run_of(document, span);
@@ -56,7 +58,8 @@ impl Rule for DuplicatePunct {
 
 /// Whether another point mark touches the run, so that the marks conflict and only one of them all may stay.
 fn is_beside_point(document: &Document, run: Span) -> bool {
-    document.char_before(run.start()).is_some_and(is_point) || document.char_at(run.end()).is_some_and(is_point)
+    document.char_before(run.start()).is_some_and(is_point)
+        || document.char_at(run.end()).is_some_and(is_point)
 }
 
 /// Three full stops or more are an ellipsis that was typed with the wrong key, which has a rule of its own.

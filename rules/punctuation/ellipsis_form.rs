@@ -58,7 +58,11 @@ impl Rule for EllipsisForm {
             let edits = [Edit::replace(run, "……")];
             let finding = findings.report(run, format!("省略号“{written}”应写作六个连点“……”"));
             // Three full stops may be one that a key repeated.
-            if stops { finding.fix_unsafe(edits) } else { finding.fix_safe(edits) };
+            if stops {
+                finding.fix_unsafe(edits)
+            } else {
+                finding.fix_safe(edits)
+            };
         }
     }
 }
@@ -69,7 +73,8 @@ fn is_alone(document: &Document, run: Span) -> bool {
 }
 
 fn beside_point(document: &Document, run: Span) -> bool {
-    document.char_before(run.start()).is_some_and(is_point) || document.char_at(run.end()).is_some_and(is_point)
+    document.char_before(run.start()).is_some_and(is_point)
+        || document.char_at(run.end()).is_some_and(is_point)
 }
 
 #[cfg(test)]
@@ -79,7 +84,16 @@ mod tests {
 
     #[test]
     fn forms_that_are_mended() {
-        for wrong in ["甲、乙...", "甲、乙......丙", "甲、乙…丙", "甲、乙………丙", "甲、乙。。。", "甲、乙·····丙", "甲、乙⋯⋯丙", "甲、乙…...丙"] {
+        for wrong in [
+            "甲、乙...",
+            "甲、乙......丙",
+            "甲、乙…丙",
+            "甲、乙………丙",
+            "甲、乙。。。",
+            "甲、乙·····丙",
+            "甲、乙⋯⋯丙",
+            "甲、乙…...丙",
+        ] {
             assert_eq!(mended(RULE, wrong).matches("……").count(), 1, "{wrong}");
             assert!(found(RULE, &mended(RULE, wrong)).is_empty(), "{wrong}");
         }
@@ -88,8 +102,19 @@ mod tests {
     #[test]
     fn what_is_no_ellipsis_or_well_written() {
         for text in [
-            "甲、乙……", "1…n", "a, b, ... , z", "../甲", "姓名..........", "甲..乙", "甲1.2.3乙", "甲。。", "x1，…，xn",
-            "甲·乙·丙", "第一章........................1", "第一章...1\n第二章...2", "甲、乙...等",
+            "甲、乙……",
+            "1…n",
+            "a, b, ... , z",
+            "../甲",
+            "姓名..........",
+            "甲..乙",
+            "甲1.2.3乙",
+            "甲。。",
+            "x1，…，xn",
+            "甲·乙·丙",
+            "第一章........................1",
+            "第一章...1\n第二章...2",
+            "甲、乙...等",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}");
         }

@@ -41,7 +41,10 @@ impl Rule for ExclaimExcess {
         let mut first: Option<Span> = None;
         for token in document.tokens() {
             let start = token.span.start();
-            if start < end || !matches!(token.class, CharClass::Punctuation | CharClass::AsciiPunctuation) || !exclaims(document.char_at(start)) {
+            if start < end
+                || !matches!(token.class, CharClass::Punctuation | CharClass::AsciiPunctuation)
+                || !exclaims(document.char_at(start))
+            {
                 continue;
             }
             let rest = &document.text()[start..];
@@ -75,10 +78,24 @@ fn is_plain(document: &Document, at: usize) -> bool {
 }
 
 fn is_plain_genre(genre: Genre) -> bool {
-    use Genre::{Announcement, Circular, Decision, Letter, Minutes, Notice, Opinion, PublicNotice, Regulation, Reply, Report, Request};
+    use Genre::{
+        Announcement, Circular, Decision, Letter, Minutes, Notice, Opinion, PublicNotice, Regulation, Reply,
+        Report, Request,
+    };
     matches!(
         genre,
-        Announcement | Circular | Decision | Letter | Minutes | Notice | Opinion | PublicNotice | Regulation | Reply | Report | Request
+        Announcement
+            | Circular
+            | Decision
+            | Letter
+            | Minutes
+            | Notice
+            | Opinion
+            | PublicNotice
+            | Regulation
+            | Reply
+            | Report
+            | Request
     )
 }
 

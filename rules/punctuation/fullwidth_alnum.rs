@@ -75,7 +75,8 @@ fn run_from(document: &Document, index: usize) -> Span {
         let digit = |at: usize| tokens.get(at).is_some_and(|token| token.class == CharClass::Digit);
         match token.class {
             CharClass::Digit | CharClass::Latin => run = run.cover(token.span),
-            CharClass::Punctuation if token.span.of(document.text()) == "．" && digit(at - 1) && digit(at + 1) => {}
+            CharClass::Punctuation
+                if token.span.of(document.text()) == "．" && digit(at - 1) && digit(at + 1) => {}
             _ => break,
         }
         at += 1;

@@ -41,7 +41,9 @@ impl Rule for FullwidthColonTime {
             if token.class != CharClass::Punctuation || token.span.of(document.text()) != "：" {
                 continue;
             }
-            let (Some(left), Some(right)) = (digits(index.checked_sub(1)), digits(Some(index + 1))) else { continue };
+            let (Some(left), Some(right)) = (digits(index.checked_sub(1)), digits(Some(index + 1))) else {
+                continue;
+            };
             if let Some(kind) = kind(left, right)
                 && !is_label(document, index)
             {
@@ -67,8 +69,12 @@ fn kind(left: &str, right: &str) -> Option<&'static str> {
 fn is_label(document: &Document, index: usize) -> bool {
     let Some(number) = index.checked_sub(1).map(|at| document.tokens()[at].span) else { return false };
     let before = &document.text()[..number.start()];
-    let opens_block = document.block_at(number.start()).is_some_and(|block| block.span.start() == number.start());
-    opens_block || ["附件", "附表", "附图", "表", "图", "第", "专栏", "步骤", "问题", "案例"].iter().any(|word| before.ends_with(word))
+    let opens_block =
+        document.block_at(number.start()).is_some_and(|block| block.span.start() == number.start());
+    opens_block
+        || ["附件", "附表", "附图", "表", "图", "第", "专栏", "步骤", "问题", "案例"]
+            .iter()
+            .any(|word| before.ends_with(word))
 }
 
 #[cfg(test)]
@@ -79,7 +85,8 @@ mod tests {
     #[test]
     fn times_and_ratios() {
         assert_eq!(mended(RULE, "每天9：00至17：30，按3：7分成"), "每天9:00至17:30，按3:7分成");
-        for text in ["附件1：12个", "1：20人", "电话：5550", "第3：12", "总数5：2024年", "共12：五"] {
+        for text in ["附件1：12个", "1：20人", "电话：5550", "第3：12", "总数5：2024年", "共12：五"]
+        {
             assert!(found(RULE, text).is_empty(), "{text}");
         }
     }

@@ -78,8 +78,7 @@ impl Rule for HalfwidthPunctInHan {
 /// a middot as well.
 fn ends_sentence(document: &Document, index: usize) -> bool {
     let Some(word) = index.checked_sub(1).map(|before| document.tokens()[before]) else { return false };
-    let ends_line =
-        document.tokens().get(index + 1).is_none_or(|token| token.class == CharClass::LineEnd);
+    let ends_line = document.tokens().get(index + 1).is_none_or(|token| token.class == CharClass::LineEnd);
     ends_line
         && word.class == CharClass::Han
         && !word.span.of(document.text()).chars().all(|c| HAN_NUMERALS.contains(c) || c == '第')
@@ -105,7 +104,9 @@ fn encloses_chinese(document: &Document, pair: &Pair, open: Span, close: Span) -
     if is_ordinal(document, pair, open, inner) || is_year_of_document_number(inner, &text[close.end()..]) {
         return false;
     }
-    let (Some(at_open), Some(at_close)) = (token_at(document, open), token_at(document, close)) else { return false };
+    let (Some(at_open), Some(at_close)) = (token_at(document, open), token_at(document, close)) else {
+        return false;
+    };
     let inside = [right_of(document, at_open), left_of(document, at_close)];
     let outside = [left_of(document, at_open), right_of(document, at_close)];
     let attached = before.is_some_and(|c| c.is_ascii_alphanumeric() && !matches!(c, 'X' | 'x'));
@@ -126,7 +127,8 @@ fn is_ordinal(document: &Document, pair: &Pair, open: Span, inner: &str) -> bool
     if document.markers().binary_search_by_key(&open.start(), |marker| marker.span.start()).is_ok() {
         return true;
     }
-    let opens_block = document.blocks().get(pair.block).is_some_and(|block| block.span.start() == open.start());
+    let opens_block =
+        document.blocks().get(pair.block).is_some_and(|block| block.span.start() == open.start());
     let opens_clause =
         document.char_before(open.start()).is_some_and(|c| matches!(c, '。' | '；' | '：' | ';' | ':'));
     (opens_block || opens_clause)

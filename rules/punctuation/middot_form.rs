@@ -68,13 +68,17 @@ impl Rule for MiddotForm {
 /// “5•12”.
 fn joins_words(document: &Document, index: usize) -> bool {
     let tokens = document.tokens();
-    let (Some(left), Some(right)) = (index.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(index + 1))
+    let (Some(left), Some(right)) =
+        (index.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(index + 1))
     else {
         return false;
     };
     let is_chinese = |token| match token {
         Token { class: CharClass::Han, .. } => true,
-        token => is_placeholder(document, token) || matches!(token.span.of(document.text()), "》" | "《" | "”" | "“"),
+        token => {
+            is_placeholder(document, token)
+                || matches!(token.span.of(document.text()), "》" | "《" | "”" | "“")
+        }
     };
     let is_word = |token: &Token| matches!(token.class, CharClass::Latin | CharClass::Digit);
     if left.class == CharClass::Digit && right.class == CharClass::Digit {
@@ -114,13 +118,23 @@ mod tests {
     fn only_marks_between_words_are_middots() {
         let linter = Linter::new(&[super::RULE], Settings::default()).unwrap();
         let count = |text: &str| linter.check(&Source::plain("test", text)).diagnostics.len();
-        for text in ["云河X•智慧", "“5•12”防灾日", "《云河志》•人物", "AI•农业", "**•**"] {
+        for text in ["云河X•智慧", "“5•12”防灾日", "《云河志》•人物", "AI•农业", "**•**"]
+        {
             assert_eq!(count(text), 1, "{text}");
         }
-        for text in ["• 甲",
+        for text in [
+            "• 甲",
             "一．总体要求",
-            "任务已完成．下一步转入验收", "•甲", "甲： • 乙", "3•5", "甲 • 乙", "顺利．加强",
-            "国際・観光専門学校のご案内", "1．甲", "甲·乙"] {
+            "任务已完成．下一步转入验收",
+            "•甲",
+            "甲： • 乙",
+            "3•5",
+            "甲 • 乙",
+            "顺利．加强",
+            "国際・観光専門学校のご案内",
+            "1．甲",
+            "甲·乙",
+        ] {
             assert_eq!(count(text), 0, "{text}");
         }
     }

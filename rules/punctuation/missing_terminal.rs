@@ -43,7 +43,9 @@ impl Rule for MissingTerminal {
         let document = context.document;
         let open = |index: usize| is_open(document, index);
         let (mut finished, mut unfinished) = (0, 0);
-        for (index, block) in document.blocks().iter().enumerate().filter(|(_, block)| block.role == Role::Body) {
+        for (index, block) in
+            document.blocks().iter().enumerate().filter(|(_, block)| block.role == Role::Body)
+        {
             if !open(index) {
                 finished += usize::from(block.span.len() >= SHORT);
             } else if is_paragraph(document, index) {
@@ -90,7 +92,9 @@ const ITEM: usize = 8;
 fn is_paragraph(document: &Document, index: usize) -> bool {
     let block = &document.blocks()[index];
     let region = document.regions()[block.region].kind;
-    if block.role != Role::Body || !matches!(region, RegionKind::Body | RegionKind::Quoted | RegionKind::Attachment) {
+    if block.role != Role::Body
+        || !matches!(region, RegionKind::Body | RegionKind::Quoted | RegionKind::Attachment)
+    {
         return false;
     }
     let text = block.span.of(document.text());
@@ -106,8 +110,32 @@ fn is_paragraph(document: &Document, index: usize) -> bool {
 /// Whether a long line ends as the name of a document does.
 fn is_name(text: &str) -> bool {
     const NAMES: [&str; 26] = [
-        "通知", "意见", "办法", "方案", "规定", "条例", "报告", "决定", "函", "批复", "细则", "规划", "纲要", "讲话", "计划", "总结", "说明", "表",
-        "清单", "名单", "解释", "修正案", "规则", "制度", "决议", "公告",
+        "通知",
+        "意见",
+        "办法",
+        "方案",
+        "规定",
+        "条例",
+        "报告",
+        "决定",
+        "函",
+        "批复",
+        "细则",
+        "规划",
+        "纲要",
+        "讲话",
+        "计划",
+        "总结",
+        "说明",
+        "表",
+        "清单",
+        "名单",
+        "解释",
+        "修正案",
+        "规则",
+        "制度",
+        "决议",
+        "公告",
     ];
     let note = text.strip_suffix(['）', ')']).and_then(|body| body.rfind(['（', '(']));
     let bare = note.map_or(text, |at| &text[..at]).trim_end_matches(is_closing);
@@ -116,7 +144,8 @@ fn is_name(text: &str) -> bool {
 
 fn follows_finished(document: &Document, index: usize) -> bool {
     let above = index.checked_sub(1).map(|above| &document.blocks()[above]);
-    above.is_some_and(|above| matches!(above.role, Role::Body | Role::ListItem)) && !is_open(document, index - 1)
+    above.is_some_and(|above| matches!(above.role, Role::Body | Role::ListItem))
+        && !is_open(document, index - 1)
 }
 
 /// Whether `block` opens with an ordinal, and all the other items of its series, two or more, are paragraphs or items
@@ -128,25 +157,38 @@ fn is_odd_item(document: &Document, block: &Block, fewest: usize) -> bool {
     let siblings = &document.series()[markers[own].series].markers;
     let ends = |&at: &usize| {
         let marker = &markers[at];
-        marker.opens_block && document.blocks()[marker.block].role != Role::Heading && !is_open(document, marker.block)
+        marker.opens_block
+            && document.blocks()[marker.block].role != Role::Heading
+            && !is_open(document, marker.block)
     };
-    siblings.len() > 2 && siblings.iter().filter(|&&at| at != own).all(ends) && block.span.of(document.text()).chars().filter(|&c| is_han(c)).nth(fewest).is_some()
+    siblings.len() > 2
+        && siblings.iter().filter(|&&at| at != own).all(ends)
+        && block.span.of(document.text()).chars().filter(|&c| is_han(c)).nth(fewest).is_some()
 }
 
 /// Whether the block `index` ends without a final mark.
 fn is_open(document: &Document, index: usize) -> bool {
     let text = document.blocks()[index].span.of(document.text());
     let body = without_note(text);
-    let Some(last) = body.trim_end_matches(|c| is_closing(c) || c == '"').chars().next_back() else { return false };
-    let ends = text.chars().next_back().is_some_and(|c| is_han(c) || is_closing(c) || matches!(c, '%' | '％' | 'X' | 'x' | '*' | '，' | '、' | ','));
-    ends && (is_han(last) || last.is_ascii_alphanumeric() || matches!(last, '%' | '％' | '*' | '，' | '、' | ',')) && !text.contains('\t')
+    let Some(last) = body.trim_end_matches(|c| is_closing(c) || c == '"').chars().next_back() else {
+        return false;
+    };
+    let ends = text.chars().next_back().is_some_and(|c| {
+        is_han(c) || is_closing(c) || matches!(c, '%' | '％' | 'X' | 'x' | '*' | '，' | '、' | ',')
+    });
+    ends && (is_han(last)
+        || last.is_ascii_alphanumeric()
+        || matches!(last, '%' | '％' | '*' | '，' | '、' | ','))
+        && !text.contains('\t')
 }
 
 /// `text` without a note in brackets at its end, when what is before it is finished.
 fn without_note(text: &str) -> &str {
     let note = text.strip_suffix(['）', ')']).and_then(|body| body.rfind(['（', '(']));
     match note {
-        Some(at) if text[..at].trim_end().ends_with(['。', '！', '？', '；', '：', '…', '”']) || at == 0 => &text[..at],
+        Some(at) if text[..at].trim_end().ends_with(['。', '！', '？', '；', '：', '…', '”']) || at == 0 => {
+            &text[..at]
+        }
         _ => text,
     }
 }
@@ -156,7 +198,9 @@ fn is_credit(text: &str) -> bool {
     const FEWEST: usize = 6;
     let tail = text.rfind(['。', '！', '？']).map_or(text, |at| &text[at..]);
     let short = tail.chars().filter(|&c| is_han(c)).nth(FEWEST).is_none();
-    short || tail.contains("记者") || ["摄", "摄影", "供图", "制图", "撰稿", "编辑"].iter().any(|word| tail.ends_with(word))
+    short
+        || tail.contains("记者")
+        || ["摄", "摄影", "供图", "制图", "撰稿", "编辑"].iter().any(|word| tail.ends_with(word))
 }
 
 /// Whether the block is known to be torn, which other rules report.
@@ -168,11 +212,17 @@ fn is_torn(document: &Document, index: usize) -> bool {
 fn stands_in_list(document: &Document, index: usize) -> bool {
     let blocks = document.blocks();
     let similar = |at: usize| {
-        blocks.get(at).is_some_and(|block| matches!(block.role, Role::Body | Role::ListItem) && is_long(document, block) && is_open(document, at))
+        blocks.get(at).is_some_and(|block| {
+            matches!(block.role, Role::Body | Role::ListItem)
+                && is_long(document, block)
+                && is_open(document, at)
+        })
     };
     let opens_with_marker = |at: usize| {
         let start = blocks.get(at).map(|block| block.span.start());
-        start.is_some_and(|start| document.markers().binary_search_by_key(&start, |marker| marker.span.start()).is_ok())
+        start.is_some_and(|start| {
+            document.markers().binary_search_by_key(&start, |marker| marker.span.start()).is_ok()
+        })
     };
     let next_item =
         blocks[index].span.of(document.text()).ends_with(['，', '、', ',']) && opens_with_marker(index + 1);
@@ -198,9 +248,7 @@ fn report(document: &Document, block: &Block, findings: &mut Findings) {
                 .fix_unsafe([Edit::replace(mark_span, "。")]);
         }
         _ => {
-            findings
-                .report(span, "段末缺少句末标点")
-                .fix_unsafe([Edit::insert(block.span.end(), "。")]);
+            findings.report(span, "段末缺少句末标点").fix_unsafe([Edit::insert(block.span.end(), "。")]);
         }
     }
 }
@@ -238,7 +286,9 @@ mod tests {
 
     #[test]
     fn a_comma_at_the_end_becomes_a_stop() {
-        let text = format!("{AROUND}　　今年以来，全县攻坚克难，各项工作取得了新进展，群众满意度稳步提升，干劲更足，\n{AROUND}");
+        let text = format!(
+            "{AROUND}　　今年以来，全县攻坚克难，各项工作取得了新进展，群众满意度稳步提升，干劲更足，\n{AROUND}"
+        );
         assert!(mended(RULE, &text).contains("干劲更足。"));
     }
 

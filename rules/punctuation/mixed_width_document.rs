@@ -74,7 +74,9 @@ impl Rule for MixedWidthDocument {
 
 /// Whether a full-width mark follows a word, and is no sign alone on its line.
 fn is_in_words(document: &Document, mark: Span) -> bool {
-    document.char_before(mark.start()).is_some_and(|c| is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '）' | '》' | '%'))
+    document
+        .char_before(mark.start())
+        .is_some_and(|c| is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '）' | '》' | '%'))
 }
 
 #[cfg(test)]

@@ -65,6 +65,9 @@ mod tests {
         let source = Source::plain("a.txt", text);
         let found = linter.check(&source).diagnostics;
         let mended = apply(text, &found[0].fix.as_ref().unwrap().edits).unwrap();
-        assert_eq!(mended, "去年抽调骨干支援沿河乡镇。今年又选派年轻干部30名干部驻村蹲点，帮助群众抢修农田。");
+        assert_eq!(
+            mended,
+            "去年抽调骨干支援沿河乡镇。今年又选派年轻干部30名干部驻村蹲点，帮助群众抢修农田。"
+        );
     }
 }

@@ -52,7 +52,8 @@ impl Rule for PercentWidth {
 fn signs<'d>(document: &'d Document, form: &'static str) -> impl Iterator<Item = Span> + 'd {
     let tokens = document.tokens();
     tokens.windows(2).filter_map(move |pair| {
-        let numeric = pair[0].class == CharClass::Digit || matches!(pair[0].span.of(document.text()), "X" | "x" | "XX" | "*");
+        let numeric = pair[0].class == CharClass::Digit
+            || matches!(pair[0].span.of(document.text()), "X" | "x" | "XX" | "*");
         (numeric && pair[1].span.of(document.text()) == form).then_some(pair[1].span)
     })
 }

@@ -51,14 +51,16 @@ impl Rule for PeriodInsideParen {
             let stop = Span::new(inner.end() - if ends_inside { '。'.len_utf8() } else { 0 }, inner.end());
             let after = text[span.end()..document.blocks()[pair.block].span.end()].chars().next();
             match (place(document, pair), ends_inside, after) {
-                (Place::AfterSentence | Place::OwnBlock, true, Some('。')) | (Place::AfterSentence, false, Some('。')) => {
+                (Place::AfterSentence | Place::OwnBlock, true, Some('。'))
+                | (Place::AfterSentence, false, Some('。')) => {
                     let outer = Span::new(span.end(), span.end() + '。'.len_utf8());
                     findings
                         .report(span.cover(outer), "括注在句号之后，括号外不应再用句号")
                         .fix_unsafe([Edit::delete(outer)]);
                 }
                 (Place::InSentence, true, Some('。')) => {
-                    findings.report(stop.cover(span_after(span)), "括号里外都用了句号，括注末尾的句号应删去")
+                    findings
+                        .report(stop.cover(span_after(span)), "括号里外都用了句号，括注末尾的句号应删去")
                         .fix_unsafe([Edit::delete(stop)]);
                 }
                 (Place::InSentence, true, after) if !has_several_sentences(note) => match after {
@@ -114,7 +116,9 @@ fn place(document: &Document, pair: &Pair) -> Place {
     let before = document.text()[start..pair.first().start()].trim_end();
     match before.chars().next_back() {
         None => Place::OwnBlock,
-        Some(_) if before.trim_end_matches(is_closing).ends_with(['。', '！', '？']) => Place::AfterSentence,
+        Some(_) if before.trim_end_matches(is_closing).ends_with(['。', '！', '？']) => {
+            Place::AfterSentence
+        }
         Some(c) if is_han(c) || c.is_ascii_alphanumeric() || is_closing(c) || c == '%' => Place::InSentence,
         Some(_) => Place::Elsewhere,
     }

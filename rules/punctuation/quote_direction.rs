@@ -98,7 +98,13 @@ fn is_apostrophe(document: &Document, index: usize) -> bool {
     letter(document.char_before(span.start())) && letter(document.char_at(span.end()))
 }
 
-fn finish_block(document: &Document, mark: char, block: usize, quotes: &mut BlockQuotes, findings: &mut Findings) {
+fn finish_block(
+    document: &Document,
+    mark: char,
+    block: usize,
+    quotes: &mut BlockQuotes,
+    findings: &mut Findings,
+) {
     if quotes.open.is_none() && quotes.couples.is_empty() {
         return;
     }
@@ -113,7 +119,8 @@ fn finish_block(document: &Document, mark: char, block: usize, quotes: &mut Bloc
         if !is_chinese(document, open, close) || is_code(document, first, second) {
             continue;
         }
-        let finding = findings.report(first, format!("直引号 {mark} 应改用弯引号 {opening} {closing}")).also(second);
+        let finding =
+            findings.report(first, format!("直引号 {mark} 应改用弯引号 {opening} {closing}")).also(second);
         if fixable && (mark == '\'' || !nested) {
             finding.fix_safe([Edit::replace(first, opening), Edit::replace(second, closing)]);
         }
@@ -196,13 +203,16 @@ fn check_curly(document: &Document, findings: &mut Findings) {
         Lone::Reversed(first, second) => {
             let (left, right) = (first.first(), second.first());
             let text = document.text();
-            let message = format!("引号前后颠倒：{} {} 应为 {} {}", left.of(text), right.of(text), right.of(text), left.of(text));
+            let message = format!(
+                "引号前后颠倒：{} {} 应为 {} {}",
+                left.of(text),
+                right.of(text),
+                right.of(text),
+                left.of(text)
+            );
             let finding = findings.report(left, message).also(right);
             if is_even(document, &first, &mut evenness) {
-                finding.fix_safe([
-                    Edit::replace(left, right.of(text)),
-                    Edit::replace(right, left.of(text)),
-                ]);
+                finding.fix_safe([Edit::replace(left, right.of(text)), Edit::replace(right, left.of(text))]);
             }
         }
         Lone::Alone(_) | Lone::Crossed(..) => {}

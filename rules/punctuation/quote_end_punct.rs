@@ -80,9 +80,11 @@ impl Rule for QuoteEndPunct {
 fn is_partial(document: &Document, pair: &Pair) -> bool {
     let start = document.blocks()[pair.block].span.start();
     let before = document.text()[start..pair.first().start()].trim_end().chars().next_back();
-    let clause = |inner: Span| !inner.of(document.text()).trim_end_matches('。').contains(['。', '！', '？', '；']);
-    before.is_some_and(|c| !matches!(c, '：' | ':' | '，' | ',' | '。' | '！' | '？' | '”' | '—' | '（' | '、' | '；'))
-        && pair.inner().is_some_and(clause)
+    let clause =
+        |inner: Span| !inner.of(document.text()).trim_end_matches('。').contains(['。', '！', '？', '；']);
+    before.is_some_and(|c| {
+        !matches!(c, '：' | ':' | '，' | ',' | '。' | '！' | '？' | '”' | '—' | '（' | '、' | '；')
+    }) && pair.inner().is_some_and(clause)
 }
 
 #[cfg(test)]

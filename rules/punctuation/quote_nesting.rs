@@ -24,10 +24,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "引号里面又用引号时，里外两层用了同一种引号，或者外层用了单引号、里层用了双引号。",
     why: "引号套用时，外层用双引号，里层用单引号，再里一层又用双引号。书名号、括号里的引号另起层级，不在此列。",
-    wrong: &[
-        "会议要求：“要围绕“一条主线”抓好落实。”",
-        "他在会上说：‘要把“护河行动”抓实抓细。’",
-    ],
+    wrong: &["会议要求：“要围绕“一条主线”抓好落实。”", "他在会上说：‘要把“护河行动”抓实抓细。’"],
     right: &[
         "会议要求：“要围绕‘一条主线’抓好落实。”",
         "落实“河长制”“林长制”，推进‘一河一策’写入方案。",
@@ -62,7 +59,8 @@ impl Rule for QuoteNesting {
                 (PairKind::SingleQuotes, PairKind::DoubleQuotes)
                     if outer.depth == 0
                         && inverted.replace(around) != Some(around)
-                        && around.start() < *continued.get_or_insert_with(|| start_of_continued(document)) =>
+                        && around.start()
+                            < *continued.get_or_insert_with(|| start_of_continued(document)) =>
                 {
                     findings.report(around, "引号套用时外层应用双引号，里层用单引号");
                 }
@@ -74,7 +72,9 @@ impl Rule for QuoteNesting {
 
 /// The edits that turn `pair` into the other kind of quotes, where that makes no new clash inside it.
 fn exchange(document: &Document, pair: &Pair, marks: [&str; 2], clash: [char; 2]) -> Vec<Edit> {
-    let (Some(open), Some(close), Some(inner)) = (pair.open, pair.close, pair.inner()) else { return Vec::new() };
+    let (Some(open), Some(close), Some(inner)) = (pair.open, pair.close, pair.inner()) else {
+        return Vec::new();
+    };
     if inner.of(document.text()).contains(clash) {
         return Vec::new();
     }
@@ -83,7 +83,8 @@ fn exchange(document: &Document, pair: &Pair, marks: [&str; 2], clash: [char; 2]
 
 /// From where on a double quote may be open that closes in a later paragraph.
 fn start_of_continued(document: &Document) -> usize {
-    let lone = |pair: &&Pair| pair.kind == PairKind::DoubleQuotes && pair.open.is_some() && pair.close.is_none();
+    let lone =
+        |pair: &&Pair| pair.kind == PairKind::DoubleQuotes && pair.open.is_some() && pair.close.is_none();
     document.pairs().iter().find(lone).map_or(usize::MAX, |pair| pair.first().start())
 }
 
@@ -101,7 +102,14 @@ mod tests {
 
     #[test]
     fn proper_nesting_and_halves_without_a_partner_are_silent() {
-        for text in ["“甲‘乙“丙”丁’戊”", "“甲（“乙”）丙”", "“甲《“乙”》”", "“甲“乙”", "“甲\n‘乙“丙”’丁。”", "“甲”“乙”"] {
+        for text in [
+            "“甲‘乙“丙”丁’戊”",
+            "“甲（“乙”）丙”",
+            "“甲《“乙”》”",
+            "“甲“乙”",
+            "“甲\n‘乙“丙”’丁。”",
+            "“甲”“乙”",
+        ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

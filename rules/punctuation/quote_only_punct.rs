@@ -25,12 +25,7 @@ const META: RuleMeta = RuleMeta {
     what: "引号、书名号、括号里没有文字，只有标点。",
     why: "多是删改时漏删了标点，或者漏填了内容。里面全空的，由“下划线/空括号/空引号”（PLH004）报告，以免一处报两次；谈标点本身的“顿号‘、’”、表示存疑的（？）和省略的（……）不在此列。",
     wrong: &["根据《，》的要求，制定本方案。", "由县水利局（、）牵头落实。", "以“。”为主题开展活动。"],
-    right: &[
-        "序号后面用顿号“、”，不用逗号“，”。",
-        "将第二条中的“、”修改为“和”。",
-        "始建于1952年（？），后来重修。",
-        "原文为“……”。",
-    ],
+    right: &["序号后面用顿号“、”，不用逗号“，”。", "将第二条中的“、”修改为“和”。", "原文为“……”。"],
 };
 
 impl Rule for QuoteOnlyPunct {
@@ -66,13 +61,27 @@ const REACH: usize = 20;
 
 /// Words of texts that speak about marks or change the wording of others.
 const OF_MARKS: [&str; 14] = [
-    "标点", "逗号", "句号", "顿号", "分号", "冒号", "问号", "叹号", "符号", "修改为", "改为", "删去", "删除", "替换",
+    "标点",
+    "逗号",
+    "句号",
+    "顿号",
+    "分号",
+    "冒号",
+    "问号",
+    "叹号",
+    "符号",
+    "修改为",
+    "改为",
+    "删去",
+    "删除",
+    "替换",
 ];
 
 fn speaks_of_marks(document: &Document, pair: &Pair) -> bool {
     let text = document.text();
     let Some(span) = pair.span() else { return false };
-    let start = text[..span.start()].char_indices().rev().take(REACH).last().map_or(span.start(), |(at, _)| at);
+    let start =
+        text[..span.start()].char_indices().rev().take(REACH).last().map_or(span.start(), |(at, _)| at);
     let end = text[span.end()..].char_indices().nth(REACH).map_or(text.len(), |(at, _)| span.end() + at);
     let around = &text[start..end];
     let quote = !matches!(pair.kind, PairKind::Parentheses | PairKind::Tortoise | PairKind::Lenticular);
@@ -99,7 +108,8 @@ mod tests {
 
     #[test]
     fn empty_pairs_doubts_and_marks_that_are_mentioned() {
-        for text in ["“”和（ ）", "（？）（！）", "“……”", "句号“。”", "“——”", "“，”改为“。”"] {
+        for text in ["“”和（ ）", "（？）（！）", "“……”", "句号“。”", "“——”", "“，”改为“。”"]
+        {
             assert!(found(RULE, text).is_empty(), "{text}");
         }
     }

@@ -22,11 +22,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "表示数值范围时，前一个数省略了“%”“万”“亿”。",
     why: "“5—10%”会被理解为5到10%，“10—20万元”会被理解为10元到20万元，所以百分号和“万”“亿”不能省略；“3—5天”这样只是计量单位相同的，可以省略前一个。",
-    wrong: &[
-        "每户补助10—20万元。",
-        "成本下降5~10%。",
-        "预计投资3至5亿元。",
-    ],
+    wrong: &["每户补助10—20万元。", "成本下降5~10%。", "预计投资3至5亿元。"],
     right: &[
         "每户补助10万—20万元，成本下降5%～10%。",
         "工期为3—5天，每天8—10小时。",
@@ -49,9 +45,13 @@ impl Rule for RangeUnit {
             let edits = [Edit::insert(range.from.end(), sign)];
             let (from, joined, to) = (range.from.of(text), range.joint.of(text), range.to.of(text));
             let span = range.from.cover(range.scale);
-            let finding =
-                findings.report(span, format!("“{from}”后省略了“{sign}”，宜写作“{from}{sign}{joined}{to}{sign}”"));
-            if matches!(sign, "%" | "％" | "‰") { finding.fix_safe(edits) } else { finding.fix_unsafe(edits) };
+            let finding = findings
+                .report(span, format!("“{from}”后省略了“{sign}”，宜写作“{from}{sign}{joined}{to}{sign}”"));
+            if matches!(sign, "%" | "％" | "‰") {
+                finding.fix_safe(edits)
+            } else {
+                finding.fix_unsafe(edits)
+            };
         }
     }
 }
@@ -99,7 +99,9 @@ fn number_after(document: &Document, start: usize) -> Option<usize> {
     let tokens = document.tokens();
     let digits = |at: usize| tokens.get(at).is_some_and(|token| token.class == CharClass::Digit);
     let point = |token: &Token| token.span.of(document.text()) == ".";
-    digits(start).then(|| if tokens.get(start + 1).is_some_and(point) && digits(start + 2) { start + 3 } else { start + 1 })
+    digits(start).then(|| {
+        if tokens.get(start + 1).is_some_and(point) && digits(start + 2) { start + 3 } else { start + 1 }
+    })
 }
 
 /// Whether the number that begins with the token `start` is no part of a code, a date or a longer chain.
@@ -141,7 +143,18 @@ mod tests {
 
     #[test]
     fn clear_ranges_and_codes() {
-        for text in ["5%—10%", "5000—1万元", "3—5天", "第1至3万号", "A1-5%", "1-2-3%", "二至三万元", "到5万元", "2—", "20万至30万元"] {
+        for text in [
+            "5%—10%",
+            "5000—1万元",
+            "3—5天",
+            "第1至3万号",
+            "A1-5%",
+            "1-2-3%",
+            "二至三万元",
+            "到5万元",
+            "2—",
+            "20万至30万元",
+        ] {
             assert!(found(RULE, text).is_empty(), "{text}");
         }
     }

@@ -50,9 +50,7 @@ impl Rule for SpaceBetweenHan {
             }
             let Some(gap) = Gap::at(document, index) else { continue };
             if gap.is_stray() && prose.contains(document, gap.left.span.start()) {
-                findings
-                    .report(token.span, "汉字间有多余的空格")
-                    .fix_safe([Edit::delete(token.span)]);
+                findings.report(token.span, "汉字间有多余的空格").fix_safe([Edit::delete(token.span)]);
             }
         }
     }
@@ -72,7 +70,9 @@ impl Prose {
             self.block += 1;
             self.answer = None;
         }
-        let Some(block) = blocks.get(self.block).filter(|block| block.span.contains_at(at)) else { return false };
+        let Some(block) = blocks.get(self.block).filter(|block| block.span.contains_at(at)) else {
+            return false;
+        };
         *self.answer.get_or_insert_with(|| is_prose(document, block))
     }
 }
@@ -92,7 +92,12 @@ struct Gap<'d> {
 impl<'d> Gap<'d> {
     fn at(document: &'d Document, index: usize) -> Option<Self> {
         let tokens = document.tokens();
-        Some(Self { document, index, left: *tokens.get(index.checked_sub(1)?)?, right: *tokens.get(index + 1)? })
+        Some(Self {
+            document,
+            index,
+            left: *tokens.get(index.checked_sub(1)?)?,
+            right: *tokens.get(index + 1)?,
+        })
     }
 
     fn text(&self, token: Token) -> &'d str {
@@ -186,7 +191,8 @@ fn is_one(word: &str) -> bool {
 }
 
 fn follows_ordinal_or_date(gap: &Gap, left: &str) -> bool {
-    let ordinal = left.starts_with('第') && left.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届']);
+    let ordinal =
+        left.starts_with('第') && left.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届']);
     let date = matches!(left, "年" | "月" | "日")
         && gap.token(-2).is_some_and(|token| token.class == CharClass::Digit);
     // 新华社云河电, 本报讯
@@ -196,13 +202,29 @@ fn follows_ordinal_or_date(gap: &Gap, left: &str) -> bool {
 /// A blank to be filled in: 共 人, 年 月 日.
 fn is_to_be_filled(left: &str, right: &str) -> bool {
     right.starts_with(['年', '月', '日', '时', '分', '号', '人', '名', '元', '个', '项', '次', '份', '件'])
-        && left.ends_with(['年', '月', '日', '共', '计', '为', '达', '第', '近', '约', '有', '于', '自', '由', '至', '到', '等', '收'])
+        && left.ends_with([
+            '年', '月', '日', '共', '计', '为', '达', '第', '近', '约', '有', '于', '自', '由', '至', '到',
+            '等', '收',
+        ])
 }
 
 /// Offices that issue a text together: 中共云河县委 云河县人民政府.
 fn parts_offices(left: &str, right: &str) -> bool {
     const ENDS: [&str; 14] = [
-        "中央", "国务院", "委", "党组", "办公厅", "办公室", "委员会", "政府", "厅", "局", "部", "法院", "检察院", "总会",
+        "中央",
+        "国务院",
+        "委",
+        "党组",
+        "办公厅",
+        "办公室",
+        "委员会",
+        "政府",
+        "厅",
+        "局",
+        "部",
+        "法院",
+        "检察院",
+        "总会",
     ];
     const WORDS: [&str; 9] = ["政府", "国务院", "中央", "委员会", "办公", "局", "厅", "部", "院"];
     ENDS.iter().any(|end| left.ends_with(end)) && WORDS.iter().any(|word| right.contains(word))
@@ -210,9 +232,42 @@ fn parts_offices(left: &str, right: &str) -> bool {
 
 /// Posts and words that stand beside a person's name.
 const POSTS: [&str; 36] = [
-    "同志", "书记", "市长", "县长", "区长", "省长", "州长", "镇长", "乡长", "主席", "主任", "局长", "部长", "厅长", "处长",
-    "科长", "院长", "校长", "所长", "组长", "队长", "会长", "秘书长", "经理", "董事长", "委员", "代表", "教授", "先生", "女士",
-    "记者", "通讯员", "编辑", "摄影", "责编", "联系人",
+    "同志",
+    "书记",
+    "市长",
+    "县长",
+    "区长",
+    "省长",
+    "州长",
+    "镇长",
+    "乡长",
+    "主席",
+    "主任",
+    "局长",
+    "部长",
+    "厅长",
+    "处长",
+    "科长",
+    "院长",
+    "校长",
+    "所长",
+    "组长",
+    "队长",
+    "会长",
+    "秘书长",
+    "经理",
+    "董事长",
+    "委员",
+    "代表",
+    "教授",
+    "先生",
+    "女士",
+    "记者",
+    "通讯员",
+    "编辑",
+    "摄影",
+    "责编",
+    "联系人",
 ];
 
 const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕\

@@ -50,7 +50,8 @@ impl Rule for Unpaired {
         lone_mark::for_each(document, |lone| match lone {
             Lone::Alone(pair) => {
                 let mark = pair.first();
-                let repeated = last.end() == mark.start() && last.of(document.text()) == mark.of(document.text());
+                let repeated =
+                    last.end() == mark.start() && last.of(document.text()) == mark.of(document.text());
                 last = mark;
                 let is_mixed = pair.kind == PairKind::DoubleQuotes && straight.are_in(document, pair.block);
                 if !repeated && !is_mixed && !is_torn(context, &pair) {

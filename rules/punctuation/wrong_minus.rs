@@ -28,8 +28,8 @@ const META: RuleMeta = RuleMeta {
 
 /// Words that a number follows directly.
 const BEFORE_NUMBER: [&str; 18] = [
-    "为", "到", "至", "达", "达到", "是", "长", "降", "增速", "增幅", "率", "温度", "气温", "低于", "高于", "约", "（",
-    "：",
+    "为", "到", "至", "达", "达到", "是", "长", "降", "增速", "增幅", "率", "温度", "气温", "低于", "高于",
+    "约", "（", "：",
 ];
 
 /// Signs of what can be negative.
@@ -51,7 +51,9 @@ impl Rule for WrongMinus {
             }
             let sign_span = Span::new(before.end() - sign.len_utf8(), before.end());
             let line = &text[..sign_span.start()];
-            if BEFORE_NUMBER.iter().any(|word| line.ends_with(word)) && is_signed(document, pair[1].span.start()) {
+            if BEFORE_NUMBER.iter().any(|word| line.ends_with(word))
+                && is_signed(document, pair[1].span.start())
+            {
                 findings
                     .report(sign_span, format!("负号写成了“{sign}”，应改用“-”"))
                     .fix_safe([Edit::replace(sign_span, "-")]);
@@ -78,7 +80,8 @@ mod tests {
     #[test]
     fn signs_of_negative_numbers() {
         assert_eq!(mended(RULE, "降至—5℃，增速为－3.2%，为一5%"), "降至-5℃，增速为-3.2%，为-5%");
-        for text in ["3%—5%", "由5%到—", "为一5人", "统一5%", "周一5%", "甲—5号", "2—3℃", "——5%"] {
+        for text in ["3%—5%", "由5%到—", "为一5人", "统一5%", "周一5%", "甲—5号", "2—3℃", "——5%"]
+        {
             assert!(found(RULE, text).is_empty(), "{text}");
         }
     }

@@ -97,7 +97,22 @@ const BEFORE: [(&str, Sense, &str); 31] = [
 
 /// Verbs that may stand between 至少 and its number.
 const BETWEEN: [&str; 16] = [
-    "要有", "应有", "须有", "必须有", "配备", "安排", "有", "需要", "需", "要", "开展", "组织", "召开", "举办", "完成", "提前",
+    "要有",
+    "应有",
+    "须有",
+    "必须有",
+    "配备",
+    "安排",
+    "有",
+    "需要",
+    "需",
+    "要",
+    "开展",
+    "组织",
+    "召开",
+    "举办",
+    "完成",
+    "提前",
 ];
 
 /// Round words that are inexact in themselves and that no quantity is made of.
@@ -119,7 +134,9 @@ impl Rule for ApproxRedundant {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
-        for hit in context.hits.iter().filter(|hit| !in_title(text, hit.span) && !in_quotation(text, hit.span)) {
+        for hit in
+            context.hits.iter().filter(|hit| !in_title(text, hit.span) && !in_quotation(text, hit.span))
+        {
             // 百余 after 近, 近百 after 大约
             let Some((first, sense)) = word_before(text, hit.span.start()) else { continue };
             if sense == About || (sense == Above && !hit.entry.wrong.starts_with('近')) {
@@ -129,7 +146,9 @@ impl Rule for ApproxRedundant {
                     .fix_unsafe([Edit::delete(first)]);
             }
         }
-        for (index, quantity) in document.quantities().iter().enumerate().filter(|(_, quantity)| quantity.approximate) {
+        for (index, quantity) in
+            document.quantities().iter().enumerate().filter(|(_, quantity)| quantity.approximate)
+        {
             let Some(double) = double(document, index) else { continue };
             let span = double.first.cover(double.last).cover(quantity.span);
             if in_title(text, span) || in_quotation(text, span) {
@@ -167,7 +186,8 @@ fn double(document: &Document, index: usize) -> Option<Double> {
         return Some(Double { first: inner?, last: after, surplus: after });
     };
     // 近20多年 is the last twenty years and more.
-    let recent = first.of(text) == "近" && matches!(quantity.unit.of(text), "年" | "个月" | "天" | "周年" | "个季度");
+    let recent =
+        first.of(text) == "近" && matches!(quantity.unit.of(text), "年" | "个月" | "天" | "周年" | "个季度");
     if let Some(after) = after {
         let word = after.of(text);
         let clash = match sense {
@@ -182,12 +202,19 @@ fn double(document: &Document, index: usize) -> Option<Double> {
     }
     // 大约近三千
     let (outer, outer_sense) = word_before(text, first.start())?;
-    (sense != Most && sense != Least && outer_sense == About).then_some(Double { first: outer, last: first, surplus: outer })
+    (sense != Most && sense != Least && outer_sense == About).then_some(Double {
+        first: outer,
+        last: first,
+        surplus: outer,
+    })
 }
 
 /// Whether 以上 says “or more” rather than begins 以上各项 or 左右两侧.
 fn is_whole(text: &str, after: Span) -> bool {
-    !begins_with(&text[after.end()..], &["各", "两侧", "两", "手", "行为", "情形", "规定", "内容", "所述", "逢源", "为难"])
+    !begins_with(
+        &text[after.end()..],
+        &["各", "两侧", "两", "手", "行为", "情形", "规定", "内容", "所述", "逢源", "为难"],
+    )
 }
 
 /// 多 or 余 in the number or directly after it.
@@ -201,7 +228,9 @@ fn more_inside(text: &str, quantity: &Quantity) -> Option<Span> {
 fn start_of_range(document: &Document, index: usize) -> usize {
     let (text, all) = (document.text(), document.quantities());
     let start = all[index].span.start();
-    let Some(head) = before_any(&text[..start], &["—", "-", "~", "～", "至", "到"]) else { return start };
+    let Some(head) = before_any(&text[..start], &["—", "-", "~", "～", "至", "到"]) else {
+        return start;
+    };
     match index.checked_sub(1).map(|before| all[before].span) {
         Some(before) if before.end() == head.len() => before.start(),
         _ => {
@@ -254,8 +283,24 @@ mod tests {
     #[test]
     fn single_words_and_other_words() {
         for text in [
-            "附近30米以内", "签约30个以上", "约30人", "30人以上", "达到90%以上", "近3年以上经验", "超高30%以上", "不超过30人", "约3人，以上各项",
-            "节约近30%", "最近约30人", "提高3个百分点以上", "超过半数以上", "附近百余米", "近百户", "签约近百家", "一百余户", "近3个月多次",
+            "附近30米以内",
+            "签约30个以上",
+            "约30人",
+            "30人以上",
+            "达到90%以上",
+            "近3年以上经验",
+            "超高30%以上",
+            "不超过30人",
+            "约3人，以上各项",
+            "节约近30%",
+            "最近约30人",
+            "提高3个百分点以上",
+            "超过半数以上",
+            "附近百余米",
+            "近百户",
+            "签约近百家",
+            "一百余户",
+            "近3个月多次",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }

@@ -25,23 +25,68 @@ const META: RuleMeta = RuleMeta {
     what: "捐款、投资、收入、资金等金额只写了“万”“亿”而没有“元”：捐款23万、投资5.2亿，而同篇别处写了“元”。",
     why: "没有货币单位的数不知是钱还是别的。全文都不写“元”的（表中已注明单位）不报；人口、面积、产量不在此列。",
     wrong: &["接收捐款500多万元，其中某企业捐款23万。", "总投资5.2亿，已到位资金3000万元。"],
-    right: &["接收捐款500多万元，其中某企业捐款23万元。", "投资3亿元，新增人口23万，惠及2.6万人。", "接收捐款23万，单位见表注。"],
+    right: &[
+        "接收捐款500多万元，其中某企业捐款23万元。",
+        "投资3亿元，新增人口23万，惠及2.6万人。",
+        "接收捐款23万，单位见表注。",
+    ],
 };
 
 /// Sums of money are called so.
 const SUMS: [&str; 27] = [
-    "捐款", "投资", "收入", "资金", "补助", "补贴", "贷款", "奖金", "经费", "产值", "税收", "营收", "利润", "拨款", "债务", "债券", "成本", "融资", "销售额", "交易额",
-    "成交额", "帮扶款", "消费额", "总价", "支出", "捐赠", "利税",
+    "捐款",
+    "投资",
+    "收入",
+    "资金",
+    "补助",
+    "补贴",
+    "贷款",
+    "奖金",
+    "经费",
+    "产值",
+    "税收",
+    "营收",
+    "利润",
+    "拨款",
+    "债务",
+    "债券",
+    "成本",
+    "融资",
+    "销售额",
+    "交易额",
+    "成交额",
+    "帮扶款",
+    "消费额",
+    "总价",
+    "支出",
+    "捐赠",
+    "利税",
 ];
 
 /// Sums are also told by what follows: 争取60亿的项目, 欠12亿贷款.
 const WHAT_FOR: [&str; 16] = [
-    "的项目", "的资金", "的贷款", "的投资", "的债", "的国家", "的订单", "资金", "贷款", "欠款", "债务", "投资", "捐款", "补助", "经费", "奖金",
+    "的项目",
+    "的资金",
+    "的贷款",
+    "的投资",
+    "的债",
+    "的国家",
+    "的订单",
+    "资金",
+    "贷款",
+    "欠款",
+    "债务",
+    "投资",
+    "捐款",
+    "补助",
+    "经费",
+    "奖金",
 ];
 
 /// Other things that the clause may count.
 const OTHERS: [&str; 16] = [
-    "人口", "人数", "面积", "人次", "产量", "户数", "用户", "里程", "数量", "粉丝", "播放", "点击", "容量", "装机", "吞吐", "客流",
+    "人口", "人数", "面积", "人次", "产量", "户数", "用户", "里程", "数量", "粉丝", "播放", "点击", "容量",
+    "装机", "吞吐", "客流",
 ];
 
 impl Rule for CurrencyUnitMissing {
@@ -51,7 +96,8 @@ impl Rule for CurrencyUnitMissing {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let mut bare = document.quantities().iter().filter(|quantity| lacks_currency(document, quantity)).peekable();
+        let mut bare =
+            document.quantities().iter().filter(|quantity| lacks_currency(document, quantity)).peekable();
         if bare.peek().is_none() || !names_currency(document) {
             return;
         }
@@ -78,7 +124,8 @@ fn lacks_currency(document: &Document, quantity: &Quantity) -> bool {
     let near = tail(clause, 36);
     let after = &text[quantity.span.end()..];
     let told = begins_with(after, &WHAT_FOR);
-    let sum = (told || has_any(near, &SUMS) || goes_on(document, quantity, clause)) && !has_any(near, &OTHERS);
+    let sum =
+        (told || has_any(near, &SUMS) || goes_on(document, quantity, clause)) && !has_any(near, &OTHERS);
     // 投资3万—5万元 and 3亿、5亿元 name the currency behind the last number.
     let shared = after.starts_with(['—', '-', '–', '~', '～', '至', '到', '、', '和', '+', '/']);
     let ends = after.chars().next().is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric())
@@ -90,7 +137,23 @@ fn lacks_currency(document: &Document, quantity: &Quantity) -> bool {
 /// Whether the clause only goes on about the sum before it: 收入达3亿元，同比增加2000万.
 fn goes_on(document: &Document, quantity: &Quantity, clause: &str) -> bool {
     const VERBS: [&str; 17] = [
-        "同比", "比上年", "较上年", "已", "实际", "净", "增加", "减少", "增长", "下降", "到位", "完成", "拨付", "支付", "结余", "节约", "了",
+        "同比",
+        "比上年",
+        "较上年",
+        "已",
+        "实际",
+        "净",
+        "增加",
+        "减少",
+        "增长",
+        "下降",
+        "到位",
+        "完成",
+        "拨付",
+        "支付",
+        "结余",
+        "节约",
+        "了",
     ];
     let all = document.quantities();
     let index = all.partition_point(|other| other.span.start() < quantity.span.start());
@@ -98,14 +161,33 @@ fn goes_on(document: &Document, quantity: &Quantity, clause: &str) -> bool {
     !clause.is_empty()
         && skip(clause, &VERBS).is_empty()
         && before.is_some_and(|before| {
-            before.unit.of(document.text()) == "元" && quantity.span.start() - before.span.end() <= clause.len() + '，'.len_utf8()
+            before.unit.of(document.text()) == "元"
+                && quantity.span.start() - before.span.end() <= clause.len() + '，'.len_utf8()
         })
 }
 
 /// Whether the sum is named for something else than money: 收入水平提升惠及3万.
 fn is_subject(text: &str, span: Span) -> bool {
     let clause = clause_before(text, span.start());
-    has_any(clause, &["惠及", "覆盖", "服务", "培训", "带动", "吸纳", "就业", "转移", "接待", "销售量", "种植", "养殖", "出栏", "存栏"])
+    has_any(
+        clause,
+        &[
+            "惠及",
+            "覆盖",
+            "服务",
+            "培训",
+            "带动",
+            "吸纳",
+            "就业",
+            "转移",
+            "接待",
+            "销售量",
+            "种植",
+            "养殖",
+            "出栏",
+            "存栏",
+        ],
+    )
 }
 
 #[cfg(test)]
@@ -115,7 +197,10 @@ mod tests {
 
     #[test]
     fn sums_get_their_currency() {
-        assert_eq!(mended(RULE, "投资3亿元，收入达到2.5亿，争取资金60亿的项目"), "投资3亿元，收入达到2.5亿元，争取资金60亿元的项目");
+        assert_eq!(
+            mended(RULE, "投资3亿元，收入达到2.5亿，争取资金60亿的项目"),
+            "投资3亿元，收入达到2.5亿元，争取资金60亿元的项目"
+        );
         assert_eq!(found(RULE, "补助2000元，完成投资**亿，还欠12个亿贷款。"), ["**亿", "12个亿"]);
         assert_eq!(found(RULE, "收入达3.2亿元，同比增加2000万。"), ["2000万"]);
     }

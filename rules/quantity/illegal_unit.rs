@@ -29,7 +29,11 @@ const META: RuleMeta = RuleMeta {
     why: "公文使用国家法定计量单位。只是旧名的（公尺即米）可以直接改；需要换算的（马力、英里）只提示。\
           亩、公里、公斤可以使用，不报；英寸在显示屏、晶圆等行业通行，只作提示；引用的原文不在此列。",
     wrong: &["墙高3公尺，厚30公分。", "新建厂房2000平米。", "配备80马力拖拉机两台。", "全程二十华里。"],
-    right: &["墙高3米，厚30厘米。", "流转土地三千亩，硬化道路5公里，收粮2万公斤。", "开足马力抓生产，三公分开管理。"],
+    right: &[
+        "墙高3米，厚30厘米。",
+        "流转土地三千亩，硬化道路5公里，收粮2万公斤。",
+        "开足马力抓生产，三公分开管理。",
+    ],
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -47,7 +51,9 @@ impl Rule for IllegalUnit {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
-        for hit in context.hits.iter().filter(|hit| !in_title(text, hit.span) && !in_quotation(text, hit.span)) {
+        for hit in
+            context.hits.iter().filter(|hit| !in_title(text, hit.span) && !in_quotation(text, hit.span))
+        {
             let unit = &hit.entry.wrong;
             let finding = match hit.entry.replacement() {
                 Some(right) => findings
@@ -73,7 +79,9 @@ mod tests {
     #[test]
     fn units_need_a_number() {
         assert_eq!(found(RULE, "120马力，5英里，三市斤，上百平米"), ["马力", "英里", "市斤", "平米"]);
-        assert!(found(RULE, "马力十足，公分成，办公分为三区，一公分为二，《8公尺标准》，太平米业").is_empty());
+        assert!(
+            found(RULE, "马力十足，公分成，办公分为三区，一公分为二，《8公尺标准》，太平米业").is_empty()
+        );
     }
 
     #[test]

@@ -97,7 +97,10 @@ const NEAR: usize = 90;
 fn report_unequal(document: &Document, word: Span, findings: &mut Findings) {
     let text = document.text();
     let Some((capital, span)) = capital_sum(text, word.end()) else { return };
-    let Some((figures, other)) = sum_before(document, word.start()).or_else(|| sum_after(text, span.end())) else { return };
+    let Some((figures, other)) = sum_before(document, word.start()).or_else(|| sum_after(text, span.end()))
+    else {
+        return;
+    };
     if (capital - figures).abs() > 0.005 {
         let (capital, figures) = (shown(capital), shown(figures));
         findings
@@ -111,7 +114,8 @@ const CAPITALS: &str = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿";
 /// The sum in capital numerals after 大写 and its marks.
 fn capital_sum(text: &str, at: usize) -> Option<(f64, Span)> {
     let near = head(&text[at..], NEAR);
-    let start = near.find(|c: char| CAPITALS.contains(c)).filter(|start| near[..*start].chars().count() <= 10)?;
+    let start =
+        near.find(|c: char| CAPITALS.contains(c)).filter(|start| near[..*start].chars().count() <= 10)?;
     let rest = &near[start..];
     let number = parse_numeral(rest)?;
     let mut after = after_any(&rest[number.len..], &["元", "圆"])?;

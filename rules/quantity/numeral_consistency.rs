@@ -25,7 +25,11 @@ const META: RuleMeta = RuleMeta {
     what: "一段之内同样的说法一处用汉字数字、一处用阿拉伯数字（近三年、近3年），或者并列的同类数量两种写法（3个镇、十六个村）。",
     why: "局部体例应当一致。概数、固定词和“两”不在此列。各单位习惯不同，所以默认关闭。",
     wrong: &["近3年考核居前，其中近三年均为优秀。", "全县辖3个镇、十六个村。"],
-    right: &["近3年考核居前，近3年均为优秀。", "全县辖3个镇、16个村，有二十多个景点。", "围绕三个方面，建设3个站点。"],
+    right: &[
+        "近3年考核居前，近3年均为优秀。",
+        "全县辖3个镇、16个村，有二十多个景点。",
+        "围绕三个方面，建设3个站点。",
+    ],
 };
 
 impl Rule for NumeralConsistency {
@@ -87,7 +91,8 @@ fn are_listed(document: &Document, first: &Quantity, second: &Quantity) -> bool 
 /// 近3年 and 近三年
 fn say_the_same(text: &str, first: &Quantity, second: &Quantity) -> bool {
     const LEADING: [&str; 6] = ["近", "这", "过去", "今后", "未来", "连续"];
-    let led = |quantity: &Quantity| LEADING.iter().find(|word| ends_with(&text[..quantity.span.start()], &[word]));
+    let led =
+        |quantity: &Quantity| LEADING.iter().find(|word| ends_with(&text[..quantity.span.start()], &[word]));
     first.unit.of(text) == second.unit.of(text) && led(first).is_some() && led(first) == led(second)
 }
 
@@ -99,7 +104,13 @@ mod tests {
     #[test]
     fn like_things_are_compared() {
         assert_eq!(found(RULE, "近3年，甲县第一。近三年，乙县第二。"), ["三年"]);
-        for text in ["近3年来，培养干部三年", "3个镇、两个村", "3个镇、十几个村", "三个方面3项措施", "近3年。\n近三年。"] {
+        for text in [
+            "近3年来，培养干部三年",
+            "3个镇、两个村",
+            "3个镇、十几个村",
+            "三个方面3项措施",
+            "近3年。\n近三年。",
+        ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }
     }

@@ -5,7 +5,9 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{Edit, Span};
 
 use super::change::{Change, FALLS, RISES, Told, changes, told_after};
-use super::words::{after_any, before_any, clause_before, ends_with, has_any, is_percent, is_point, shown, skip_back};
+use super::words::{
+    after_any, before_any, clause_before, ends_with, has_any, is_percent, is_point, shown, skip_back,
+};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PercentPoint;
@@ -42,20 +44,77 @@ const META: RuleMeta = RuleMeta {
 
 /// Rates whose change is given in points.
 const RATES: [&str; 27] = [
-    "城镇化率", "失业率", "覆盖率", "合格率", "优良率", "达标率", "普及率", "入学率", "巩固率", "就业率", "满意率", "满意度", "占比", "比重", "参保率", "办结率",
-    "入园率", "好评率", "执行率", "贡献率", "负债率", "毛利率", "增速", "增幅", "降幅", "涨幅", "天数比率",
+    "城镇化率",
+    "失业率",
+    "覆盖率",
+    "合格率",
+    "优良率",
+    "达标率",
+    "普及率",
+    "入学率",
+    "巩固率",
+    "就业率",
+    "满意率",
+    "满意度",
+    "占比",
+    "比重",
+    "参保率",
+    "办结率",
+    "入园率",
+    "好评率",
+    "执行率",
+    "贡献率",
+    "负债率",
+    "毛利率",
+    "增速",
+    "增幅",
+    "降幅",
+    "涨幅",
+    "天数比率",
 ];
 
 /// Amounts whose change is given in per cent.
 const AMOUNTS: [&str; 15] = [
-    "总产值", "增加值", "可支配收入", "预算收入", "财政收入", "营业收入", "固定资产投资", "零售总额", "生产总值", "GDP", "用电量", "进出口总额", "总产量", "销售额",
+    "总产值",
+    "增加值",
+    "可支配收入",
+    "预算收入",
+    "财政收入",
+    "营业收入",
+    "固定资产投资",
+    "零售总额",
+    "生产总值",
+    "GDP",
+    "用电量",
+    "进出口总额",
+    "总产量",
+    "销售额",
     "税收收入",
 ];
 
 /// Words that say with what a value is compared.
 const COMPARED: [&str; 21] = [
-    "同比", "环比", "比上年同期", "较上年同期", "比去年同期", "较去年同期", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月", "比上季度", "较上季度", "分别",
-    "累计", "平均", "进一步", "再", "又", "已",
+    "同比",
+    "环比",
+    "比上年同期",
+    "较上年同期",
+    "比去年同期",
+    "较去年同期",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "比上月",
+    "较上月",
+    "比上季度",
+    "较上季度",
+    "分别",
+    "累计",
+    "平均",
+    "进一步",
+    "再",
+    "又",
+    "已",
 ];
 
 impl Rule for PercentPoint {
@@ -77,7 +136,11 @@ impl Rule for PercentPoint {
                         finding.fix_unsafe([Edit::delete(quantity.unit)]);
                     }
                 } else if changes_a_rate(document, quantity) {
-                    to_points(findings, quantity, "率的变化以百分点计，应为“个百分点”，或改写为增长率".to_owned());
+                    to_points(
+                        findings,
+                        quantity,
+                        "率的变化以百分点计，应为“个百分点”，或改写为增长率".to_owned(),
+                    );
                 }
             } else if is_point(unit) && changes_an_amount(text, quantity) {
                 findings
@@ -122,15 +185,22 @@ fn changes_a_rate(document: &Document, quantity: &Quantity) -> bool {
     let text = document.text();
     let clause = skip_back(clause_before(text, quantity.span.start()), &["了", "约", "近", "超过", "超"]);
     let small = quantity.value.is_some_and(|value| value <= MOST_POINTS);
-    if let Some(stem) = before_any(clause, &RISES).or_else(|| before_any(clause, &FALLS)).or_else(|| before_any(clause, &["加快"])) {
+    if let Some(stem) = before_any(clause, &RISES)
+        .or_else(|| before_any(clause, &FALLS))
+        .or_else(|| before_any(clause, &["加快"]))
+    {
         return small && ends_with(skip_back(stem, &COMPARED), &RATES);
     }
-    let above = ["高于", "低于", "快于"].iter().find_map(|word| clause.rfind(word).map(|at| (at, at + word.len())));
+    let above =
+        ["高于", "低于", "快于"].iter().find_map(|word| clause.rfind(word).map(|at| (at, at + word.len())));
     let Some((start, end)) = above else { return false };
     let standard = &clause[end..];
     small
         && ends_with(skip_back(&clause[..start], &COMPARED), &["增速", "增幅", "增长率"])
-        && has_any(standard, &["平均", "全国", "全省", "全市", "全县", "全区", "水平", "同期", "上年", "去年"])
+        && has_any(
+            standard,
+            &["平均", "全国", "全省", "全市", "全县", "全区", "水平", "同期", "上年", "去年"],
+        )
         && standard.chars().count() <= 12
 }
 

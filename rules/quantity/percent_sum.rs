@@ -42,7 +42,17 @@ const META: RuleMeta = RuleMeta {
 };
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::of_literals(["分别占", "占比分别为", "比重分别为", "占比分别达", "比重分别达", "分别占比", "比例分别为", "三次产业", "产业结构"])
+    Lexicon::of_literals([
+        "分别占",
+        "占比分别为",
+        "比重分别为",
+        "占比分别达",
+        "比重分别达",
+        "分别占比",
+        "比例分别为",
+        "三次产业",
+        "产业结构",
+    ])
 });
 
 impl Rule for PercentSum {
@@ -75,7 +85,8 @@ impl Rule for PercentSum {
 const NEAR: usize = 60;
 
 /// Words that say of what each share is taken, where the wholes may differ.
-const OWN_WHOLES: [&str; 10] = ["平均", "水平", "同期", "上年", "计划", "目标", "任务", "各自", "预算", "全国"];
+const OWN_WHOLES: [&str; 10] =
+    ["平均", "水平", "同期", "上年", "计划", "目标", "任务", "各自", "预算", "全国"];
 
 /// The listed shares and their sum, where that is more than all.
 fn shares(document: &Document, words: Span) -> Option<(Span, f64)> {
@@ -87,12 +98,19 @@ fn shares(document: &Document, words: Span) -> Option<(Span, f64)> {
     let rest = quantities_in(document, Span::new(words.end(), sentence.end().max(words.end())));
     let first = rest.first()?;
     let base = &text[words.end()..first.span.start()];
-    if base.len() > NEAR || base.contains(['，', '。', '；']) || has_any(base, &OWN_WHOLES) || !is_percent(first.unit.of(text)) {
+    if base.len() > NEAR
+        || base.contains(['，', '。', '；'])
+        || has_any(base, &OWN_WHOLES)
+        || !is_percent(first.unit.of(text))
+    {
         return None;
     }
     let mut listed: Vec<&Quantity> = vec![first];
     for pair in rest.windows(2) {
-        let joined = matches!(&text[pair[0].span.end()..pair[1].span.start()], "、" | "和" | "，" | "以及" | "与" | "及");
+        let joined = matches!(
+            &text[pair[0].span.end()..pair[1].span.start()],
+            "、" | "和" | "，" | "以及" | "与" | "及"
+        );
         if !joined || !is_percent(pair[1].unit.of(text)) {
             break;
         }
@@ -101,7 +119,11 @@ fn shares(document: &Document, words: Span) -> Option<(Span, f64)> {
     let sum: f64 = listed.iter().map(|share| share.value).sum::<Option<f64>>()?;
     let slack: f64 = listed.iter().map(|share| share.step / 2.0).sum();
     let approximate = listed.iter().any(|share| share.approximate);
-    let parts = if listed.len() > 2 { !base.contains("全") } else { are_siblings(clause_before(text, words.start())) };
+    let parts = if listed.len() > 2 {
+        !base.contains("全")
+    } else {
+        are_siblings(clause_before(text, words.start()))
+    };
     let certain = parts && !approximate && sum < MOST;
     let span = first.span.cover(listed[listed.len() - 1].span);
     (listed.len() > 1 && certain && sum > 100.0 + slack.max(0.5)).then_some((span, sum))
@@ -130,7 +152,8 @@ fn structure(text: &str, at: usize) -> Option<(Span, f64)> {
         let (end, sum, step) = match triple(&near[start..]) {
             Some((len, sum, step)) => (start + len, sum, step),
             None => {
-                from = start + near[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(near.len() - start);
+                from =
+                    start + near[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(near.len() - start);
                 continue;
             }
         };

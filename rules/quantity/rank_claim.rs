@@ -9,7 +9,7 @@ use zhubi_lint::{
 };
 use zhubi_text::Span;
 
-use super::words::{after_any, clause_before, clause_after, has_any, skip, skip_back};
+use super::words::{after_any, clause_after, clause_before, has_any, skip, skip_back};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RankClaim;
@@ -43,7 +43,8 @@ const META: RuleMeta = RuleMeta {
 /// Areas within which places are counted.
 const AREAS: [&str; 8] = ["全国", "全省", "全市", "全县", "全区", "全州", "全自治区", "全镇"];
 
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_literals(AREAS.into_iter().chain(["唯一", "首个", "首家"])));
+static WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_literals(AREAS.into_iter().chain(["唯一", "首个", "首家"])));
 
 impl Rule for RankClaim {
     fn meta(&self) -> &'static RuleMeta {
@@ -61,7 +62,10 @@ impl Rule for RankClaim {
         for hit in context.hits {
             if !AREAS.contains(&hit.entry.wrong.as_str()) {
                 let clause = clause_after(text, hit.span.end());
-                if clause.ends_with("之一") && clause.chars().count() <= 24 && !has_any(clause, &["和", "与", "，"]) {
+                if clause.ends_with("之一")
+                    && clause.chars().count() <= 24
+                    && !has_any(clause, &["和", "与", "，"])
+                {
                     let span = Span::new(hit.span.start(), hit.span.end() + clause.len());
                     findings.report(span, format!("“{}”与“之一”矛盾，留其一", hit.entry.wrong));
                 }
@@ -75,7 +79,10 @@ impl Rule for RankClaim {
                 Some((other, at)) if *other != rank => {
                     let area = &hit.entry.wrong;
                     findings
-                        .report(span, format!("“{subject}”此处居{area}第{rank}，别处居{area}第{other}，请核对"))
+                        .report(
+                            span,
+                            format!("“{subject}”此处居{area}第{rank}，别处居{area}第{other}，请核对"),
+                        )
                         .related(*at, "别处的名次");
                 }
                 Some(_) => {}
@@ -86,8 +93,8 @@ impl Rule for RankClaim {
 
 /// Words by which a sentence tells of a change, of another time or of an aim.
 const ELSEWHEN: [&str; 27] = [
-    "由", "从", "上升", "下降", "跃升", "提升", "前移", "后移", "曾", "原", "去年", "上年", "月", "季度", "半年", "年度", "力争", "目标", "争取", "确保", "分别",
-    "五年", "三年", "期间", "累计", "以来", "连续",
+    "由", "从", "上升", "下降", "跃升", "提升", "前移", "后移", "曾", "原", "去年", "上年", "月", "季度",
+    "半年", "年度", "力争", "目标", "争取", "确保", "分别", "五年", "三年", "期间", "累计", "以来", "连续",
 ];
 
 /// What is said to hold which place: 工业投资增速居全省第三.
@@ -100,16 +107,20 @@ fn claim<'d>(document: &Document<'d>, area: Span) -> Option<(&'d str, u32, Span)
         let number = parse_numeral(rest.strip_prefix('第')?)?;
         let after = rest.strip_prefix('第')?.get(number.len..)?;
         // 第三届 and 第一批 are no places.
-        let place = after.chars().next().is_none_or(|c| !zhubi_text::is_han(c)) || after.starts_with(['位', '名']);
+        let place =
+            after.chars().next().is_none_or(|c| !zhubi_text::is_han(c)) || after.starts_with(['位', '名']);
         (place.then_some(number.value as u32)?, text.len() - after.len())
     };
     let clause = clause_before(text, area.start());
-    let head = ["位居", "名列", "位列", "排名", "跃居", "高居", "稳居", "居", "列", "排"].iter().find_map(|verb| clause.strip_suffix(verb))?;
+    let head = ["位居", "名列", "位列", "排名", "跃居", "高居", "稳居", "居", "列", "排"]
+        .iter()
+        .find_map(|verb| clause.strip_suffix(verb))?;
     let subject = skip_back(head, &["均", "也", "稳定", "继续", "保持", "总量", "持续"]);
     let subject = skip(subject, &["全县", "全市", "我县", "我市", "全省", "我省", "其中", "的"]);
     let sentence = document.sentence_at(area.start())?.span.of(text);
     let dated = sentence.contains('年');
-    (subject.chars().count() >= 4 && !dated && !has_any(sentence, &ELSEWHEN)).then(|| (subject, rank, Span::new(area.start(), end)))
+    (subject.chars().count() >= 4 && !dated && !has_any(sentence, &ELSEWHEN))
+        .then(|| (subject, rank, Span::new(area.start(), end)))
 }
 
 #[cfg(test)]

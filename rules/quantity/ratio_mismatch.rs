@@ -5,7 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::Span;
 
 use super::change::bounds;
-use super::words::{begins_with, before_any, ends_with, has_any, is_percent, sentences, shown, skip_back};
+use super::words::{before_any, begins_with, ends_with, has_any, is_percent, sentences, shown, skip_back};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RatioMismatch;
@@ -52,12 +52,17 @@ impl Rule for RatioMismatch {
                 if share.approximate || !is_percent(share.unit.of(text)) {
                     continue;
                 }
-                let Some((part, whole)) = share_of(document, sentence, &quantities[..index], share) else { continue };
+                let Some((part, whole)) = share_of(document, sentence, &quantities[..index], share) else {
+                    continue;
+                };
                 let Some(right) = mismatch(text, part, whole, share) else { continue };
                 let (part_text, whole_text) = (part.span.of(text), whole.span.of(text));
                 let written = share.span.of(text);
                 findings
-                    .report(share.span, format!("“{part_text}”占“{whole_text}”的{right}%，与“{written}”不符，请核对"))
+                    .report(
+                        share.span,
+                        format!("“{part_text}”占“{whole_text}”的{right}%，与“{written}”不符，请核对"),
+                    )
                     .related(part.span, "部分")
                     .related(whole.span, "总数");
             }
@@ -66,7 +71,12 @@ impl Rule for RatioMismatch {
 }
 
 /// The part and the whole whose quotient `share` is said to be.
-fn share_of<'q>(document: &Document, sentence: Span, before: &'q [Quantity], share: &Quantity) -> Option<(&'q Quantity, &'q Quantity)> {
+fn share_of<'q>(
+    document: &Document,
+    sentence: Span,
+    before: &'q [Quantity],
+    share: &Quantity,
+) -> Option<(&'q Quantity, &'q Quantity)> {
     let text = document.text();
     let last = before.last()?;
     let lead = &text[last.span.end()..share.span.start()];
@@ -77,7 +87,8 @@ fn share_of<'q>(document: &Document, sentence: Span, before: &'q [Quantity], sha
         let between = &text[part.span.end()..last.span.start()];
         let of = between.rfind('占').map(|at| &between[at + '占'.len_utf8()..]).or_else(|| task_of(between));
         let near = of.is_some_and(|of| of.len() <= 36 && !of.contains(['，', '。', '；', '、']));
-        let joined = between.chars().filter(|c| matches!(c, '，' | '、')).count() <= 1 && !between.contains(['；', '。']);
+        let joined = between.chars().filter(|c| matches!(c, '，' | '、')).count() <= 1
+            && !between.contains(['；', '。']);
         return (near && joined && !has_any(between, &["其中", "分别", "新增"])).then_some((part, last));
     }
     let (part, whole) = (last, base(document, sentence, before, last)?);
@@ -96,7 +107,18 @@ const WHOLES: [&str; 6] = ["比", "总", "计划", "年度计划", "全部", "�
 
 /// Rates that compare what is done with what should be.
 const RATES: [&str; 12] = [
-    "完成率", "到位率", "到会率", "出席率", "参会率", "开工率", "办结率", "参加率", "执行率", "支出率", "拨付率", "完成比例",
+    "完成率",
+    "到位率",
+    "到会率",
+    "出席率",
+    "参会率",
+    "开工率",
+    "办结率",
+    "参加率",
+    "执行率",
+    "支出率",
+    "拨付率",
+    "完成比例",
 ];
 
 /// The task that was fulfilled: 完成年度任务50亿元的.
@@ -109,18 +131,26 @@ fn task_of(between: &str) -> Option<&str> {
 /// Words before a total, and words that lead from it to a part.
 const TOTALS: [&str; 14] =
     ["共", "计划", "总", "任务", "目标", "预算", "应", "下达", "需", "合计", "设计", "核定", "批复", "安排"];
-const PARTS: [&str; 11] = ["其中", "已", "实际", "完成", "到位", "实到", "累计", "实有", "落实", "拨付", "建成"];
+const PARTS: [&str; 11] =
+    ["其中", "已", "实际", "完成", "到位", "实到", "累计", "实有", "落实", "拨付", "建成"];
 
 /// The total of which `part` is told to be a part.
-fn base<'q>(document: &Document, sentence: Span, before: &'q [Quantity], part: &Quantity) -> Option<&'q Quantity> {
+fn base<'q>(
+    document: &Document,
+    sentence: Span,
+    before: &'q [Quantity],
+    part: &Quantity,
+) -> Option<&'q Quantity> {
     let text = document.text();
     let unit = part.unit.of(text);
-    let index = before[..before.len() - 1].iter().rposition(|whole| {
-        whole.unit.of(text) == unit && names_total(text, sentence, whole)
-    })?;
+    let index = before[..before.len() - 1]
+        .iter()
+        .rposition(|whole| whole.unit.of(text) == unit && names_total(text, sentence, whole))?;
     let whole = &before[index];
     let between = &text[whole.span.end()..part.span.start()];
-    let others = before[index + 1..before.len() - 1].iter().any(|other| !is_percent(other.unit.of(text)) && other.unit.of(text) != unit);
+    let others = before[index + 1..before.len() - 1]
+        .iter()
+        .any(|other| !is_percent(other.unit.of(text)) && other.unit.of(text) != unit);
     let listed = between.contains("其中");
     let direct = index + 2 == before.len();
     // Without 其中 only the number directly before can be the total.
@@ -129,12 +159,18 @@ fn base<'q>(document: &Document, sentence: Span, before: &'q [Quantity], part: &
     let related = (listed && !others) || (direct && (short || has_any(between, &PARTS)));
     let near = between.len() <= if listed { 200 } else { 60 } && !between.contains(['；', '。']);
     let clauses = between.chars().filter(|c| *c == '，').count();
-    (related && near && (listed || clauses <= 1) && !has_any(between, &["分别", "新增", "另", "比上年", "同比", "增长"])).then_some(whole)
+    (related
+        && near
+        && (listed || clauses <= 1)
+        && !has_any(between, &["分别", "新增", "另", "比上年", "同比", "增长"]))
+    .then_some(whole)
 }
 
 fn names_total(text: &str, sentence: Span, whole: &Quantity) -> bool {
     let clause = whole_clause(text, sentence, whole);
-    has_any(clause, &TOTALS) || before_any(clause, &["有", "全"]).is_some() || begins_with(clause, &["，应", "全"])
+    has_any(clause, &TOTALS)
+        || before_any(clause, &["有", "全"]).is_some()
+        || begins_with(clause, &["，应", "全"])
 }
 
 /// What stands before the total in its clause.
@@ -147,7 +183,9 @@ fn whole_clause<'t>(text: &'t str, sentence: Span, whole: &Quantity) -> &'t str 
 fn agree(text: &str, part: &Quantity, whole: &Quantity) -> bool {
     let rate = |unit: &str| is_percent(unit) || matches!(unit, "年" | "个月" | "倍" | "个百分点" | "天" | "");
     let unit = part.unit.of(text);
-    let sums = unit.is_empty() && part.number.of(text).ends_with(['万', '亿']) && whole.number.of(text).ends_with(['万', '亿']);
+    let sums = unit.is_empty()
+        && part.number.of(text).ends_with(['万', '亿'])
+        && whole.number.of(text).ends_with(['万', '亿']);
     part.unit.of(text) == whole.unit.of(text)
         && (!rate(unit) || sums)
         && !part.approximate
@@ -162,7 +200,8 @@ fn mismatch(text: &str, part: &Quantity, whole: &Quantity, share: &Quantity) -> 
     let written = share.value?;
     let (low, high) = (part_low / whole_high * 100.0, part_high / whole_low * 100.0);
     let fits = (low - share.step..=high + share.step).contains(&written);
-    (!fits && whole_low > 0.0).then(|| shown((part.value.unwrap_or(0.0) / whole.value.unwrap_or(1.0)) * 100.0))
+    (!fits && whole_low > 0.0)
+        .then(|| shown((part.value.unwrap_or(0.0) / whole.value.unwrap_or(1.0)) * 100.0))
 }
 
 #[cfg(test)]

@@ -86,7 +86,24 @@ const LOOK_BACK: usize = 600;
 
 /// Names for several things at once, which leave the count open.
 const COLLECTIVES: [&str; 18] = [
-    "城乡", "省市", "市县", "县乡", "县区", "收支", "进出口", "男女", "牛羊", "猪牛", "东中西", "党政", "各", "双", "分项", "上下", "前后", "内外",
+    "城乡",
+    "省市",
+    "市县",
+    "县乡",
+    "县区",
+    "收支",
+    "进出口",
+    "男女",
+    "牛羊",
+    "猪牛",
+    "东中西",
+    "党政",
+    "各",
+    "双",
+    "分项",
+    "上下",
+    "前后",
+    "内外",
 ];
 
 fn subjects_before(document: &Document, end: usize) -> Option<(Subjects, Span)> {
@@ -111,8 +128,11 @@ fn subjects_before(document: &Document, end: usize) -> Option<(Subjects, Span)> 
                 // After “A和B” a further 、 opens another group.
                 '、' if conjunctions > 0 => return None,
                 '、' => marks += 1,
-                '等' if !is_inside_word(clause, place, "平高中初均同相对优头劣", "级次于") => return None,
-                '和' if is_inside_word(clause, place, "共饱缓温附调中祥总", "谐平睦美解善浩田县") => {}
+                '等' if !is_inside_word(clause, place, "平高中初均同相对优头劣", "级次于") => {
+                    return None;
+                }
+                '和' if is_inside_word(clause, place, "共饱缓温附调中祥总", "谐平睦美解善浩田县") =>
+                    {}
                 '与' if is_inside_word(clause, place, "参给赠授干", "会时否") => {}
                 '及' if is_inside_word(clause, place, "普涉触波危顾遍提", "时格") => {}
                 '和' | '与' | '及' | '跟' if of.is_some_and(|before| before > 0) => return None,
@@ -127,7 +147,9 @@ fn subjects_before(document: &Document, end: usize) -> Option<(Subjects, Span)> 
         return None;
     }
     let alternative = (marks > 0 && conjunctions > 0).then_some(count - 1);
-    let all = start == sentence.start() || text[..start].ends_with(['；', ';', '：', ':']) || follows_time(&text[..start]);
+    let all = start == sentence.start()
+        || text[..start].ends_with(['；', ';', '：', ':'])
+        || follows_time(&text[..start]);
     Some((Subjects { count, alternative, all }, at))
 }
 
@@ -135,7 +157,8 @@ fn subjects_before(document: &Document, end: usize) -> Option<(Subjects, Span)> 
 fn is_inside_word(clause: &str, place: usize, before: &str, after: &str) -> bool {
     let mut rest = clause[place..].chars();
     rest.next();
-    clause[..place].chars().next_back().is_some_and(|c| before.contains(c)) || rest.next().is_some_and(|c| after.contains(c))
+    clause[..place].chars().next_back().is_some_and(|c| before.contains(c))
+        || rest.next().is_some_and(|c| after.contains(c))
 }
 
 /// Where the clause that ends at `end` begins; `None` when that is too far back.
@@ -148,7 +171,9 @@ fn clause_start(text: &str, earliest: usize, end: usize) -> Option<usize> {
         } else if closing_of(c).is_some() {
             depth -= 1;
         }
-        if depth < 0 || (depth == 0 && matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '\n')) {
+        if depth < 0
+            || (depth == 0 && matches!(c, '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' | '\n'))
+        {
             return Some(after);
         }
         if end - after > LOOK_BACK {
@@ -160,7 +185,9 @@ fn clause_start(text: &str, earliest: usize, end: usize) -> Option<usize> {
 
 /// Whether the clause before only says when, so that no items stand in it.
 fn follows_time(before: &str) -> bool {
-    before.trim_end_matches(['，', ',']).ends_with(['年', '月', '度', '间', '来', '底', '末', '中', '期', '日', '前', '后', '初'])
+    before
+        .trim_end_matches(['，', ','])
+        .ends_with(['年', '月', '度', '间', '来', '底', '末', '中', '期', '日', '前', '后', '初'])
 }
 
 /// Whether the numbers among the items (三个片区, 两市) name their count.
@@ -174,14 +201,52 @@ fn agrees(document: &Document, clause: Span, count: usize) -> bool {
 
 /// Words that may stand between 分别 and its verb.
 const ADVERBS: [&str; 22] = [
-    "比上年同期", "较上年同期", "比去年同期", "较去年同期", "比上年", "较上年", "比去年", "较去年", "同比", "环比", "累计", "预计", "年均", "平均", "实际", "提前", "超额",
-    "已", "将", "可", "均", "仅",
+    "比上年同期",
+    "较上年同期",
+    "比去年同期",
+    "较去年同期",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "同比",
+    "环比",
+    "累计",
+    "预计",
+    "年均",
+    "平均",
+    "实际",
+    "提前",
+    "超额",
+    "已",
+    "将",
+    "可",
+    "均",
+    "仅",
 ];
 
 /// Verbs of change: each number may bring its own (增长5%、下降3%).
 const CHANGES: [&str; 20] = [
-    "增加到", "提高到", "上升到", "下降到", "降低到", "减少到", "增长", "下降", "提高", "提升", "增加", "减少", "降低", "上升", "回落", "压减", "增至", "降至",
-    "升至", "降",
+    "增加到",
+    "提高到",
+    "上升到",
+    "下降到",
+    "降低到",
+    "减少到",
+    "增长",
+    "下降",
+    "提高",
+    "提升",
+    "增加",
+    "减少",
+    "降低",
+    "上升",
+    "回落",
+    "压减",
+    "增至",
+    "降至",
+    "升至",
+    "降",
 ];
 
 /// Verbs that give one number for each item.
@@ -194,7 +259,8 @@ const SUFFIXES: [&str; 6] = ["左右", "以上", "以下", "以内", "多", "余
 
 /// Words that begin a new statement about the items after the last number.
 const PREDICATES: [&str; 16] = [
-    "增长", "下降", "提高", "增加", "同比", "居", "位居", "位列", "排名", "高于", "低于", "占", "比", "较", "连续", "均",
+    "增长", "下降", "提高", "增加", "同比", "居", "位居", "位列", "排名", "高于", "低于", "占", "比", "较",
+    "连续", "均",
 ];
 
 /// How many numbers 分别 gives, and where they end; `None` where that is not certain.
@@ -215,13 +281,21 @@ fn values_after(document: &Document, start: usize) -> Option<(usize, usize)> {
     loop {
         let Some(after) = value_at(document, at, change.is_some() && count > 0) else {
             let rest = &text[at..];
-            return PREDICATES.iter().any(|word| rest.starts_with(word)).then_some((count, end)).filter(|_| count > 0);
+            return PREDICATES
+                .iter()
+                .any(|word| rest.starts_with(word))
+                .then_some((count, end))
+                .filter(|_| count > 0);
         };
         count += 1;
         end = after;
         let rest = &text[end..];
-        let noun: usize =
-            rest.chars().take(6).take_while(|c| is_han(*c) && !"和与及以".contains(*c)).map(char::len_utf8).sum();
+        let noun: usize = rest
+            .chars()
+            .take(6)
+            .take_while(|c| is_han(*c) && !"和与及以".contains(*c))
+            .map(char::len_utf8)
+            .sum();
         let joined = &rest[noun..];
         let separator = ["、", "以及", "和", "与", "及"].iter().find(|word| joined.starts_with(**word));
         let Some(separator) = separator else {
@@ -241,7 +315,8 @@ const SHARE: usize = 36;
 
 fn share_at(document: &Document, at: usize) -> Option<usize> {
     let quantities = document.quantities();
-    let next = quantities.get(quantities.partition_point(|quantity| quantity.span.start() < at))?.span.start();
+    let next =
+        quantities.get(quantities.partition_point(|quantity| quantity.span.start() < at))?.span.start();
     (next - at <= SHARE && document.text()[at..next].chars().all(is_han)).then_some(next)
 }
 
@@ -259,7 +334,8 @@ fn value_at(document: &Document, mut at: usize, with_verb: bool) -> Option<usize
     while let Some(suffix) = SUFFIXES.iter().find(|word| text[end..].starts_with(**word)) {
         end += suffix.len();
     }
-    let range = text[end..].strip_prefix(['—', '–', '－', '-', '~', '～', '至']).map(|next| text.len() - next.len());
+    let range =
+        text[end..].strip_prefix(['—', '–', '－', '-', '~', '～', '至']).map(|next| text.len() - next.len());
     if let Some(next) = range.and_then(|next| number_at(document, next)) {
         end = next;
     }

@@ -39,20 +39,77 @@ const META: RuleMeta = RuleMeta {
 
 /// Indicators of which a text has one value for a period and an area.
 const INDICATORS: [&str; 31] = [
-    "地区生产总值", "生产总值", "GDP", "一般公共预算收入", "一般公共预算支出", "财政总收入", "财政收入", "固定资产投资", "社会消费品零售总额", "规模以上工业增加值", "规上工业增加值",
-    "规模以上工业总产值", "规上工业总产值", "工业总产值", "农林牧渔业总产值", "城镇居民人均可支配收入", "农村居民人均可支配收入", "居民人均可支配收入", "人均可支配收入", "常住人口", "户籍人口",
-    "常住人口城镇化率", "城镇化率", "森林覆盖率", "进出口总额", "外贸进出口总额", "实际利用外资", "粮食总产量", "粮食播种面积", "旅游总收入", "耕地保有量",
+    "地区生产总值",
+    "生产总值",
+    "GDP",
+    "一般公共预算收入",
+    "一般公共预算支出",
+    "财政总收入",
+    "财政收入",
+    "固定资产投资",
+    "社会消费品零售总额",
+    "规模以上工业增加值",
+    "规上工业增加值",
+    "规模以上工业总产值",
+    "规上工业总产值",
+    "工业总产值",
+    "农林牧渔业总产值",
+    "城镇居民人均可支配收入",
+    "农村居民人均可支配收入",
+    "居民人均可支配收入",
+    "人均可支配收入",
+    "常住人口",
+    "户籍人口",
+    "常住人口城镇化率",
+    "城镇化率",
+    "森林覆盖率",
+    "进出口总额",
+    "外贸进出口总额",
+    "实际利用外资",
+    "粮食总产量",
+    "粮食播种面积",
+    "旅游总收入",
+    "耕地保有量",
 ];
 
 /// Words between an indicator and its value that give its level, and those that give its growth.
-const LEVELS: [&str; 13] = ["达到", "达", "为", "完成", "实现", "是", "预计完成", "共完成", "累计完成", "共", "突破", "有", "了"];
+const LEVELS: [&str; 13] =
+    ["达到", "达", "为", "完成", "实现", "是", "预计完成", "共完成", "累计完成", "共", "突破", "有", "了"];
 const GROWTH: [&str; 4] = ["同比增长", "比上年增长", "较上年增长", "增长"];
 const DECLINE: [&str; 4] = ["同比下降", "比上年下降", "较上年下降", "下降"];
 
 /// Words at which the value is none that the text must repeat.
 const OTHERWISE: [&str; 30] = [
-    "目标", "力争", "计划", "预期", "预计", "左右", "比", "由", "从", "分别", "其中", "平均", "年均", "月均", "累计", "力求", "确保", "任务", "到20", "争取", "将",
-    "若", "如果", "约", "原", "占", "突破", "每", "同口径", "口径",
+    "目标",
+    "力争",
+    "计划",
+    "预期",
+    "预计",
+    "左右",
+    "比",
+    "由",
+    "从",
+    "分别",
+    "其中",
+    "平均",
+    "年均",
+    "月均",
+    "累计",
+    "力求",
+    "确保",
+    "任务",
+    "到20",
+    "争取",
+    "将",
+    "若",
+    "如果",
+    "约",
+    "原",
+    "占",
+    "突破",
+    "每",
+    "同口径",
+    "口径",
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,14 +141,17 @@ impl Rule for SameMetricDiffValue {
                 continue;
             }
             let single = *single.get_or_insert_with(|| has_single_area(text));
-            for quantity in quantities.iter().filter(|quantity| !quantity.approximate && quantity.value.is_some()) {
+            for quantity in
+                quantities.iter().filter(|quantity| !quantity.approximate && quantity.value.is_some())
+            {
                 let Some(mut key) = key(document, &mut sections, sentence, quantity) else { continue };
                 if single {
                     key.area = "";
                 }
                 let Some(other) = values.insert(key, quantity) else { continue };
                 let slack = other.step.max(quantity.step) * 0.5 * (1.0 + 1e-9);
-                let apart = other.value.zip(quantity.value).is_some_and(|(one, two)| (one - two).abs() > slack);
+                let apart =
+                    other.value.zip(quantity.value).is_some_and(|(one, two)| (one - two).abs() > slack);
                 if apart {
                     let (here, there) = (quantity.span.of(text), other.span.of(text));
                     let name = key.indicator;
@@ -104,7 +164,12 @@ impl Rule for SameMetricDiffValue {
     }
 }
 
-fn key<'t>(document: &Document<'t>, sections: &mut Sections, sentence: Span, quantity: &Quantity) -> Option<Key<'t>> {
+fn key<'t>(
+    document: &Document<'t>,
+    sections: &mut Sections,
+    sentence: Span,
+    quantity: &Quantity,
+) -> Option<Key<'t>> {
     let text = document.text();
     let clause = clause_before(text, quantity.span.start());
     let (stem, kind) = match before_any(clause, &GROWTH) {
@@ -116,13 +181,17 @@ fn key<'t>(document: &Document<'t>, sections: &mut Sections, sentence: Span, qua
     };
     // A rate is a level in per cent, all else grows by per cent.
     let unit = quantity.unit.of(text);
-    let indicator = INDICATORS.into_iter().filter(|name| stem.ends_with(name)).max_by_key(|name| name.len())?;
+    let indicator =
+        INDICATORS.into_iter().filter(|name| stem.ends_with(name)).max_by_key(|name| name.len())?;
     let rate = indicator.ends_with('率');
     if (kind == 0 && is_percent(unit) != rate) || (kind > 0 && (!is_percent(unit) || rate)) {
         return None;
     }
-    let subject = skip(&stem[..stem.len() - indicator.len()], &["，", "全年", "今年", "预计", "实现", "完成"]);
-    let area = AREAS.iter().find(|area| subject == **area || subject.is_empty() && sentence.of(text).starts_with(**area));
+    let subject =
+        skip(&stem[..stem.len() - indicator.len()], &["，", "全年", "今年", "预计", "实现", "完成"]);
+    let area = AREAS
+        .iter()
+        .find(|area| subject == **area || subject.is_empty() && sentence.of(text).starts_with(**area));
     if !subject.is_empty() && area.is_none() {
         return None;
     }
@@ -142,27 +211,49 @@ const AREAS: [&str; 9] = ["全国", "全省", "全市", "全县", "全区", "我
 
 /// Whether the text speaks of one area alone, so that 全县 can be left out.
 fn has_single_area(text: &str) -> bool {
-    let levels = [&["全国", "我国"][..], &["全省", "我省"], &["全市", "我市"], &["全县", "我县"], &["全区", "我区"]];
+    let levels =
+        [&["全国", "我国"][..], &["全省", "我省"], &["全市", "我市"], &["全县", "我县"], &["全区", "我区"]];
     levels.iter().filter(|words| has_any(text, words)).count() <= 1
 }
 
 /// The sentence as far as it concerns the value: 60 bytes before and the unit's neighbours after it.
 fn sentence_around<'t>(text: &'t str, sentence: Span, quantity: &Quantity) -> &'t str {
-    let start = sentence.start().max(quantity.span.start() - clause_before(text, quantity.span.start()).len());
+    let start =
+        sentence.start().max(quantity.span.start() - clause_before(text, quantity.span.start()).len());
     &text[start..quantity.span.end()]
 }
 
 /// Words for a time that is no date.
 const TIMES: [&str; 16] = [
-    "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "前三季度", "去年", "上年", "前年", "今年", "五年", "十四五", "十三五", "年末", "1—",
+    "上半年",
+    "下半年",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "前三季度",
+    "去年",
+    "上年",
+    "前年",
+    "今年",
+    "五年",
+    "十四五",
+    "十三五",
+    "年末",
+    "1—",
 ];
 
 /// A number that is the same for the same times; `before` is what stands in the paragraph before the value.
 fn period(document: &Document, before: Span) -> u64 {
     let dates = document.dates();
-    let last = dates.partition_point(|date| date.span.end() <= before.end()).checked_sub(1).map(|index| dates[index]);
+    let last = dates
+        .partition_point(|date| date.span.end() <= before.end())
+        .checked_sub(1)
+        .map(|index| dates[index]);
     let date = last.filter(|date| before.contains(date.span)).map_or(0, |date| {
-        u64::from(date.year.unwrap_or(0)) * 400 + u64::from(date.month.unwrap_or(0)) * 32 + u64::from(date.day.unwrap_or(0))
+        u64::from(date.year.unwrap_or(0)) * 400
+            + u64::from(date.month.unwrap_or(0)) * 32
+            + u64::from(date.day.unwrap_or(0))
     });
     let near = tail(before.of(document.text()), 300);
     let named = TIMES.iter().position(|word| near.contains(word));

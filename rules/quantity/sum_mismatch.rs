@@ -42,7 +42,8 @@ const META: RuleMeta = RuleMeta {
 };
 
 /// What joins a total and its parts.
-static KEYWORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_literals(["其中", "分别为", "分别是", "包括"]));
+static KEYWORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_literals(["其中", "分别为", "分别是", "包括"]));
 
 impl Rule for SumMismatch {
     fn meta(&self) -> &'static RuleMeta {
@@ -79,7 +80,9 @@ impl Mismatch {
         if self.single {
             return format!("分项“{}”大于合计“{total}”，请核对", self.parts.of(text));
         }
-        let scale = [("亿", 1e8), ("万", 1e4)].into_iter().find(|(name, _)| self.total.number.of(text).ends_with(name));
+        let scale = [("亿", 1e8), ("万", 1e4)]
+            .into_iter()
+            .find(|(name, _)| self.total.number.of(text).ends_with(name));
         let (name, worth) = scale.unwrap_or(("", 1.0));
         // Four places are more than any count or sum of money is written with, and hide what floating point adds.
         let sum = (self.sum / worth * 1e4).round() / 1e4;
@@ -112,7 +115,8 @@ fn mismatch(document: &Document, hit: &Hit) -> Option<Mismatch> {
     let split = all.partition_point(|quantity| quantity.span.start() < keyword.start());
     let first = all.get(split).filter(|first| first.span.end() <= sentence.end())?;
     let loosely = hit.entry.wrong == "其中";
-    let total = total_before(document, &all[..split], Span::new(sentence.start(), keyword.start()), first, loosely)?;
+    let total =
+        total_before(document, &all[..split], Span::new(sentence.start(), keyword.start()), first, loosely)?;
     let parts = parts_after(text, &all[split..], Span::new(keyword.end(), sentence.end()), total)?;
     let whole = total.value?;
     let tolerance = tolerance(text, total, &parts);
@@ -148,7 +152,8 @@ fn total_before<'a>(
             && !leaves_brackets(&text[total.span.end()..stretch.end()])
     })?;
     let between = &text[total.span.end()..stretch.end()];
-    let near = !between.contains(['；', ';', '。']) && !["其中", "分别", "包括"].iter().any(|word| between.contains(word));
+    let near = !between.contains(['；', ';', '。'])
+        && !["其中", "分别", "包括"].iter().any(|word| between.contains(word));
     let measured = is_measure(unit);
     // A count needs a word for the whole (共, 合计), a sum of money before 其中 does not.
     let named = is_whole(text, total, stretch.start()) || (measured && loosely);
@@ -174,7 +179,24 @@ fn bracket(c: char) -> i32 {
 
 /// Units whose numbers cannot be added up, or rarely are.
 fn is_rate(unit: &str) -> bool {
-    matches!(unit, "%" | "％" | "‰" | "百分之" | "千分之" | "个百分点" | "百分点" | "倍" | "年" | "个月" | "岁" | "周岁" | "℃" | "折" | "番" | "级")
+    matches!(
+        unit,
+        "%" | "％"
+            | "‰"
+            | "百分之"
+            | "千分之"
+            | "个百分点"
+            | "百分点"
+            | "倍"
+            | "年"
+            | "个月"
+            | "岁"
+            | "周岁"
+            | "℃"
+            | "折"
+            | "番"
+            | "级"
+    )
 }
 
 /// Units of money and measure, which are rounded; all others count.
@@ -195,9 +217,13 @@ fn is_whole(text: &str, total: &Quantity, start: usize) -> bool {
     let clause: usize = head.chars().rev().take(CLAUSE).take_while(ends).map(char::len_utf8).sum();
     let clause = &head[head.len() - clause..];
     let together = clause.rfind('共').is_some_and(|at| {
-        !clause[..at].ends_with(['公', '中']) && !clause[at + '共'.len_utf8()..].starts_with(['同', '享', '产'])
+        !clause[..at].ends_with(['公', '中'])
+            && !clause[at + '共'.len_utf8()..].starts_with(['同', '享', '产'])
     });
-    together || ["合计", "总计", "累计", "总数", "总额", "总投资", "总面积"].iter().any(|word| clause.contains(word))
+    together
+        || ["合计", "总计", "累计", "总数", "总额", "总投资", "总面积"]
+            .iter()
+            .any(|word| clause.contains(word))
 }
 
 /// No list of parts is longer.
@@ -231,20 +257,26 @@ fn parts_after(text: &str, after: &[Quantity], stretch: Span, total: &Quantity) 
             continue;
         }
         let separator = gap.rfind(['、', '，', ',', '：', ':', '和', '及', '与']);
-        let label = separator.map_or(gap, |at| gap[at..].trim_start_matches(['、', '，', ',', '：', ':', '和', '及', '与']));
+        let label = separator
+            .map_or(gap, |at| gap[at..].trim_start_matches(['、', '，', ',', '：', ':', '和', '及', '与']));
         if parts.count == 0 {
             first_label = label;
-        } else if gap[separator?..].starts_with(['，', ',']) && !is_rest(label) && !is_sibling(first_label, label) {
+        } else if gap[separator?..].starts_with(['，', ','])
+            && !is_rest(label)
+            && !is_sibling(first_label, label)
+        {
             break;
         }
-        let clear = part.unit.of(text) == unit && !part.approximate && label.len() <= LABEL && !relates(label);
+        let clear =
+            part.unit.of(text) == unit && !part.approximate && label.len() <= LABEL && !relates(label);
         let same = !counted || is_same(noun, noun_after(text, part, stretch.end()));
         parts.add(text, part, label, clear && same)?;
     }
     let last = parts.spans?.end();
     let tail = &text[last..stretch.end()];
     let tail = tail.strip_prefix(noun).unwrap_or(tail);
-    parts.open = tail.starts_with(['等', '、', '和']) || ["，其余", "，其他", "，剩余", ",其余"].iter().any(|word| tail.starts_with(word));
+    parts.open = tail.starts_with(['等', '、', '和'])
+        || ["，其余", "，其他", "，剩余", ",其余"].iter().any(|word| tail.starts_with(word));
     Some(parts)
 }
 
@@ -252,7 +284,8 @@ impl Parts {
     /// Adds a part; `None` when it is not clear that it is one.
     fn add(&mut self, text: &str, part: &Quantity, label: &str, clear: bool) -> Option<()> {
         let value = part.value.filter(|_| clear)?;
-        self.even &= !part.number.of(text).contains(['.', '．']) && (self.count == 0 || self.steps == part.step * self.count as f64);
+        self.even &= !part.number.of(text).contains(['.', '．'])
+            && (self.count == 0 || self.steps == part.step * self.count as f64);
         self.sum += value;
         self.steps += part.step;
         self.count += 1;
@@ -270,7 +303,8 @@ fn tolerance(text: &str, total: &Quantity, parts: &Parts) -> f64 {
     let whole = total.value.unwrap_or(0.0);
     let written = total.number.of(text);
     // 12万元 = 6万元 + 4万元 + 2万元 is a budget to the unit; 186.3亿元 and 1236万元 are figures cut to it.
-    let same_place = parts.even && parts.steps == total.step * parts.count as f64 && !written.contains(['.', '．']);
+    let same_place =
+        parts.even && parts.steps == total.step * parts.count as f64 && !written.contains(['.', '．']);
     let exact = same_place && (total.step == 1.0 || (!written.contains('亿') && whole / total.step < 100.0));
     if exact { whole * 1e-9 } else { 0.5 * (total.step + parts.steps) * (1.0 + 1e-9) }
 }
@@ -278,7 +312,10 @@ fn tolerance(text: &str, total: &Quantity, parts: &Parts) -> f64 {
 /// What a quantity counts: 干部 in 25名干部.
 fn noun_after<'t>(text: &'t str, quantity: &Quantity, end: usize) -> &'t str {
     let rest = &text[quantity.span.end()..end];
-    let stop = |c: char| !zhubi_text::is_han(c) || matches!(c, '和' | '及' | '与' | '等' | '其' | '为' | '是' | '在' | '已' | '均');
+    let stop = |c: char| {
+        !zhubi_text::is_han(c)
+            || matches!(c, '和' | '及' | '与' | '等' | '其' | '为' | '是' | '在' | '已' | '均')
+    };
     &rest[..rest.char_indices().take(12).find(|(_, c)| stop(*c)).map_or(0, |(at, _)| at)]
 }
 
@@ -294,7 +331,8 @@ fn ends_list(gap: &str) -> bool {
 
 /// Whether the label relates the number to something else than the total: 带动30人, 比上年多5家.
 fn relates(label: &str) -> bool {
-    const ANYWHERE: [&str; 11] = ["人均", "户均", "平均", "每", "累计", "比", "去年", "上年", "同期", "增长", "较"];
+    const ANYWHERE: [&str; 11] =
+        ["人均", "户均", "平均", "每", "累计", "比", "去年", "上年", "同期", "增长", "较"];
     const BEFORE_NUMBER: [&str; 12] =
         ["带动", "覆盖", "惠及", "服务", "吸纳", "达", "达到", "超", "超过", "入驻", "涉及", "引进"];
     // 有 is a verb unless it belongs to a word such as 国有 or 有限公司.
@@ -302,7 +340,8 @@ fn relates(label: &str) -> bool {
         !label[..at].ends_with(['国', '公', '私', '自', '所', '现', '特'])
             && !label[at + has.len()..].starts_with(['限', '关', '效', '机', '色'])
     });
-    has || ANYWHERE.iter().any(|word| label.contains(word)) || BEFORE_NUMBER.iter().any(|word| label.ends_with(word))
+    has || ANYWHERE.iter().any(|word| label.contains(word))
+        || BEFORE_NUMBER.iter().any(|word| label.ends_with(word))
 }
 
 /// Whether two labels name things of one kind, as 甲镇 and 乙镇 or 男 and 女 do: behind a comma another statement may begin.
@@ -319,7 +358,39 @@ fn is_rest(label: &str) -> bool {
 
 /// Words that divide the total in a way of their own: a woman may also be a party member over thirty-five.
 const DIMENSIONS: [&str; 33] = [
-    "女", "男", "党员", "团员", "岁", "以上", "以下", "学历", "本科", "大专", "研究生", "硕士", "博士", "少数民族", "职称", "高级", "新增", "重点", "省级", "国家级", "困难", "脱贫", "今年", "当年", "导师", "人才", "专家", "名师", "骨干", "劳模", "人大代表", "政协委员", "津贴",
+    "女",
+    "男",
+    "党员",
+    "团员",
+    "岁",
+    "以上",
+    "以下",
+    "学历",
+    "本科",
+    "大专",
+    "研究生",
+    "硕士",
+    "博士",
+    "少数民族",
+    "职称",
+    "高级",
+    "新增",
+    "重点",
+    "省级",
+    "国家级",
+    "困难",
+    "脱贫",
+    "今年",
+    "当年",
+    "导师",
+    "人才",
+    "专家",
+    "名师",
+    "骨干",
+    "劳模",
+    "人大代表",
+    "政协委员",
+    "津贴",
 ];
 
 /// What the labels of the parts say about the way in which they divide the total.
@@ -375,11 +446,26 @@ mod tests {
         for (text, message) in [
             ("参会共25人，其中男18人、女9人。", "各分项之和为27人，与合计“25人”不符，请核对"),
             ("参会共25人，其中男16人、女7人。", "各分项之和为23人，与合计“25人”不符，请核对"),
-            ("共投资1.5亿元，其中中央0.9亿元、地方0.8亿元。", "各分项之和为1.7亿元，与合计“1.5亿元”不符，请核对"),
-            ("共筹集120万元，分别为财政80万元、社会50万元。", "各分项之和为130万元，与合计“120万元”不符，请核对"),
-            ("共检查1,236家，其中生产企业86家、销售单位742家、餐饮服务单位418家。", "各分项之和为1246家，与合计“1,236家”不符，请核对"),
-            ("共选派干部三十名，其中县级十名、乡级十五名，其余六名为村级。", "各分项之和为31名，与合计“三十名”不符，请核对"),
-            ("共有企业30家（其中国有12家、民营20家），产值3亿元。", "各分项之和为32家，与合计“30家”不符，请核对"),
+            (
+                "共投资1.5亿元，其中中央0.9亿元、地方0.8亿元。",
+                "各分项之和为1.7亿元，与合计“1.5亿元”不符，请核对",
+            ),
+            (
+                "共筹集120万元，分别为财政80万元、社会50万元。",
+                "各分项之和为130万元，与合计“120万元”不符，请核对",
+            ),
+            (
+                "共检查1,236家，其中生产企业86家、销售单位742家、餐饮服务单位418家。",
+                "各分项之和为1246家，与合计“1,236家”不符，请核对",
+            ),
+            (
+                "共选派干部三十名，其中县级十名、乡级十五名，其余六名为村级。",
+                "各分项之和为31名，与合计“三十名”不符，请核对",
+            ),
+            (
+                "共有企业30家（其中国有12家、民营20家），产值3亿元。",
+                "各分项之和为32家，与合计“30家”不符，请核对",
+            ),
             ("投入36亿元，其中东湾40亿元。", "分项“40亿元”大于合计“36亿元”，请核对"),
             ("共有干部30名，其中县直干部12名，乡镇干部20名。", "各分项之和为32名，与合计“30名”不符，请核对"),
         ] {

@@ -59,16 +59,21 @@ impl Rule for UnitCase {
         let tokens = document.tokens();
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.class == CharClass::Latin) {
             let symbol = token.span.of(text);
-            let Some((_, right)) = SYMBOLS.iter().find(|(wrong, _)| wrong.contains(&symbol)) else { continue };
+            let Some((_, right)) = SYMBOLS.iter().find(|(wrong, _)| wrong.contains(&symbol)) else {
+                continue;
+            };
             let mut before = tokens[..index].iter().rev();
-            let nearest = before.next().and_then(|last| if last.class == CharClass::Blank { before.next() } else { Some(last) });
+            let nearest = before
+                .next()
+                .and_then(|last| if last.class == CharClass::Blank { before.next() } else { Some(last) });
             let counted = nearest.is_some_and(|last| match last.class {
                 CharClass::Digit => !is_code(text, last.span.start()),
                 CharClass::Han => last.span.of(text).ends_with(['万', '亿', '千', '百']),
                 _ => false,
             });
             let after = &text[token.span.end()..];
-            let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'))
+            let goes_on = after
+                .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'))
                 && !begins_with(after, &["/h", "/H", "/s", "/次", "/天"]);
             if counted && !goes_on {
                 findings
@@ -91,9 +96,16 @@ mod tests {
 
     #[test]
     fn symbols_after_numbers_are_mended() {
-        assert_eq!(mended(RULE, "35KM、3万KW、2.5 Mpa、60KM/h、10KV线路"), "35km、3万kW、2.5 MPa、60km/h、10kV线路");
+        assert_eq!(
+            mended(RULE, "35KM、3万KW、2.5 Mpa、60KM/h、10KV线路"),
+            "35km、3万kW、2.5 MPa、60km/h、10kV线路"
+        );
         for text in ["A35KM", "KM35", "500KW-2", "www.a.cn/35KM.html", "产品KW，5G", "35km", "第3DB号"] {
-            assert!(found(RULE, text).is_empty() || text.starts_with('第'), "{text}: {:?}", found(RULE, text));
+            assert!(
+                found(RULE, text).is_empty() || text.starts_with('第'),
+                "{text}: {:?}",
+                found(RULE, text)
+            );
         }
     }
 }

@@ -29,7 +29,11 @@ const META: RuleMeta = RuleMeta {
         "造林3000亩，抚育200公顷。",
         "分别投入东湾镇1.2亿元、西湾镇8500万元。",
     ],
-    right: &["新建公路35公里，改造管网12公里。", "投入资金1.2亿元，奖励村集体20万元。", "造林3000亩，面积达2万平方米。"],
+    right: &[
+        "新建公路35公里，改造管网12公里。",
+        "投入资金1.2亿元，奖励村集体20万元。",
+        "造林3000亩，面积达2万平方米。",
+    ],
 };
 
 /// Ways to write one unit. The number and the mark before a Chinese name do not matter.
@@ -73,7 +77,9 @@ impl Rule for UnitMixed {
             for pair in quantities.windows(2) {
                 let (before, after) = (&pair[0], &pair[1]);
                 if is_listed(document, before, after) && differ_in_scale(text, before, after) {
-                    findings.report(after.span, "并列的金额用了不同的单位（亿元、万元），宜统一").related(before.span, "另一个金额");
+                    findings
+                        .report(after.span, "并列的金额用了不同的单位（亿元、万元），宜统一")
+                        .related(before.span, "另一个金额");
                 }
             }
             land_in_two_units(document, quantities, findings);
@@ -84,12 +90,17 @@ impl Rule for UnitMixed {
 /// Whether a 、 and the name of the next item are all that stands between.
 fn is_listed(document: &Document, before: &Quantity, after: &Quantity) -> bool {
     let between = &document.text()[before.span.end()..after.span.start()];
-    between.starts_with('、') && between.chars().count() <= 8 && !between.contains(['，', '；', '。']) && quantities_in(document, Span::new(before.span.end(), after.span.start())).is_empty()
+    between.starts_with('、')
+        && between.chars().count() <= 8
+        && !between.contains(['，', '；', '。'])
+        && quantities_in(document, Span::new(before.span.end(), after.span.start())).is_empty()
 }
 
 /// Sums of money whose scales differ, but not their size.
 fn differ_in_scale(text: &str, before: &Quantity, after: &Quantity) -> bool {
-    let scale = |quantity: &Quantity| quantity.number.of(text).chars().next_back().filter(|c| matches!(c, '万' | '亿'));
+    let scale = |quantity: &Quantity| {
+        quantity.number.of(text).chars().next_back().filter(|c| matches!(c, '万' | '亿'))
+    };
     let money = before.unit.of(text) == "元" && after.unit.of(text) == "元";
     let Some((one, other)) = scale(before).zip(scale(after)) else { return false };
     let Some((first, second)) = before.value.zip(after.value) else { return false };
@@ -117,7 +128,9 @@ mod tests {
     #[test]
     fn one_finding_for_one_unit() {
         assert_eq!(found(RULE, "35公里，12千米，8km，9千米"), ["千米"]);
-        for text in ["3000亩（200公顷）", "投入3亿元、50万元", "35公里、12平方公里", "甲镇1.2亿元，乙镇8500万元"] {
+        for text in
+            ["3000亩（200公顷）", "投入3亿元、50万元", "35公里、12平方公里", "甲镇1.2亿元，乙镇8500万元"]
+        {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }
     }

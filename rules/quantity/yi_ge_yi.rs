@@ -30,8 +30,10 @@ const META: RuleMeta = RuleMeta {
 };
 
 static WORD: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_csv("wrong,right,not_after,before\n个亿,,元|级|万|吨|斤|人|户|像|产|众|立|豆|联|嘉|达,#|几|多|余|*|亿\n")
-        .expect("the columns are those of a lexicon")
+    Lexicon::from_csv(
+        "wrong,right,not_after,before\n个亿,,元|级|万|吨|斤|人|户|像|产|众|立|豆|联|嘉|达,#|几|多|余|*|亿\n",
+    )
+    .expect("the columns are those of a lexicon")
 });
 
 impl Rule for YiGeYi {

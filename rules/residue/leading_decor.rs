@@ -55,7 +55,10 @@ impl Rule for LeadingDecor {
         }
         let mut counted: Vec<(char, bool, usize)> = Vec::new();
         for decor in decors.iter().filter(|decor| !decor.certain) {
-            match counted.iter_mut().find(|(glyph, at_end, _)| (*glyph, *at_end) == (decor.glyph, decor.at_end)) {
+            match counted
+                .iter_mut()
+                .find(|(glyph, at_end, _)| (*glyph, *at_end) == (decor.glyph, decor.at_end))
+            {
                 Some((_, _, count)) => *count += 1,
                 None => counted.push((decor.glyph, decor.at_end, 1)),
             }
@@ -135,9 +138,12 @@ fn trailing(document: &Document, block: &Block) -> Option<Decor> {
 
 /// ★为必报指标, ●表示已完成: a sign that is explained.
 fn explains_sign(text: &str) -> bool {
-    ["为", "是", "图", "表", "本报", "注", "表示", "代表", "指", "标", "号", "：", ":", "=", "—", "、", "）", "★", "☆", "●", "◆"]
-        .iter()
-        .any(|words| text.starts_with(words))
+    [
+        "为", "是", "图", "表", "本报", "注", "表示", "代表", "指", "标", "号", "：", ":", "=", "—", "、",
+        "）", "★", "☆", "●", "◆",
+    ]
+    .iter()
+    .any(|words| text.starts_with(words))
 }
 
 /// 一、 （一） 1. 第一，: an ornament before it is no bullet.
@@ -146,7 +152,9 @@ fn begins_with_ordinal(text: &str) -> bool {
     let inner = inner.strip_prefix('第').unwrap_or(inner);
     let rest = inner.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
     let decimal = rest.strip_prefix('.').is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()));
-    rest.len() < inner.len() && !decimal && rest.starts_with(['、', '）', ')', '.', '．', '，', '是', '章', '节', '条', '部'])
+    rest.len() < inner.len()
+        && !decimal
+        && rest.starts_with(['、', '）', ')', '.', '．', '，', '是', '章', '节', '条', '部'])
 }
 
 fn is_ornament(c: char) -> bool {
@@ -187,7 +195,18 @@ mod tests {
 
     #[test]
     fn signs_with_a_use() {
-        for text in ["绝密★", "满意度：●●●●●", "★：重点任务", "√", "▲图为会议现场", "①加强领导", "▲3.2%", "▲表中数据", "甲★乙", "※ 注"] {
+        for text in [
+            "绝密★",
+            "满意度：●●●●●",
+            "★：重点任务",
+            "√",
+            "▲图为会议现场",
+            "①加强领导",
+            "▲3.2%",
+            "▲表中数据",
+            "甲★乙",
+            "※ 注",
+        ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }
@@ -196,7 +215,12 @@ mod tests {
     fn bullets_of_a_list_are_hints() {
         let linter = Linter::new(&[RULE], Settings::default()).unwrap();
         let severities = |text: &str| -> Vec<Severity> {
-            linter.check(&Source::plain("test", text)).diagnostics.iter().map(|found| found.severity).collect()
+            linter
+                .check(&Source::plain("test", text))
+                .diagnostics
+                .iter()
+                .map(|found| found.severity)
+                .collect()
         };
         assert_eq!(severities("要做到：\n◆加强领导，抓好落实。\n◆压实责任，督促检查。"), [Severity::Info; 2]);
         assert_eq!(severities("要做到：\n◆一、加强领导\n◆二、压实责任"), [Severity::Warning; 2]);

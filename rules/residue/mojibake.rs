@@ -43,8 +43,19 @@ const META: RuleMeta = RuleMeta {
     ],
 };
 
-static LEXICON: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of_literals(["锟斤拷", "锟斤", "斤拷", "烫烫烫", "烫烫烫烫", "屯屯屯", "屯屯屯屯", "锘挎", "锘縙"]));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::of_literals([
+        "锟斤拷",
+        "锟斤",
+        "斤拷",
+        "烫烫烫",
+        "烫烫烫烫",
+        "屯屯屯",
+        "屯屯屯屯",
+        "锘挎",
+        "锘縙",
+    ])
+});
 
 impl Rule for Mojibake {
     fn meta(&self) -> &'static RuleMeta {
@@ -113,9 +124,9 @@ fn continues(document: &Document, before: Span, place: Span) -> bool {
 }
 
 fn report(document: &Document, place: Span, findings: &mut Findings) {
-    let speaks_of_it = document
-        .sentence_at(place.start())
-        .is_some_and(|sentence| sentence.span.len() < LONGEST_SENTENCE && sentence.span.of(document.text()).contains("乱码"));
+    let speaks_of_it = document.sentence_at(place.start()).is_some_and(|sentence| {
+        sentence.span.len() < LONGEST_SENTENCE && sentence.span.of(document.text()).contains("乱码")
+    });
     if speaks_of_it {
         return;
     }
@@ -137,7 +148,11 @@ const LONGEST_SENTENCE: usize = 3000;
 fn is_missing_character(document: &Document, place: Span) -> bool {
     const LEAST: usize = 60;
     let (before, after) = (&document.text()[..place.start()], &document.text()[place.end()..]);
-    let is_prose = || document.block_at(place.start()).is_some_and(|block| block.role == Role::Body && block.span.len() >= LEAST);
+    let is_prose = || {
+        document
+            .block_at(place.start())
+            .is_some_and(|block| block.role == Role::Body && block.span.len() >= LEAST)
+    };
     before.ends_with(is_han)
         && !before.ends_with(['是', '否', '有', '无', '男', '女'])
         && after.starts_with(is_han)
@@ -180,7 +195,13 @@ mod tests {
 
     #[test]
     fn foreign_words_and_traditional_characters() {
-        for text in ["Café、naïve、São Paulo、Zürich", "±0.5×10³ µm·m", "級別、紙張、細則、過程、閱讀", "锟钢", "¥300，§3"] {
+        for text in [
+            "Café、naïve、São Paulo、Zürich",
+            "±0.5×10³ µm·m",
+            "級別、紙張、細則、過程、閱讀",
+            "锟钢",
+            "¥300，§3",
+        ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

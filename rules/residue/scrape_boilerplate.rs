@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn the_fix_deletes_whole_lines() {
-        let text = "上一篇：在全县会议上的讲话\r\n各单位要抓好落实。\r\n确保完成任务。\r\n【打印本页】【关闭窗口】";
+        let text =
+            "上一篇：在全县会议上的讲话\r\n各单位要抓好落实。\r\n确保完成任务。\r\n【打印本页】【关闭窗口】";
         assert_eq!(cleaned(text), "各单位要抓好落实。\r\n确保完成任务。\r\n");
     }
 }

@@ -47,8 +47,20 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_literals(LABELS
 
 /// How Word names comments and changes when they are copied with the text.
 const LABELS: &[&str] = &[
-    "批注", "删除的内容", "删除", "插入的内容", "插入", "带格式的", "设置了格式", "格式化", "修订", "Commented", "Comment",
-    "Deleted", "Inserted", "Formatted",
+    "批注",
+    "删除的内容",
+    "删除",
+    "插入的内容",
+    "插入",
+    "带格式的",
+    "设置了格式",
+    "格式化",
+    "修订",
+    "Commented",
+    "Comment",
+    "Deleted",
+    "Inserted",
+    "Formatted",
 ];
 
 impl Rule for TrackChangeResidue {
@@ -82,9 +94,7 @@ impl Rule for TrackChangeResidue {
                 && token.span.of(document.text()) == "@"
                 && let Some(call) = call_at(document, token.span)
             {
-                findings
-                    .report(call, "提醒同事的“@”残留，请处理后删去")
-                    .severity(Severity::Warning);
+                findings.report(call, "提醒同事的“@”残留，请处理后删去").severity(Severity::Warning);
             }
         }
     }
@@ -92,21 +102,144 @@ impl Rule for TrackChangeResidue {
 
 /// What begins a remark in brackets, wherever it stands.
 const OPENINGS: &[&str] = &[
-    "建议删", "建议改", "建议修改", "建议调整", "建议精简", "建议压缩", "建议合并", "建议保留", "建议移", "建议核", "建议斟酌",
-    "建议此", "建议：", "建议:", "建议把", "建议将此", "建议另起", "建议单列", "建议统一", "请核实", "请核对", "请核准", "请再核",
-    "请再次核", "请确认", "请斟酌", "请把关", "请查证", "请查核", "请再斟酌", "请领导审", "请领导定", "请主任审", "请张", "请审核", "是否保留", "是否删", "是否准确",
-    "是否合适", "是否妥当", "是否改", "是否合并", "是否有误", "是否需要保留", "是否漏", "存疑", "数据存疑", "数据有误", "数据需核",
-    "数据请", "可删", "可不写", "可不要", "删掉", "已删", "已改", "改成", "改为：", "改为“", "重复了", "与上文重复", "与前文重复",
-    "与前面重复", "与上文不一致", "与前文不一致", "前后不一致", "前后矛盾", "表述不准", "表述有误", "不通顺", "不准确", "这么写", "领导意见：", "修改意见：", "审核意见：",
-    "校对意见", "审稿意见", "编者注：请", "张三：", "批注", "修订", "插入：", "删除：", "原稿", "疑误", "疑有误", "疑漏", "疑缺",
+    "建议删",
+    "建议改",
+    "建议修改",
+    "建议调整",
+    "建议精简",
+    "建议压缩",
+    "建议合并",
+    "建议保留",
+    "建议移",
+    "建议核",
+    "建议斟酌",
+    "建议此",
+    "建议：",
+    "建议:",
+    "建议把",
+    "建议将此",
+    "建议另起",
+    "建议单列",
+    "建议统一",
+    "请核实",
+    "请核对",
+    "请核准",
+    "请再核",
+    "请再次核",
+    "请确认",
+    "请斟酌",
+    "请把关",
+    "请查证",
+    "请查核",
+    "请再斟酌",
+    "请领导审",
+    "请领导定",
+    "请主任审",
+    "请张",
+    "请审核",
+    "是否保留",
+    "是否删",
+    "是否准确",
+    "是否合适",
+    "是否妥当",
+    "是否改",
+    "是否合并",
+    "是否有误",
+    "是否需要保留",
+    "是否漏",
+    "存疑",
+    "数据存疑",
+    "数据有误",
+    "数据需核",
+    "数据请",
+    "可删",
+    "可不写",
+    "可不要",
+    "删掉",
+    "已删",
+    "已改",
+    "改成",
+    "改为：",
+    "改为“",
+    "重复了",
+    "与上文重复",
+    "与前文重复",
+    "与前面重复",
+    "与上文不一致",
+    "与前文不一致",
+    "前后不一致",
+    "前后矛盾",
+    "表述不准",
+    "表述有误",
+    "不通顺",
+    "不准确",
+    "这么写",
+    "领导意见：",
+    "修改意见：",
+    "审核意见：",
+    "校对意见",
+    "审稿意见",
+    "编者注：请",
+    "张三：",
+    "批注",
+    "修订",
+    "插入：",
+    "删除：",
+    "原稿",
+    "疑误",
+    "疑有误",
+    "疑漏",
+    "疑缺",
 ];
 
 /// What begins a remark about a place in the text, where one of `ACTS` follows.
-const PLACES: &[&str] =
-    &["此处", "这里", "此句", "本句", "这句", "该句", "此段", "这段", "该段", "此数", "这个数", "该数", "此数据", "该数据", "此表述", "以上", "上面", "后面"];
+const PLACES: &[&str] = &[
+    "此处",
+    "这里",
+    "此句",
+    "本句",
+    "这句",
+    "该句",
+    "此段",
+    "这段",
+    "该段",
+    "此数",
+    "这个数",
+    "该数",
+    "此数据",
+    "该数据",
+    "此表述",
+    "以上",
+    "上面",
+    "后面",
+];
 const ACTS: &[&str] = &[
-    "建议", "可删", "删", "可改", "改", "重复", "不通", "有误", "表述", "斟酌", "核实", "核对", "再核", "精简", "压缩", "存疑", "是否", "不妥", "不准",
-    "太长", "太短", "不一致", "矛盾", "对吗", "吗？", "？",
+    "建议",
+    "可删",
+    "删",
+    "可改",
+    "改",
+    "重复",
+    "不通",
+    "有误",
+    "表述",
+    "斟酌",
+    "核实",
+    "核对",
+    "再核",
+    "精简",
+    "压缩",
+    "存疑",
+    "是否",
+    "不妥",
+    "不准",
+    "太长",
+    "太短",
+    "不一致",
+    "矛盾",
+    "对吗",
+    "吗？",
+    "？",
 ];
 
 /// Acts that make a remark about a place an instruction to write something, which is a placeholder.
@@ -129,7 +262,10 @@ fn is_remark(document: &Document, pair: &Pair) -> bool {
         return if strong { signed == "批注" || in_sentence(document, pair) } else { signed == "批注" };
     }
     if signed.starts_with("批注") || signed.starts_with("修订") {
-        return said.chars().nth(2).is_some_and(|c| c.is_ascii_digit() || matches!(c, '：' | ':' | ' ' | '['));
+        return said
+            .chars()
+            .nth(2)
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '：' | ':' | ' ' | '['));
     }
     let on_place = ["此处", "这里"].iter().any(|place| said.starts_with(place));
     if on_place && TO_FILL_IN.iter().any(|act| said.contains(act)) {
@@ -155,20 +291,36 @@ fn is_remark(document: &Document, pair: &Pair) -> bool {
 fn is_mark_of_word(said: &str) -> bool {
     let name = said.trim_end_matches(|c: char| c.is_ascii_digit());
     let initials = (1..=2).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
-    name.len() < said.len() && (initials || matches!(name, "微软用户" | "Administrator" | "admin" | "User" | "作者"))
+    name.len() < said.len()
+        && (initials || matches!(name, "微软用户" | "Administrator" | "admin" | "User" | "作者"))
 }
 
 /// 张主任：…, 王科长意见：…
 fn is_said_by_chief(said: &str) -> bool {
     const POSTS: [&str; 14] = [
-        "主任", "科长", "局长", "书记", "县长", "处长", "部长", "秘书长", "主席", "市长", "镇长", "院长", "总", "副主任",
+        "主任",
+        "科长",
+        "局长",
+        "书记",
+        "县长",
+        "处长",
+        "部长",
+        "秘书长",
+        "主席",
+        "市长",
+        "镇长",
+        "院长",
+        "总",
+        "副主任",
     ];
     let mut chars = said.chars();
     let surname = chars.next().is_some_and(|c| SURNAMES.contains(c));
     let post = POSTS.iter().find_map(|post| chars.as_str().strip_prefix(post));
     surname
         && post.is_some_and(|rest| {
-            ["：", ":", "意见：", "意见:", "要求改", "要求删", "说改", "说删"].iter().any(|words| rest.starts_with(words))
+            ["：", ":", "意见：", "意见:", "要求改", "要求删", "说改", "说删"]
+                .iter()
+                .any(|words| rest.starts_with(words))
         })
 }
 
@@ -192,7 +344,12 @@ fn label_at(document: &Document, word: Span) -> Option<Span> {
     let numbered = rest.trim_start_matches(|c: char| is_blank(c) || c.is_ascii_digit());
     let named = match numbered.strip_prefix(['[', '【']) {
         Some(name) => {
-            let length: usize = name.chars().take(LONGEST_NAME).take_while(|c| !matches!(c, ']' | '】')).map(char::len_utf8).sum();
+            let length: usize = name
+                .chars()
+                .take(LONGEST_NAME)
+                .take_while(|c| !matches!(c, ']' | '】'))
+                .map(char::len_utf8)
+                .sum();
             name[length..].strip_prefix([']', '】'])?
         }
         None => numbered,
@@ -211,7 +368,8 @@ fn call_at(document: &Document, at: Span) -> Option<Span> {
         return None;
     }
     let before = &text[..at.start()];
-    let part_of_address = before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
+    let part_of_address =
+        before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
     let quoted = before.ends_with(['“', '‘', '《', '"']);
     let near: usize = before.chars().rev().take(12).take_while(|&c| c != '\n').map(char::len_utf8).sum();
     let of_account = ["微博", "账号", "关注", "抖音", "视频号", "转发", "头条", "来源", "公众号"]
@@ -227,7 +385,8 @@ fn call_at(document: &Document, at: Span) -> Option<Span> {
     }
     let length = name.chars().count();
     let surname = name.starts_with(|c| SURNAMES.contains(c));
-    let media = ["发布", "公安", "交警", "消防", "网警", "文旅", "日报", "晚报", "新闻", "检察", "法院", "政务"];
+    let media =
+        ["发布", "公安", "交警", "消防", "网警", "文旅", "日报", "晚报", "新闻", "检察", "法院", "政务"];
     let account = media.iter().any(|word| name.contains(word));
     (surname && (2..=3).contains(&length) && !account).then(|| Span::new(at.start(), at.end() + name.len()))
 }

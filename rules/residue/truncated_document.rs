@@ -43,7 +43,9 @@ impl Rule for TruncatedDocument {
             return;
         }
         let document = context.document;
-        for truncation in document.truncations().iter().filter(|truncation| truncation.kind == TruncationKind::End) {
+        for truncation in
+            document.truncations().iter().filter(|truncation| truncation.kind == TruncationKind::End)
+        {
             if is_remark(document, truncation) {
                 findings.report(truncation.span, "全文到此中断，后文缺失，请补全");
             } else {

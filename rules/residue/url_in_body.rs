@@ -73,7 +73,8 @@ impl Rule for UrlInBody {
 
 /// The address that begins at the start of `rest`.
 fn url_from(text: &str, rest: Span) -> Span {
-    let part = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']' | ',' | ';');
+    let part =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']' | ',' | ';');
     let body = rest.of(text);
     let len = body.find(|c| !part(c)).unwrap_or(body.len());
     Span::new(rest.start(), rest.start() + body[..len].trim_end_matches('.').len())
@@ -100,11 +101,39 @@ fn nearest(text: &str) -> &str {
 
 /// Words that say what an address is for.
 const PURPOSES: &[&str] = &[
-    "网", "链接", "登录", "登陆", "访问", "平台", "系统", "门户", "下载", "查询", "查阅", "报名", "邮箱", "注册",
-    "填报", "打开", "浏览", "域名", "地址", "进入", "公众号", "客户端", "点击", "详见", "参见", "来源", "引自", "接口",
+    "网",
+    "链接",
+    "登录",
+    "登陆",
+    "访问",
+    "平台",
+    "系统",
+    "门户",
+    "下载",
+    "查询",
+    "查阅",
+    "报名",
+    "邮箱",
+    "注册",
+    "填报",
+    "打开",
+    "浏览",
+    "域名",
+    "地址",
+    "进入",
+    "公众号",
+    "客户端",
+    "点击",
+    "详见",
+    "参见",
+    "来源",
+    "引自",
+    "接口",
 ];
 
 fn is_public(url: &str) -> bool {
     let host = url.split("://").last().unwrap_or(url).split(['/', '?', ':']).next().unwrap_or_default();
-    [".gov.cn", ".edu.cn", ".org.cn", ".gov", ".mil.cn"].iter().any(|end| host.to_ascii_lowercase().ends_with(end))
+    [".gov.cn", ".edu.cn", ".org.cn", ".gov", ".mil.cn"]
+        .iter()
+        .any(|end| host.to_ascii_lowercase().ends_with(end))
 }

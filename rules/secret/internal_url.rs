@@ -81,7 +81,8 @@ fn secret_after(document: &Document, word: Span) -> Option<Span> {
     let told = rest.trim_start_matches(is_blank);
     let value = told.strip_prefix(['：', ':', '为', '是', '=']).or_else(|| told.strip_prefix("都是"))?;
     let value = value.trim_start_matches(|c| is_blank(c) || matches!(c, '“' | '"' | '：' | ':'));
-    let written: usize = value.chars().take(LONGEST).take_while(char::is_ascii_graphic).map(char::len_utf8).sum();
+    let written: usize =
+        value.chars().take(LONGEST).take_while(char::is_ascii_graphic).map(char::len_utf8).sum();
     let secret = value[..written].trim_end_matches([',', ';', '.', ')', '"']);
     let masked = secret.bytes().all(|b| matches!(b, b'*' | b'_' | b'-' | b'.' | b'x' | b'X' | b'#'));
     // 密码为8位, 密码为6-16位: how long it must be.
@@ -112,7 +113,8 @@ fn address_at(document: &Document, start: Span) -> Option<Span> {
     };
     let after = &rest[length..];
     let of_a_machine = octets[3] != 0 && !after.starts_with(|c: char| c == '.' || c.is_ascii_alphanumeric());
-    let certain = octets[0] == 192 || scheme.is_some() || after.starts_with([':', '/', '\\']) || is_announced(before);
+    let certain =
+        octets[0] == 192 || scheme.is_some() || after.starts_with([':', '/', '\\']) || is_announced(before);
     (private && of_a_machine && certain).then_some(whole)
 }
 
@@ -143,7 +145,9 @@ fn address_length(text: &str) -> usize {
 fn is_announced(before: &str) -> bool {
     const FARTHEST: usize = 12;
     let start = before.char_indices().rev().take(FARTHEST).last().map_or(before.len(), |(at, _)| at);
-    ["IP", "ip", "地址", "服务器", "主机", "网关", "内网", "登录", "访问", "端口"].iter().any(|word| before[start..].contains(word))
+    ["IP", "ip", "地址", "服务器", "主机", "网关", "内网", "登录", "访问", "端口"]
+        .iter()
+        .any(|word| before[start..].contains(word))
 }
 
 #[cfg(test)]

@@ -43,7 +43,17 @@ const META: RuleMeta = RuleMeta {
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::of_literals(["家庭住址", "家庭地址", "现住址", "户籍地址", "户籍地", "居住地址", "常住地址", "家住", "住址"])
+    Lexicon::of_literals([
+        "家庭住址",
+        "家庭地址",
+        "现住址",
+        "户籍地址",
+        "户籍地",
+        "居住地址",
+        "常住地址",
+        "家住",
+        "住址",
+    ])
 });
 
 impl Rule for Pii {
@@ -98,12 +108,14 @@ fn what_it_names(document: &Document, number: &Number) -> Option<&'static str> {
 
 /// Units after which eleven digits are an amount.
 const UNITS: [char; 20] = [
-    '元', '万', '亿', '吨', '人', '户', '个', '件', '平', '立', '公', '千', '米', '斤', '瓦', '度', '次', '美', '欧', '港',
+    '元', '万', '亿', '吨', '人', '户', '个', '件', '平', '立', '公', '千', '米', '斤', '瓦', '度', '次',
+    '美', '欧', '港',
 ];
 /// What eleven digits that follow it number.
 const CODES: [&str; 8] = ["编号", "编号：", "批号", "文号", "单号", "单号：", "QQ", "QQ："];
 /// Accounts of offices, which are published.
-const OFFICIAL_ACCOUNTS: [&str; 8] = ["对公", "专户", "基本户", "收款单位", "公司", "户名：", "单位账", "税号"];
+const OFFICIAL_ACCOUNTS: [&str; 8] =
+    ["对公", "专户", "基本户", "收款单位", "公司", "户名：", "单位账", "税号"];
 
 /// The end of the text before byte `at`, as far as words that explain a number may stand before it.
 fn nearest<'d>(document: &Document<'d>, at: usize) -> &'d str {
@@ -135,7 +147,8 @@ fn address_after(document: &Document, label: Span) -> Option<Span> {
         .sum();
     let address = &rest[..length];
     let numbered = address.char_indices().any(|(at, c)| {
-        matches!(c, '号' | '室' | '栋' | '幢' | '楼' | '单') && address[..at].ends_with(|c: char| c.is_ascii_digit())
+        matches!(c, '号' | '室' | '栋' | '幢' | '楼' | '单')
+            && address[..at].ends_with(|c: char| c.is_ascii_digit())
     });
     numbered.then(|| Span::new(start, start + length))
 }

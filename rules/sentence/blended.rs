@@ -66,7 +66,8 @@ impl Rule for Blended {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
-        let quoted = |span: Span| in_title(text, span) || in_quotation(text, span) || is_mentioned(text, span);
+        let quoted =
+            |span: Span| in_title(text, span) || in_quotation(text, span) || is_mentioned(text, span);
         let mut closed = 0;
         for hit in context.hits {
             if !hit.entry.right.is_empty() {

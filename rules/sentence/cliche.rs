@@ -67,7 +67,8 @@ impl Rule for Cliche {
             let heaped: usize = here.iter().map(|hit| han(hit.span.of(document.text()))).sum();
             let all = han(block.span.of(document.text()));
             if heaped * PART >= all {
-                let opening = document.sentence_at(block.span.start()).map_or(block.span, |sentence| sentence.span);
+                let opening =
+                    document.sentence_at(block.span.start()).map_or(block.span, |sentence| sentence.span);
                 let share = heaped * 100 / all.max(1);
                 let finding =
                     findings.report(opening, format!("这一段{all}字中套话占{share}%，有{}处", here.len()));

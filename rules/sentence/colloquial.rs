@@ -28,11 +28,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::Except(&[Genre::Speech, Genre::Address]),
     what: "书面文件里用了口头的说法：搞定、弄好、啥、咱、赶紧、几个亿。",
     why: "公文用书面语。讲话、致辞照口语说话，不查；引语不查；搞活、不搞形式主义、弄虚作假等已成书面语的不在此列。只作提示，默认关闭。",
-    wrong: &[
-        "这项工作要赶紧搞定。",
-        "全年争取资金20几个亿。",
-        "群众有啥困难，干部就帮助解决啥困难。",
-    ],
+    wrong: &["这项工作要赶紧搞定。", "全年争取资金20几个亿。", "群众有啥困难，干部就帮助解决啥困难。"],
     right: &[
         "要搞好结合，不搞形式主义，严禁弄虚作假。",
         "着力打造供给力更强的产业，友好多样，增强获得感。",
@@ -57,7 +53,11 @@ impl Rule for Colloquial {
         let text = context.document.text();
         for hit in context.hits {
             let quoted = text[..hit.span.start()].ends_with('“');
-            if quoted || in_title(text, hit.span) || in_quotation(text, hit.span) || is_mentioned(text, hit.span) {
+            if quoted
+                || in_title(text, hit.span)
+                || in_quotation(text, hit.span)
+                || is_mentioned(text, hit.span)
+            {
                 continue;
             }
             let said = hit.span.of(text);
@@ -79,7 +79,12 @@ mod tests {
     #[test]
     fn literals_keep_to_their_words() {
         assert_eq!(found(RULE, "项目搞得很好，花了几个亿。"), ["搞得", "几个亿"]);
-        for text in ["爱好多元，良好多样", "被捉弄得团团转", "野蛮好斗", "在全县工作会议上的讲话\n同志们：\n咱们要赶紧干。"] {
+        for text in [
+            "爱好多元，良好多样",
+            "被捉弄得团团转",
+            "野蛮好斗",
+            "在全县工作会议上的讲话\n同志们：\n咱们要赶紧干。",
+        ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

@@ -1,9 +1,7 @@
 //! SEN004 段落重复
 
 use zhubi_document::{Document, Role};
-use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
-};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
 use super::repetition::{Likeness, Repetition, repeated_paragraphs};

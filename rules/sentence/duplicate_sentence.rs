@@ -3,9 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use zhubi_document::{Document, OutlineNode, Role, Sentence};
-use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
-};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
 use super::letters;
@@ -93,7 +91,10 @@ impl Rule for DuplicateSentence {
             };
             match first {
                 Some(first) => {
-                    findings.report(span, "这句话与前文重复").related(first, "前文").help("请删去其一或改换说法");
+                    findings
+                        .report(span, "这句话与前文重复")
+                        .related(first, "前文")
+                        .help("请删去其一或改换说法");
                 }
                 None => report_clauses(document, span, &mut clauses, findings),
             }
@@ -113,7 +114,8 @@ fn comparable(document: &Document, sentence: &Sentence) -> Option<Span> {
     let opening = block.topic.is_some_and(|topic| topic.overlaps(span)) || opens_item(document, span);
     let topic = opening && letters::count(said) < FEWEST_LETTERS_OF_OPENING;
     let slogan = said.ends_with(['！', '!', '：', ':', '？', '?', '”']) || said.starts_with('“');
-    let formula = said.chars().count() <= LONGEST_FORMULA && FORMULA_WORDS.iter().any(|word| said.contains(word));
+    let formula =
+        said.chars().count() <= LONGEST_FORMULA && FORMULA_WORDS.iter().any(|word| said.contains(word));
     let excluded = topic
         || slogan
         || formula
@@ -126,7 +128,8 @@ fn comparable(document: &Document, sentence: &Sentence) -> Option<Span> {
 fn behind_marker(document: &Document, span: Span) -> Span {
     let markers = document.markers();
     let place = markers.partition_point(|marker| marker.span.start() < span.start());
-    let marker = markers.get(place).filter(|marker| span.contains(marker.span) && marker.span.start() == span.start());
+    let marker =
+        markers.get(place).filter(|marker| span.contains(marker.span) && marker.span.start() == span.start());
     marker.map_or(span, |marker| Span::new(marker.span.end(), span.end()))
 }
 
@@ -144,7 +147,9 @@ fn opens_item(document: &Document, span: Span) -> bool {
 fn node_of<'d>(document: &'d Document, span: Span) -> Option<&'d OutlineNode> {
     let nodes = &document.outline().nodes;
     let place = nodes.partition_point(|node| node.text.end() <= span.start());
-    nodes.get(place).filter(|node| node.text.overlaps(span) && node.text.end() + '。'.len_utf8() >= span.end())
+    nodes
+        .get(place)
+        .filter(|node| node.text.overlaps(span) && node.text.end() + '。'.len_utf8() >= span.end())
 }
 
 /// Reports a long clause that comes twice in the sentence at `span`. `clauses` is room to work in.
@@ -168,9 +173,9 @@ fn report_clauses(document: &Document, span: Span, clauses: &mut Vec<(u64, Span)
     }
     clauses.sort_unstable();
     // One finding is enough for a sentence, however often it repeats itself.
-    let repeated = clauses.windows(2).find(|pair| {
-        pair[0].0 == pair[1].0 && !letters::is_mostly_masked(pair[1].1.of(text))
-    });
+    let repeated = clauses
+        .windows(2)
+        .find(|pair| pair[0].0 == pair[1].0 && !letters::is_mostly_masked(pair[1].1.of(text)));
     if let Some(&[(_, first), (_, clause)]) = repeated {
         findings.report(clause, "同一句里这个分句出现了两次").related(first, "前一处").help("请删去其一");
     }
@@ -185,9 +190,14 @@ mod tests {
     fn wherever_the_sentence_comes_again() {
         let sentence = "县财政每年安排专项资金五百万元用于人才公寓建设。";
         for text in [
-            format!("{sentence}各乡镇要抓好落实。\n要严格审核把关，{sentence}\n人才工作要久久为功。{sentence}\n"),
+            format!(
+                "{sentence}各乡镇要抓好落实。\n要严格审核把关，{sentence}\n人才工作要久久为功。{sentence}\n"
+            ),
             format!("一是强化保障。{sentence}资金已经到位。\n会议还研究了其他事项。{sentence}大家要抓紧。\n"),
-            format!("首先，要压实责任。{}\n下一步，要继续努力。一是{sentence}二是加强督导。\n", sentence.replace("五百", " 五百 ")),
+            format!(
+                "首先，要压实责任。{}\n下一步，要继续努力。一是{sentence}二是加强督导。\n",
+                sentence.replace("五百", " 五百 ")
+            ),
         ] {
             assert!(!found(RULE, &text).is_empty(), "{text}");
         }

@@ -1,9 +1,7 @@
 //! SEN002 长段
 
 use zhubi_document::Role;
-use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
-};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &LongParagraph;
@@ -43,7 +41,8 @@ impl Rule for LongParagraph {
         let prose = |block: &&zhubi_document::Block| matches!(block.role, Role::Body | Role::ListItem);
         for block in document.blocks().iter().filter(prose).filter(|block| block.span.len() > LONGEST) {
             let length = block.span.of(document.text()).chars().filter(|c| !c.is_whitespace()).count();
-            let opening = document.sentence_at(block.span.start()).map_or(block.span, |sentence| sentence.span);
+            let opening =
+                document.sentence_at(block.span.start()).map_or(block.span, |sentence| sentence.span);
             if length > LONGEST {
                 findings.report(opening, format!("这一段有{length}字")).help("宜分成几段");
             }

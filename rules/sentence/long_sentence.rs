@@ -1,9 +1,7 @@
 //! SEN001 长句
 
 use zhubi_document::{RegionKind, Role};
-use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
-};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
 /// This rule, for the family's list.

@@ -59,10 +59,14 @@ impl Rule for NegationStack {
         let text = context.document.text();
         let mut closed = 0;
         for hit in context.hits {
-            let Some(framed) = FRAMES.at(text, hit.span).filter(|framed| framed.close.start() >= closed) else {
+            let Some(framed) = FRAMES.at(text, hit.span).filter(|framed| framed.close.start() >= closed)
+            else {
                 continue;
             };
-            if in_title(text, framed.span) || in_quotation(text, framed.span) || is_mentioned(text, framed.span) {
+            if in_title(text, framed.span)
+                || in_quotation(text, framed.span)
+                || is_mentioned(text, framed.span)
+            {
                 continue;
             }
             closed = framed.close.end();

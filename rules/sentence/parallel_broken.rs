@@ -1,9 +1,7 @@
 //! SEN013 并列项结构不一
 
 use zhubi_document::{Document, Marker, Role};
-use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
-};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
 use super::words::VERBS;
@@ -43,8 +41,9 @@ const FEWEST_ITEMS: usize = 3;
 const LONGEST_ITEM: usize = 16;
 /// What a noun phrase of this kind ends with.
 const NOUNS: &[&str] = &[
-    "情况", "工作", "机制", "制度", "体系", "建设", "保障", "措施", "任务", "目标", "问题", "方面", "管理", "安排", "要求", "队伍", "资金",
-    "项目", "方案", "办法", "成效", "打算", "计划", "原则", "能力", "水平", "作用", "环境", "基础", "氛围", "质量", "服务",
+    "情况", "工作", "机制", "制度", "体系", "建设", "保障", "措施", "任务", "目标", "问题", "方面", "管理",
+    "安排", "要求", "队伍", "资金", "项目", "方案", "办法", "成效", "打算", "计划", "原则", "能力", "水平",
+    "作用", "环境", "基础", "氛围", "质量", "服务",
 ];
 
 impl Rule for ParallelBroken {
@@ -57,7 +56,9 @@ impl Rule for ParallelBroken {
         let text = document.text();
         for series in document.series().iter().filter(|series| series.markers.len() >= FEWEST_ITEMS) {
             let items = || series.markers.iter().map(|&marker| &document.markers()[marker]);
-            let begins_with_verb = |item: &&Marker| VERBS.iter().any(|verb| text[item.span.end()..].trim_start().starts_with(verb));
+            let begins_with_verb = |item: &&Marker| {
+                VERBS.iter().any(|verb| text[item.span.end()..].trim_start().starts_with(verb))
+            };
             let verbs = items().filter(begins_with_verb).count();
             if verbs < FEWEST_ITEMS - 1 || verbs + 1 != series.markers.len() {
                 continue;
@@ -98,7 +99,8 @@ mod tests {
 
     #[test]
     fn the_odd_item_is_shown() {
-        let text = "（一）强化组织领导\n成立专班。\n（二）加强资金保障\n列入预算。\n（三）宣传工作\n多种形式。\n";
+        let text =
+            "（一）强化组织领导\n成立专班。\n（二）加强资金保障\n列入预算。\n（三）宣传工作\n多种形式。\n";
         assert_eq!(found(RULE, text), Vec::<String>::new());
         let text = text.replace("宣传工作", "舆论氛围");
         assert_eq!(found(RULE, &text), ["舆论氛围"]);

@@ -38,8 +38,26 @@ const META: RuleMeta = RuleMeta {
 
 /// Modifiers that carry little and are easily repeated.
 const WORDS: &[&str] = &[
-    "进一步", "切实", "不断", "积极", "大力", "全面", "深入", "着力", "有效", "持续", "扎实", "充分", "认真", "努力", "更加", "逐步",
-    "稳步", "同时", "通过", "确保",
+    "进一步",
+    "切实",
+    "不断",
+    "积极",
+    "大力",
+    "全面",
+    "深入",
+    "着力",
+    "有效",
+    "持续",
+    "扎实",
+    "充分",
+    "认真",
+    "努力",
+    "更加",
+    "逐步",
+    "稳步",
+    "同时",
+    "通过",
+    "确保",
 ];
 /// From this many on it is too much.
 const FEWEST: usize = 4;

@@ -1,9 +1,7 @@
 //! SEN016 “如下”之后没有下文
 
 use zhubi_document::{Block, Document, Marker, Role};
-use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
-};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
 /// This rule, for the family's list.
@@ -42,11 +40,27 @@ const POINTERS: &[&str] = &["如下", "如次"];
 /// What points ahead when a colon follows.
 const COUNTED: &[&str] = &["以下", "下列", "如下"];
 /// What points to a figure, which plain text does not have.
-const FIGURES: &[&str] = &["公式", "格式", "图", "表", "样式", "式样", "结构", "流程", "曲线", "方程", "照片"];
+const FIGURES: &[&str] =
+    &["公式", "格式", "图", "表", "样式", "式样", "结构", "流程", "曲线", "方程", "照片"];
 /// The words that close a document.
 const CLOSINGS: &[&str] = &[
-    "特此", "专此", "此复", "妥否", "当否", "可否", "以上报告", "以上意见", "以上请示", "以上方案", "请批示", "请审", "请予", "附件：",
-    "附件:", "此致", "谢谢大家",
+    "特此",
+    "专此",
+    "此复",
+    "妥否",
+    "当否",
+    "可否",
+    "以上报告",
+    "以上意见",
+    "以上请示",
+    "以上方案",
+    "请批示",
+    "请审",
+    "请予",
+    "附件：",
+    "附件:",
+    "此致",
+    "谢谢大家",
 ];
 /// The last clause is looked at over this many characters.
 const REACH: usize = 24;
@@ -90,7 +104,8 @@ fn pointer_at_end(text: &str, span: Span) -> Option<Span> {
     let start = bare.char_indices().rev().take(REACH).last()?.0;
     let clause = &bare[start..];
     let clause = &clause[clause.rfind(['。', '；', '，', ',', ';']).map_or(0, |at| at)..];
-    let place = POINTERS.iter().find(|pointer| clause.ends_with(**pointer)).map(|pointer| bare.len() - pointer.len());
+    let place =
+        POINTERS.iter().find(|pointer| clause.ends_with(**pointer)).map(|pointer| bare.len() - pointer.len());
     let counted = || {
         let colon = matches!(mark, Some('：' | ':'));
         let word = COUNTED.iter().filter_map(|word| clause.rfind(word)).max().filter(|_| colon)?;
@@ -114,7 +129,9 @@ fn follows(document: &Document, block: &Block, next: &Block) -> bool {
                 (None, _) => !closing,
             }
         }
-        Role::Signature | Role::Date | Role::Imprint | Role::Note | Role::AttachmentMark | Role::Title => false,
+        Role::Signature | Role::Date | Role::Imprint | Role::Note | Role::AttachmentMark | Role::Title => {
+            false
+        }
         _ => true,
     }
 }

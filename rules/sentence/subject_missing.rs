@@ -1,9 +1,7 @@
 //! SEN005 缺主语
 
 use zhubi_document::Role;
-use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages,
-};
+use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Span, is_han};
 
 /// This rule, for the family's list.
@@ -38,11 +36,20 @@ const META: RuleMeta = RuleMeta {
 };
 
 /// What opens the sentence, and what the first clause must end with.
-const OPENINGS: &[(&str, &str)] =
-    &[("通过", ""), ("经过", ""), ("随着", ""), ("由于", ""), ("经由", ""), ("在", "下"), ("在", "中"), ("在", "后")];
+const OPENINGS: &[(&str, &str)] = &[
+    ("通过", ""),
+    ("经过", ""),
+    ("随着", ""),
+    ("由于", ""),
+    ("经由", ""),
+    ("在", "下"),
+    ("在", "中"),
+    ("在", "后"),
+];
 const CAUSATIVES: &[&str] = &["使得", "使", "让", "令", "从而使", "从而让", "进而使"];
 /// Words that begin like a causative.
-const NO_CAUSATIVES: &[&str] = &["使用", "使命", "使者", "使馆", "使节", "使劲", "使役", "令人", "令箭", "让利", "让步", "让渡", "让位"];
+const NO_CAUSATIVES: &[&str] =
+    &["使用", "使命", "使者", "使馆", "使节", "使劲", "使役", "令人", "令箭", "让利", "让步", "让渡", "让位"];
 /// The first clauses may have this many characters before the causative.
 const REACH: usize = 60;
 
@@ -68,9 +75,10 @@ impl Rule for SubjectMissing {
             if let Some((at, causative)) = causative_in(said) {
                 let span = Span::new(start, start + at + causative.len());
                 let frame = format!("{opening}……{ending}");
-                findings
-                    .report(span, format!("“{frame}，{causative}……”缺主语"))
-                    .help(format!("请删去“{opening}{}”或“{causative}”", if ending.is_empty() { "" } else { "……" }));
+                findings.report(span, format!("“{frame}，{causative}……”缺主语")).help(format!(
+                    "请删去“{opening}{}”或“{causative}”",
+                    if ending.is_empty() { "" } else { "……" }
+                ));
             }
         }
     }
@@ -106,7 +114,8 @@ mod tests {
 
     #[test]
     fn only_an_opening_adverbial_swallows_the_subject() {
-        for text in ["随着改革的深入，让群众得到了实惠。", "在全县上下的共同努力下，从而使任务提前完成。"] {
+        for text in ["随着改革的深入，让群众得到了实惠。", "在全县上下的共同努力下，从而使任务提前完成。"]
+        {
             assert_eq!(found(RULE, text).len(), 1, "{text}");
         }
         for text in [

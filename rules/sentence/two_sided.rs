@@ -39,16 +39,68 @@ const META: RuleMeta = RuleMeta {
 
 /// Words that name both sides.
 const BOTH_SIDES: &[&str] = &[
-    "能否", "是否", "能不能", "是不是", "有没有", "与否", "高低", "好坏", "大小", "快慢", "强弱", "优劣", "多少", "成败", "得失",
-    "早晚", "深浅", "长短", "盛衰", "兴衰", "存亡", "远近", "难易", "轻重",
+    "能否",
+    "是否",
+    "能不能",
+    "是不是",
+    "有没有",
+    "与否",
+    "高低",
+    "好坏",
+    "大小",
+    "快慢",
+    "强弱",
+    "优劣",
+    "多少",
+    "成败",
+    "得失",
+    "早晚",
+    "深浅",
+    "长短",
+    "盛衰",
+    "兴衰",
+    "存亡",
+    "远近",
+    "难易",
+    "轻重",
 ];
 /// What the predicate says about one side.
 const ONE_SIDE: &[&str] = &[
-    "关键", "保证", "保障", "前提", "基础", "途径", "法宝", "根本", "体现", "标志", "必要条件", "重要条件", "先决条件", "动力", "要求",
+    "关键",
+    "保证",
+    "保障",
+    "前提",
+    "基础",
+    "途径",
+    "法宝",
+    "根本",
+    "体现",
+    "标志",
+    "必要条件",
+    "重要条件",
+    "先决条件",
+    "动力",
+    "要求",
 ];
 /// What joins both sides of the subject to both sides of the predicate.
-const JOINS: &[&str] =
-    &["决定", "取决", "关系", "影响", "检验", "衡量", "判断", "评价", "考验", "标准", "在于", "评判", "区分", "反映", "试金石", "问题"];
+const JOINS: &[&str] = &[
+    "决定",
+    "取决",
+    "关系",
+    "影响",
+    "检验",
+    "衡量",
+    "判断",
+    "评价",
+    "考验",
+    "标准",
+    "在于",
+    "评判",
+    "区分",
+    "反映",
+    "试金石",
+    "问题",
+];
 /// How far the predicate is looked for, in characters.
 const REACH: usize = 40;
 
@@ -87,7 +139,9 @@ fn predicate_end(text: &str, from: usize) -> Option<usize> {
     let rest = &text[from..];
     let window = rest.char_indices().nth(REACH).map_or(rest, |(at, _)| &rest[..at]);
     let sentence = &window[..window.find(['。', '；', '！', '？', '\n', '：']).unwrap_or(window.len())];
-    let (is, _) = sentence.match_indices('是').find(|(at, _)| !sentence[..*at].ends_with(['还', '但', '于', '不', '而', '凡']))?;
+    let (is, _) = sentence
+        .match_indices('是')
+        .find(|(at, _)| !sentence[..*at].ends_with(['还', '但', '于', '不', '而', '凡']))?;
     let predicate = &sentence[is..];
     let clause = &predicate[..predicate.find(['，', ',']).unwrap_or(predicate.len())];
     let one_sided = ONE_SIDE.iter().any(|word| clause.ends_with(word));

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::replacement::report_unquoted;
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
-use crate::replacement::report_unquoted;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ConfusableCjk;
@@ -26,7 +26,10 @@ const META: RuleMeta = RuleMeta {
     what: "形状相近的字认错或打错：纳人规划（纳入规划）、千部队伍（干部队伍）、笫一（第一）。",
     why: "多来自图片识别和五笔输入。每条都带前后文限定：资深人士、三千部电话、周末能来等不在此列。",
     wrong: &["要纳人规划管理。", "加强千部队伍建设。", "笫一，统一思想。"],
-    right: &["请资深人士座谈，购置三千部电话，周末能来的请签到。", "深入推进改革，加强干部队伍建设，一台设备重若千斤。"],
+    right: &[
+        "请资深人士座谈，购置三千部电话，周末能来的请签到。",
+        "深入推进改革，加强干部队伍建设，一台设备重若千斤。",
+    ],
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::replacement::report_unquoted;
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
-use crate::replacement::report_unquoted;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &DeDiDe;
@@ -26,12 +26,14 @@ const META: RuleMeta = RuleMeta {
     what: "“的、地、得”用混：认真的做好（认真地做好）、开展的很扎实（开展得很扎实）、重大地意义（重大的意义）。",
     why: "修饰动作用“地”，补充说明程度用“得”，修饰事物用“的”。“深入的研究”“积极的推进作用”里动词当名词用，不在此列，只认后面的词能断定的。",
     wrong: &["要认真的做好各项工作。", "活动开展的很扎实。", "具有重大地意义。"],
-    right: &["开展深入的研究，发挥积极的推进作用，作充分的准备。", "抓的很多工作已见成效，认真地做好准备，开展得很扎实。"],
+    right: &[
+        "开展深入的研究，发挥积极的推进作用，作充分的准备。",
+        "抓的很多工作已见成效，认真地做好准备，开展得很扎实。",
+    ],
 };
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_csv(include_str!("de_di_de.csv")).expect("the file is checked by a test")
-});
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::from_csv(include_str!("de_di_de.csv")).expect("the file is checked by a test"));
 
 impl Rule for DeDiDe {
     fn meta(&self) -> &'static RuleMeta {

@@ -29,12 +29,14 @@ const META: RuleMeta = RuleMeta {
     what: "一般量词前用了“二”：二个方面（两个方面）、二名干部（两名干部）。",
     why: "现代汉语在一般量词前用“两”。十二个、第二个、二百、二两、二是、一二个，以及法律条文惯用的“二个月”“二人以上”不在此列。",
     wrong: &["主要抓好二个方面的工作。", "抽调二名干部。", "新办二家企业。"],
-    right: &["抓好两个方面，十二个方面，第二个方面；一是强化责任，二是抓好落实。", "有一、二个问题，二百名干部，期限为二个月，应当有二人以上在场。"],
+    right: &[
+        "抓好两个方面，十二个方面，第二个方面；一是强化责任，二是抓好落实。",
+        "有一二个问题，二百名干部，期限为二个月，应当有二人以上在场。",
+    ],
 };
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_csv(include_str!("er_liang.csv")).expect("the file is checked by a test")
-});
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::from_csv(include_str!("er_liang.csv")).expect("the file is checked by a test"));
 
 impl Rule for ErLiang {
     fn meta(&self) -> &'static RuleMeta {
@@ -51,7 +53,8 @@ impl Rule for ErLiang {
             if in_title(text, hit.span) || in_quotation(text, hit.span) || is_mentioned(text, hit.span) {
                 continue;
             }
-            let finding = findings.report(hit.span, format!("“{}”应为{}", hit.entry.wrong, wanted(hit.entry)));
+            let finding =
+                findings.report(hit.span, format!("“{}”应为{}", hit.entry.wrong, wanted(hit.entry)));
             if let Some(right) = hit.entry.replacement() {
                 finding.fix_safe([Edit::replace(hit.span, right)]);
             }
@@ -67,7 +70,8 @@ mod tests {
     #[test]
     fn numbers_and_ordinals_stay() {
         assert_eq!(found(RULE, "提出二个问题"), ["二个"]);
-        for text in ["第二个问题", "十二个问题", "三十二名干部", "二两", "二次创业", "之二个案"] {
+        for text in ["第二个问题", "十二个问题", "三十二名干部", "二两", "二次创业", "之二个案"]
+        {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
     }

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::replacement::report_unquoted;
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
-use crate::replacement::report_unquoted;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceTypo;

@@ -79,7 +79,8 @@ mod tests {
         let source = Source::plain("test", "作了布署，印发《工作布署》");
         let linter = Linter::new(&[RULE], Settings::default()).unwrap();
         let found: Vec<_> = linter.check(&source).diagnostics;
-        let applicability: Vec<_> = found.iter().map(|found| found.fix.as_ref().unwrap().applicability).collect();
+        let applicability: Vec<_> =
+            found.iter().map(|found| found.fix.as_ref().unwrap().applicability).collect();
         assert_eq!(applicability, [Applicability::Safe, Applicability::Unsafe]);
     }
 

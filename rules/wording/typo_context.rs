@@ -29,7 +29,12 @@ const META: RuleMeta = RuleMeta {
     what: "两个都是词，用在这里的不是应当用的那个：截止目前（截至目前）、群众反应问题（群众反映问题）、\
            抓的很实（抓得很实）。",
     why: "音同义近，最容易混。只在前后文能断定时才报：报名截止日期、核反应、师范院校、权利和义务都不在此列。",
-    wrong: &["截止目前，已完成投资三亿元。", "各县要发挥师范带头作用。", "群众反应问题集中在三个方面。", "今年的防汛抓的很实。"],
+    wrong: &[
+        "截止目前，已完成投资三亿元。",
+        "各县要发挥师范带头作用。",
+        "群众反应问题集中在三个方面。",
+        "今年的防汛抓的很实。",
+    ],
     right: &[
         "报名截止日期为3月5日，截至目前已有二百人报名。",
         "师范院校的学生参加示范带头活动，化学反应和核反应的问题另行研究。",
@@ -54,7 +59,8 @@ impl Rule for TypoContext {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         for hit in context.hits.iter().filter(|hit| !is_mentioned(text, hit.span)) {
-            let finding = findings.report(hit.span, format!("“{}”用在此处应为{}", hit.entry.wrong, wanted(hit.entry)));
+            let finding =
+                findings.report(hit.span, format!("“{}”用在此处应为{}", hit.entry.wrong, wanted(hit.entry)));
             if let Some(right) = hit.entry.replacement() {
                 finding.fix_unsafe([Edit::replace(hit.span, right)]);
             }

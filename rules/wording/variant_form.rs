@@ -51,7 +51,8 @@ impl Rule for VariantForm {
             if in_title(text, hit.span) || in_quotation(text, hit.span) || is_mentioned(text, hit.span) {
                 continue;
             }
-            let finding = findings.report(hit.span, format!("“{}”宜写作{}", hit.entry.wrong, wanted(hit.entry)));
+            let finding =
+                findings.report(hit.span, format!("“{}”宜写作{}", hit.entry.wrong, wanted(hit.entry)));
             if let Some(right) = hit.entry.replacement() {
                 finding.fix_safe([Edit::replace(hit.span, right)]);
             }
