@@ -95,10 +95,10 @@ fn every_entry_speaks_in_its_shortest_context() {
 fn every_guard_silences_its_entry() {
     for (code, entry) in entries() {
         let (before, after) = needed(entry);
-        for guard in entry.not_before.iter().map(|guard| concrete(guard)) {
+        for guard in entry.not_before.iter().map(concrete) {
             assert!(!admits(entry, &guard, &after), "{code} {guard}+{}", entry.wrong);
         }
-        for guard in entry.not_after.iter().map(|guard| concrete(guard)) {
+        for guard in entry.not_after.iter().map(concrete) {
             assert!(!admits(entry, &before, &guard), "{code} {}+{guard}", entry.wrong);
         }
         for phrase in entry.not_in.iter() {

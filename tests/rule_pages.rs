@@ -27,9 +27,9 @@ fn the_rule_pages_are_up_to_date() {
 
 fn write(folder: &Path, pages: &BTreeMap<String, String>) {
     let _ = fs::remove_dir_all(folder);
-    fs::create_dir_all(folder).unwrap();
+    fs::create_dir_all(folder).expect("the folder can be made");
     for (name, page) in pages {
-        fs::write(folder.join(name), page).unwrap();
+        fs::write(folder.join(name), page).expect("the page can be written");
     }
 }
 
