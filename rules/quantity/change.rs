@@ -3,7 +3,9 @@
 use zhubi_document::{Document, Quantity, parse_numeral};
 use zhubi_text::{Span, is_han};
 
-use super::words::{after_any, before_any, ends_with, has_any, head, is_percent, quantity_at, sentences, skip, tail};
+use super::words::{
+    after_any, before_any, ends_with, has_any, head, is_percent, quantity_at, sentences, skip, tail,
+};
 
 /// Words that say that something grows.
 pub(super) const RISES: [&str; 27] = [
@@ -50,7 +52,8 @@ pub(super) fn bounds(text: &str, quantity: &Quantity) -> Option<(f64, f64)> {
     let value = quantity.value?;
     let exact = quantity.step == 1.0 && !is_percent(quantity.unit.of(text));
     // Nobody writes 2亿 for 1.6亿 where a share of it matters.
-    let most = if quantity.number.of(text).contains(['.', '．']) { f64::INFINITY } else { value.abs() * 0.015 };
+    let most =
+        if quantity.number.of(text).contains(['.', '．']) { f64::INFINITY } else { value.abs() * 0.015 };
     let half = if exact { 0.0 } else { (quantity.step / 2.0).min(most) };
     Some((value - half, value + half))
 }
