@@ -4,7 +4,7 @@ use zhubi_document::Date;
 use zhubi_lint::{Entry, Lexicon, Rule};
 use zhubi_text::Span;
 
-use crate::{formulation, placeholder, wording};
+use crate::{formulation, placeholder, quantity, wording};
 
 fn later() -> Option<Date> {
     Date::new(2099, 1, 1)
@@ -20,6 +20,9 @@ fn rules() -> Vec<&'static dyn Rule> {
         formulation::leader_title::RULE,
         placeholder::desensitised_letter::RULE,
         placeholder::placeholder_text::RULE,
+        quantity::illegal_unit::RULE,
+        quantity::indicator_name::RULE,
+        quantity::yoy_mom::RULE,
     ]
 }
 
