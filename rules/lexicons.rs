@@ -4,7 +4,7 @@ use zhubi_document::Date;
 use zhubi_lint::{Alternatives, Entry, Lexicon, Rule};
 use zhubi_text::Span;
 
-use crate::{formulation, organisation, placeholder, wording};
+use crate::{formulation, organisation, placeholder, quantity, wording};
 
 fn later() -> Option<Date> {
     Date::new(2099, 1, 1)
@@ -43,6 +43,9 @@ fn rules() -> Vec<&'static dyn Rule> {
         placeholder::desensitised_letter::RULE,
         placeholder::placeholder_text::RULE,
         organisation::abbr_undefined::RULE,
+        quantity::illegal_unit::RULE,
+        quantity::indicator_name::RULE,
+        quantity::yoy_mom::RULE,
     ]
 }
 

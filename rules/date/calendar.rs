@@ -1,5 +1,7 @@
 //! What the parts of a date that are left unsaid are, and dates joined as start and end.
 
+use std::cell::OnceCell;
+
 use zhubi_document::{Date, DateMention, Document};
 use zhubi_text::{Span, is_blank};
 
@@ -171,35 +173,59 @@ pub(super) struct Resolved {
     pub certain: bool,
 }
 
-/// The day that the mention at `index` means, its year taken from the sentence, else from the day of the document,
-/// else from the only year that the document names.
-pub(super) fn resolve(document: &Document, index: usize, as_of: Option<Date>) -> Option<Resolved> {
-    let mention = &document.dates()[index];
-    let day = mention.day?;
-    let before = index.checked_sub(1).map(|before| &document.dates()[before]);
-    let near = before.filter(|before| in_one_sentence(document, before.span, mention.span));
-    let month = mention.month.or_else(|| near.and_then(|near| near.month))?;
-    let whole = |year: &u16| *year >= 1000;
-    let own = mention.year.filter(whole);
-    let shared =
-        near.filter(|near| near.month.is_some_and(|first| first <= month)).and_then(|near| near.year);
-    if mention.year.is_some() && own.is_none() {
-        return None;
-    }
-    if let Some(year) = own.or(shared.filter(whole)) {
-        return Some(Resolved { date: Date::new(year, month, day)?, certain: true });
-    }
-    let text = &document.text()[..mention.span.start()];
-    if ends_with(text, &["去年", "上年", "明年", "次年", "前年", "每年", "历年", "同年", "当年"])
-    {
-        return None;
-    }
-    let year = as_of.map(|day| nearest_year(day, month)).or_else(|| only_year(document))?;
-    Some(Resolved { date: Date::new(year, month, day)?, certain: false })
+/// What tells the year of a date that does not name it.
+pub(super) struct Years<'d> {
+    document: &'d Document<'d>,
+    as_of: Option<Date>,
+    /// The only year that the document names, once it was asked for.
+    only: OnceCell<Option<u16>>,
 }
 
-fn in_one_sentence(document: &Document, first: Span, last: Span) -> bool {
-    document.sentence_at(first.start()).is_some_and(|sentence| sentence.span.contains(last))
+impl<'d> Years<'d> {
+    pub fn new(document: &'d Document<'d>, as_of: Option<Date>) -> Self {
+        Self { document, as_of, only: OnceCell::new() }
+    }
+
+    /// The day that the mention at `index` means: its year is that of the date which it is joined to, else it is
+    /// near the day of the document, else the only year that the document names.
+    pub fn resolve(&self, index: usize) -> Option<Resolved> {
+        let (text, dates) = (self.document.text(), self.document.dates());
+        let mention = &dates[index];
+        let day = mention.day?;
+        let before = index.checked_sub(1).map(|before| &dates[before]);
+        let near = before.filter(|before| are_linked(&text[before.span.end()..mention.span.start()]));
+        let month = mention.month.or_else(|| near.and_then(|near| near.month))?;
+        let whole = |year: &u16| *year >= 1000;
+        let own = mention.year.filter(whole);
+        if mention.year.is_some() && own.is_none() {
+            return None;
+        }
+        let shared = near.filter(|near| near.month.is_some_and(|first| first <= month));
+        if let Some(year) = own.or(shared.and_then(|near| near.year).filter(whole)) {
+            return Some(Resolved { date: Date::new(year, month, day)?, certain: true });
+        }
+        let elsewhere = ["去年", "上年", "明年", "次年", "前年", "每年", "历年", "同年", "当年"];
+        if ends_with(&text[..mention.span.start()], &elsewhere) {
+            return None;
+        }
+        let only = || *self.only.get_or_init(|| only_year(self.document));
+        // At the turn of a year the only year that is named may be that of the work spoken of.
+        let year = match self.as_of {
+            Some(day) => nearest_year(day, month),
+            None => only().filter(|_| (4..=10).contains(&month))?,
+        };
+        Some(Resolved { date: Date::new(year, month, day)?, certain: false })
+    }
+}
+
+/// Whether two dates with `between` between them are one range or list, so that the second shares the year of the first.
+fn are_linked(between: &str) -> bool {
+    between.len() <= BETWEEN
+        && between.chars().all(|c| {
+            "上下午早晚中时分点起星期周一二三四五六日天（）():：至到—－–-~～、和及与，".contains(c)
+                || c.is_ascii_digit()
+                || is_blank(c)
+        })
 }
 
 /// The year in which `month` lies nearest to `day`.

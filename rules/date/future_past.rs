@@ -9,7 +9,7 @@ use zhubi_lint::{
 use zhubi_text::Span;
 
 use super::calendar::date_at;
-use crate::quantity::words::{after_any, begins_with, ends_with, has_any};
+use crate::quantity::words::{after_any, begins_with, ends_with, has_any, head, tail};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &FuturePast;
@@ -151,28 +151,38 @@ const AHEAD: [&str; 18] = [
     "预期", "安排", "任务", "到期",
 ];
 
+/// How much of the sentence around the words is read, in bytes before and after.
+const AROUND: (usize, usize) = (240, 300);
+
 fn tells_as_done(document: &Document, word: Span, date: Span) -> bool {
     let text = document.text();
     let Some(sentence) = document.sentence_at(word.start()) else { return false };
-    let rest = &text[date.end()..sentence.span.end().max(date.end())];
+    let rest = head(&text[date.end()..sentence.span.end().max(date.end())], AROUND.1);
     let told = ["已于", "已在"].contains(&word.of(text)) || has_any(rest, &PAST);
-    told && !has_any(sentence.span.of(text), &AHEAD)
+    told && !has_any(rest, &AHEAD) && !has_any(sentence_before(document, word), &AHEAD)
+}
+
+/// The sentence up to `word`, or the end of it.
+fn sentence_before<'d>(document: &Document<'d>, word: Span) -> &'d str {
+    let sentence = document.sentence_at(word.start());
+    sentence.map_or("", |sentence| tail(&document.text()[sentence.span.start()..word.start()], AROUND.0))
 }
 
 /// Whether the plan is told as one of the past: 原计划, 曾预计; 规定于 is another word.
 fn is_recalled(document: &Document, word: Span) -> bool {
-    let text = document.text();
-    let before = &text[..word.start()];
-    let sentence =
-        document.sentence_at(word.start()).map_or("", |sentence| &text[sentence.span.start()..word.start()]);
-    ends_with(
-        before,
-        &[
-            "原", "曾", "固", "规", "限", "制", "签", "确", "判", "法", "指", "特", "决", "商", "约", "时",
-            "不", "已",
-        ],
-    ) || has_any(sentence, &["原", "曾", "当时", "此前", "最初", "早在", "提出", "要求", "规划"])
+    let before = &document.text()[..word.start()];
+    ends_with(before, &OTHER_WORDS)
+        || has_any(
+            sentence_before(document, word),
+            &["原", "曾", "当时", "此前", "最初", "早在", "提出", "要求", "规划"],
+        )
 }
+
+/// What makes another word of 定于 and its like, or tells it as a thing of the past.
+const OTHER_WORDS: [&str; 18] = [
+    "原", "曾", "固", "规", "限", "制", "签", "确", "判", "法", "指", "特", "决", "商", "约", "时", "不",
+    "已",
+];
 
 #[cfg(test)]
 mod tests {

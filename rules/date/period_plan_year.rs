@@ -9,7 +9,7 @@ use zhubi_lint::{
 use zhubi_text::{Span, is_blank};
 
 use super::calendar::{JOINTS, date_at, date_until};
-use crate::quantity::words::{after_any, begins_with, has_any, head, skip, skip_back};
+use crate::quantity::words::{after_any, begins_with, clause_before, has_any, head, skip, skip_back};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PeriodPlanYear;
@@ -210,12 +210,9 @@ fn year_before(document: &Document, at: usize) -> Option<(Span, u16)> {
 }
 
 fn year_after(document: &Document, at: usize) -> Option<(Span, u16)> {
-    let (before, after) = document.text().split_at(at);
-    let begun = before
-        .rfind("作为")
-        .filter(|start| at - start <= 60 && !before[*start..].contains(['，', '。', '；']));
-    let rest =
-        after_any(after, &["（", "(", "的"]).or_else(|| begun.and_then(|_| after.strip_prefix('，')))?;
+    let after = &document.text()[at..];
+    let begun = clause_before(document.text(), at).contains("作为");
+    let rest = after_any(after, &["（", "(", "的"]).or_else(|| after.strip_prefix('，').filter(|_| begun))?;
     let date = date_at(document, document.text().len() - rest.len())?;
     date.year.filter(|year| *year >= 1000).map(|year| (date.span, year))
 }

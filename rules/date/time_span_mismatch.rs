@@ -215,14 +215,16 @@ fn start_of<'d>(document: &'d Document, length: &Quantity) -> Option<&'d DateMen
     let dates = document.dates();
     let index = dates.partition_point(|date| date.span.end() <= length.span.start());
     let since = dates.get(index.checked_sub(1)?)?;
-    let near = sentence.contains(since.span) && length.span.start() - since.span.end() <= REACH;
+    if !sentence.contains(since.span) || length.span.start() - since.span.end() > REACH {
+        return None;
+    }
     let opening = &text[..since.span.start()];
     let between = &text[since.span.end()..length.span.start()];
     let begins =
         ends_with(opening, &["自", "从", "自从"]) && has_any(between, &["以来", "起", "开始", "至今", "后"]);
     let founded = ends_with(opening, &["于", "在"]) || begins;
     let whole = since.year.is_some_and(|year| year >= 1000);
-    (near && whole && if told { begins } else { founded }).then_some(since)
+    (whole && if told { begins } else { founded }).then_some(since)
 }
 
 #[cfg(test)]

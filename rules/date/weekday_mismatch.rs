@@ -4,7 +4,7 @@ use zhubi_document::{Date, DateMention, Document};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span, is_blank};
 
-use super::calendar::{JOINTS, resolve};
+use super::calendar::{JOINTS, Years};
 use crate::quantity::words::{after_any, ends_with, head};
 
 /// This rule, for the family's list.
@@ -45,13 +45,14 @@ impl Rule for WeekdayMismatch {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
+        let years = Years::new(document, context.as_of);
         for (index, mention) in document.dates().iter().enumerate().filter(|(_, date)| date.day.is_some()) {
             let Some(named) = named_weekdays(document, mention) else { continue };
             let first = index.checked_sub(1).filter(|_| named.1.is_some());
             let places = [(first, first.map(|_| named.0)), (Some(index), named.1.or(Some(named.0)))];
             for (index, weekday) in places.into_iter().filter_map(|(index, weekday)| Some((index?, weekday?)))
             {
-                let Some(resolved) = resolve(document, index, context.as_of) else { continue };
+                let Some(resolved) = years.resolve(index) else { continue };
                 if resolved.date.weekday() == weekday.day {
                     continue;
                 }
@@ -171,8 +172,9 @@ mod tests {
             ["2025年1月6日是星期一，文中写作“星期二”，请核对日期和星期"]
         );
         assert!(messages(RULE, "请于1月6日（星期一）前报送", as_of).is_empty());
-        assert_eq!(found(RULE, "2024年学雷锋活动的通知\n活动定于3月5日（星期三）举行。"), ["星期三"]);
+        assert_eq!(found(RULE, "2024年青年节活动的通知\n活动定于5月4日（星期三）举行。"), ["星期三"]);
         assert!(messages(RULE, "去年3月5日（星期三）", as_of).is_empty());
+        assert!(found(RULE, "根据2023年2月1日通知精神，定于3月5日（星期二）召开。").is_empty());
     }
 
     #[test]

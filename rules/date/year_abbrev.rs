@@ -123,7 +123,7 @@ fn is_abbreviation(text: &str, span: Span) -> bool {
     let Some(rest) = after.strip_prefix('年') else {
         // 98 in 98—02年 is told by the second year alone.
         return after_any(after, &JOINTS)
-            .is_some_and(|next| is_cut_year(next, "") && is_early(&next[..2]) && starts_free(outside));
+            .is_some_and(|next| is_cut_year(next) && is_early(&next[..2]) && starts_free(outside));
     };
     if ends_with(before, &["’", "‘", "'"]) {
         return true;
@@ -140,7 +140,7 @@ fn is_abbreviation(text: &str, span: Span) -> bool {
         return true;
     }
     let joined = after_any(rest, &JOINTS)
-        .is_some_and(|next| is_cut_year(next, "") && (is_early(&next[..2]) || is_early(digits)));
+        .is_some_and(|next| is_cut_year(next) && (is_early(&next[..2]) || is_early(digits)));
     let month = rest.strip_prefix(|c: char| c.is_ascii_digit());
     let month = month
         .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()))
@@ -175,13 +175,9 @@ fn is_early(digits: &str) -> bool {
     digits.starts_with(['0', '9'])
 }
 
-fn is_cut_year(text: &str, after: &str) -> bool {
+fn is_cut_year(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.len() > 2
-        && bytes[0].is_ascii_digit()
-        && bytes[1].is_ascii_digit()
-        && text[2..].starts_with('年')
-        && text[2..].ends_with(after)
+    bytes.len() > 2 && bytes[0].is_ascii_digit() && bytes[1].is_ascii_digit() && text[2..].starts_with('年')
 }
 
 fn starts_free(outside: Option<char>) -> bool {

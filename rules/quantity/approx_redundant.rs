@@ -134,12 +134,12 @@ impl Rule for ApproxRedundant {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
-        for hit in
-            context.hits.iter().filter(|hit| !in_title(text, hit.span) && !in_quotation(text, hit.span))
-        {
+        let quoted = |span| in_title(text, span) || in_quotation(text, span);
+        for hit in context.hits {
             // 百余 after 近, 近百 after 大约
             let Some((first, sense)) = word_before(text, hit.span.start()) else { continue };
-            if sense == About || (sense == Above && !hit.entry.wrong.starts_with('近')) {
+            let doubled = sense == About || (sense == Above && !hit.entry.wrong.starts_with('近'));
+            if doubled && !quoted(hit.span) {
                 let (word, round) = (first.of(text), &hit.entry.wrong);
                 findings
                     .report(first.cover(hit.span), format!("“{word}”与“{round}”表示约数重复，留其一"))
@@ -151,7 +151,7 @@ impl Rule for ApproxRedundant {
         {
             let Some(double) = double(document, index) else { continue };
             let span = double.first.cover(double.last).cover(quantity.span);
-            if in_title(text, span) || in_quotation(text, span) {
+            if quoted(span) {
                 continue;
             }
             let (first, last) = (double.first.of(text), double.last.of(text));

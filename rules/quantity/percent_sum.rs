@@ -8,7 +8,7 @@ use zhubi_lint::{
 };
 use zhubi_text::Span;
 
-use super::words::{after_any, clause_before, has_any, head, is_percent, quantities_in, shown};
+use super::words::{after_any, clause_before, has_any, head, is_percent, quantities_in, shown, tail};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PercentSum;
@@ -84,6 +84,9 @@ impl Rule for PercentSum {
 /// How far behind the words the numbers may stand, in bytes.
 const NEAR: usize = 60;
 
+/// How much of the sentence is read before and after the words, in bytes.
+const SENTENCE: usize = 300;
+
 /// Words that say of what each share is taken, where the wholes may differ.
 const OWN_WHOLES: [&str; 10] =
     ["平均", "水平", "同期", "上年", "计划", "目标", "任务", "各自", "预算", "全国"];
@@ -92,7 +95,11 @@ const OWN_WHOLES: [&str; 10] =
 fn shares(document: &Document, words: Span) -> Option<(Span, f64)> {
     let text = document.text();
     let sentence = document.sentence_at(words.start())?.span;
-    if has_any(sentence.of(text), &["多选", "重复", "交叉", "兼有"]) {
+    let around = [
+        tail(&text[sentence.start()..words.start()], SENTENCE),
+        head(&text[words.end()..sentence.end().max(words.end())], SENTENCE),
+    ];
+    if around.iter().any(|part| has_any(part, &["多选", "重复", "交叉", "兼有"])) {
         return None;
     }
     let rest = quantities_in(document, Span::new(words.end(), sentence.end().max(words.end())));

@@ -9,7 +9,7 @@ use zhubi_lint::{
 };
 use zhubi_text::Span;
 
-use super::words::{after_any, clause_after, clause_before, has_any, skip, skip_back};
+use super::words::{after_any, clause_after, clause_before, has_any, head, skip, skip_back, tail};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RankClaim;
@@ -97,6 +97,9 @@ const ELSEWHEN: [&str; 27] = [
     "半年", "年度", "力争", "目标", "争取", "确保", "分别", "五年", "三年", "期间", "累计", "以来", "连续",
 ];
 
+/// How much of the sentence is read before and after the area, in bytes.
+const SENTENCE: usize = 240;
+
 /// What is said to hold which place: 工业投资增速居全省第三.
 fn claim<'d>(document: &Document<'d>, area: Span) -> Option<(&'d str, u32, Span)> {
     let text = document.text();
@@ -112,15 +115,18 @@ fn claim<'d>(document: &Document<'d>, area: Span) -> Option<(&'d str, u32, Span)
         (place.then_some(number.value as u32)?, text.len() - after.len())
     };
     let clause = clause_before(text, area.start());
-    let head = ["位居", "名列", "位列", "排名", "跃居", "高居", "稳居", "居", "列", "排"]
+    let holder = ["位居", "名列", "位列", "排名", "跃居", "高居", "稳居", "居", "列", "排"]
         .iter()
         .find_map(|verb| clause.strip_suffix(verb))?;
-    let subject = skip_back(head, &["均", "也", "稳定", "继续", "保持", "总量", "持续"]);
+    let subject = skip_back(holder, &["均", "也", "稳定", "继续", "保持", "总量", "持续"]);
     let subject = skip(subject, &["全县", "全市", "我县", "我市", "全省", "我省", "其中", "的"]);
-    let sentence = document.sentence_at(area.start())?.span.of(text);
-    let dated = sentence.contains('年');
-    (subject.chars().count() >= 4 && !dated && !has_any(sentence, &ELSEWHEN))
-        .then(|| (subject, rank, Span::new(area.start(), end)))
+    let sentence = document.sentence_at(area.start())?.span;
+    let sentence = [
+        tail(&text[sentence.start()..area.start()], SENTENCE),
+        head(&text[area.end()..sentence.end()], SENTENCE),
+    ];
+    let elsewhen = sentence.iter().any(|part| part.contains('年') || has_any(part, &ELSEWHEN));
+    (subject.chars().count() >= 4 && !elsewhen).then(|| (subject, rank, Span::new(area.start(), end)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::Span;
 
 use super::change::bounds;
-use super::words::{before_any, begins_with, ends_with, has_any, is_percent, sentences, shown, skip_back};
+use super::words::{
+    before_any, begins_with, ends_with, has_any, is_percent, sentences, shown, skip_back, tail,
+};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RatioMismatch;
@@ -52,9 +54,8 @@ impl Rule for RatioMismatch {
                 if share.approximate || !is_percent(share.unit.of(text)) {
                     continue;
                 }
-                let Some((part, whole)) = share_of(document, sentence, &quantities[..index], share) else {
-                    continue;
-                };
+                let before = &quantities[index.saturating_sub(LOOK_BACK)..index];
+                let Some((part, whole)) = share_of(document, sentence, before, share) else { continue };
                 let Some(right) = mismatch(text, part, whole, share) else { continue };
                 let (part_text, whole_text) = (part.span.of(text), whole.span.of(text));
                 let written = share.span.of(text);
@@ -70,6 +71,9 @@ impl Rule for RatioMismatch {
     }
 }
 
+/// How many quantities back the total is looked for.
+const LOOK_BACK: usize = 12;
+
 /// The part and the whole whose quotient `share` is said to be.
 fn share_of<'q>(
     document: &Document,
@@ -80,16 +84,25 @@ fn share_of<'q>(
     let text = document.text();
     let last = before.last()?;
     let lead = &text[last.span.end()..share.span.start()];
+    if lead.len() > BETWEEN {
+        return None;
+    }
     let previous = before.len().checked_sub(2).map(|index| &before[index]);
     // 占年度计划50亿元的60%: the whole stands directly before.
     if matches!(lead, "的" | "的比例为" | "的比重为" | "的比例达" | "的比重达") {
         let part = previous.filter(|part| agree(text, part, last))?;
         let between = &text[part.span.end()..last.span.start()];
+        if between.len() > BETWEEN {
+            return None;
+        }
         let of = between.rfind('占').map(|at| &between[at + '占'.len_utf8()..]).or_else(|| task_of(between));
         let near = of.is_some_and(|of| of.len() <= 36 && !of.contains(['，', '。', '；', '、']));
         let joined = between.chars().filter(|c| matches!(c, '，' | '、')).count() <= 1
             && !between.contains(['；', '。']);
         return (near && joined && !has_any(between, &["其中", "分别", "新增"])).then_some((part, last));
+    }
+    if is_percent(last.unit.of(text)) {
+        return None;
     }
     let (part, whole) = (last, base(document, sentence, before, last)?);
     let noun_end = lead.find(['，', ',', '（', '(']).filter(|at| *at <= 30)?;
@@ -134,6 +147,9 @@ const TOTALS: [&str; 14] =
 const PARTS: [&str; 11] =
     ["其中", "已", "实际", "完成", "到位", "实到", "累计", "实有", "落实", "拨付", "建成"];
 
+/// The longest text between a total and its part, in bytes.
+const BETWEEN: usize = 200;
+
 /// The total of which `part` is told to be a part.
 fn base<'q>(
     document: &Document,
@@ -148,6 +164,9 @@ fn base<'q>(
         .rposition(|whole| whole.unit.of(text) == unit && names_total(text, sentence, whole))?;
     let whole = &before[index];
     let between = &text[whole.span.end()..part.span.start()];
+    if between.len() > BETWEEN {
+        return None;
+    }
     let others = before[index + 1..before.len() - 1]
         .iter()
         .any(|other| !is_percent(other.unit.of(text)) && other.unit.of(text) != unit);
@@ -157,7 +176,7 @@ fn base<'q>(
     let tasked = whole_clause(text, sentence, whole);
     let short = between.chars().count() <= 8 && has_any(tasked, &["共", "总", "任务", "计划", "应"]);
     let related = (listed && !others) || (direct && (short || has_any(between, &PARTS)));
-    let near = between.len() <= if listed { 200 } else { 60 } && !between.contains(['；', '。']);
+    let near = (listed || between.len() <= 60) && !between.contains(['；', '。']);
     let clauses = between.chars().filter(|c| *c == '，').count();
     (related
         && near
@@ -173,9 +192,12 @@ fn names_total(text: &str, sentence: Span, whole: &Quantity) -> bool {
         || begins_with(clause, &["，应", "全"])
 }
 
+/// The longest clause that is read before a total, in bytes.
+const CLAUSE: usize = 120;
+
 /// What stands before the total in its clause.
 fn whole_clause<'t>(text: &'t str, sentence: Span, whole: &Quantity) -> &'t str {
-    let head = &text[sentence.start()..whole.span.start()];
+    let head = tail(&text[sentence.start()..whole.span.start()], CLAUSE);
     head.rfind(['，', '；', '：', ',']).map_or(head, |at| &head[at..])
 }
 

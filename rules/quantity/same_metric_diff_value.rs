@@ -191,13 +191,13 @@ fn key<'t>(
         skip(&stem[..stem.len() - indicator.len()], &["，", "全年", "今年", "预计", "实现", "完成"]);
     let area = AREAS
         .iter()
-        .find(|area| subject == **area || subject.is_empty() && sentence.of(text).starts_with(**area));
+        .find(|area| subject == **area || (subject.is_empty() && sentence.of(text).starts_with(**area)));
     if !subject.is_empty() && area.is_none() {
         return None;
     }
     let block = document.block_at(sentence.start())?;
     let own = document.regions()[block.region].kind == RegionKind::Body && block.role != Role::TableCell;
-    let planned = has_any(block.span.of(text), &["目标", "力争", "预期", "主要预测"]);
+    let planned = has_any(tail(&text[block.span.start()..quantity.span.start()], PARAGRAPH), &PLANNED);
     if !own || planned || has_any(sentence_around(text, sentence, quantity), &OTHERWISE) {
         return None;
     }
@@ -205,6 +205,10 @@ fn key<'t>(
     let section = sections.index_at(quantity.span.start());
     Some(Key { indicator, area: area.copied().unwrap_or_default(), section, period, kind, unit })
 }
+
+/// Words of a paragraph that gives what is aimed at, and how much of it is read for them, in bytes.
+const PLANNED: [&str; 4] = ["目标", "力争", "预期", "主要预测"];
+const PARAGRAPH: usize = 600;
 
 /// Areas, so that 全县 and 全市 are kept apart.
 const AREAS: [&str; 9] = ["全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县", "我区"];
@@ -255,7 +259,7 @@ fn period(document: &Document, before: Span) -> u64 {
             + u64::from(date.month.unwrap_or(0)) * 32
             + u64::from(date.day.unwrap_or(0))
     });
-    let near = tail(before.of(document.text()), 300);
+    let near = tail(before.of(document.text()), PARAGRAPH);
     let named = TIMES.iter().position(|word| near.contains(word));
     date * 31 + named.map_or(0, |index| index as u64 + 1)
 }

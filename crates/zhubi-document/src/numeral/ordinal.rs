@@ -68,7 +68,6 @@ pub fn han_numeral(value: u32) -> String {
     written
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::parse_han_ordinal;
