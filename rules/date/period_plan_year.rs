@@ -154,7 +154,7 @@ fn check_plan(document: &Document, name: Span, first: u16, findings: &mut Findin
 fn bracketed_years(text: &str, at: usize) -> Option<(Span, u16, u16)> {
     let near = head(&text[at..], 110);
     let open = near.find(['（', '(', '。', '，', '；', '、', '\n']).filter(|open| near[*open..].starts_with(['（', '(']))?;
-    if has_any(&near[..open], &["及", "和", "中长期", "远景", "展望", "至", "与", "“"]) {
+    if has_any(&near[..open], &["及", "和", "中长期", "远景", "展望", "至", "与", "“", "以来"]) {
         return None;
     }
     let inner = near[open..].trim_start_matches(['（', '(']);

@@ -67,10 +67,21 @@ fn in_full(short: u16, as_of: Option<Date>) -> u16 {
 }
 
 /// Words that make a year of what stands before them.
-const YEARLY: [&str; 22] = [
-    "底", "初", "末", "度", "上半年", "下半年", "全年", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度",
-    "同期", "春节", "工作总结", "工作要点", "工作计划", "工作报告", "年中",
+const YEARLY: [&str; 17] = [
+    "上半年", "下半年", "全年", "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度", "工作总结", "工作要点", "工作计划",
+    "工作报告", "年中", "年末",
 ];
+
+/// Single characters that do so, with what would make other words of them: 10年初见成效, 10年底蕴.
+const EDGES: [(&str, &str); 4] =
+    [("底", "蕴色气子层"), ("初", "见步心级衷期具现创"), ("末", "日端"), ("度", "过假日量")];
+
+/// Whether `rest` begins with 底, 初, 末 or 度 as the edge of a year.
+fn begins_with_edge(rest: &str) -> bool {
+    EDGES.iter().any(|(edge, other)| {
+        rest.strip_prefix(edge).is_some_and(|after| !after.starts_with(|c: char| other.contains(c)))
+    })
+}
 
 /// Words of spans of time, directly before the number.
 const LASTING: [&str; 35] = [
@@ -100,7 +111,7 @@ fn is_abbreviation(text: &str, span: Span) -> bool {
     // In 截至23年底 the 至 joins nothing.
     let head = before_any(before, &JOINTS).filter(|head| head.ends_with('年') || head.ends_with(|c: char| c.is_ascii_digit()));
     if let Some(head) = head {
-        return is_range_end(head, digits) || begins_with(rest, &["度", "底", "末", "初"]);
+        return is_range_end(head, digits) || begins_with_edge(rest);
     }
     if digits.starts_with('0') || is_told_as_year(before, digits, rest) {
         return true;
@@ -108,7 +119,9 @@ fn is_abbreviation(text: &str, span: Span) -> bool {
     let joined = after_any(rest, &JOINTS).is_some_and(|next| is_cut_year(next) && (is_early(&next[..2]) || is_early(digits)));
     let month = rest.strip_prefix(|c: char| c.is_ascii_digit());
     let month = month.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit())).is_some_and(|rest| rest.starts_with('月'));
-    let yearly = begins_with(rest, &YEARLY) || (is_early(digits) && begins_with(rest, &["以来", "起", "至今"]));
+    let yearly = begins_with(rest, &YEARLY)
+        || begins_with_edge(rest)
+        || (is_early(digits) && begins_with(rest, &["以来", "起", "至今"]));
     !lasting && (joined || month || yearly)
 }
 
@@ -116,10 +129,10 @@ fn is_abbreviation(text: &str, span: Span) -> bool {
 fn is_told_as_year(before: &str, digits: &str, rest: &str) -> bool {
     let begins = before.chars().next_back().is_none_or(ends_clause);
     let recent = ("11".."36").contains(&digits) && !digits.ends_with('0');
-    let since = rest.starts_with("以来") && recent && (begins || ends_with(before, &["自", "从"]));
+    let since = rest.starts_with("以来") && recent && (ends_with(before, &["自", "从"]) || (begins && !digits.ends_with('5')));
     let compared = recent
         && ends_with(before, &["比", "较", "与", "同"])
-        && begins_with(rest, &["增长", "提高", "下降", "增加", "减少", "上升", "翻", "相比", "末", "底"]);
+        && begins_with(rest, &["同期", "增长", "提高", "下降", "增加", "减少", "上升", "翻", "相比"]);
     let bygone = digits.starts_with('9') && digits != "90" && (begins || ends_with(before, &["自", "从", "在", "于"]));
     let told = bygone && !begins_with(rest, &AFTER_SPAN);
     since || compared || told
@@ -187,7 +200,7 @@ mod tests {
     fn spans_of_time_are_silent() {
         for text in [
             "从业24年", "15—20年", "50年代末", "民国24年3月", "连续11年居全国第一", "2024年3月", "第24年", "10年前建成", "20年以来", "刑期12年6月",
-            "国发〔2024〕24号", "30年试点", "1.24年", "30年以来", "成立24年以来", "比24年前增长", "95年风雨兼程", "至24年刑期", "《98年抗洪24年底》",
+            "国发〔2024〕24号", "30年试点", "1.24年", "30年以来", "成立24年以来", "比24年前增长", "95年风雨兼程", "10年初见成效", "20年底蕴", "10年度过", "创30年同期新高", "15年以来", "至24年刑期", "《98年抗洪24年底》",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }
