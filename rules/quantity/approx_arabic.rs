@@ -63,14 +63,16 @@ fn neighbours(document: &Document, index: usize) -> Option<(Span, String)> {
     let span = first.span.cover(last.span);
     let (before, after) = (&text[..span.start()], &text[span.end()..]);
     let counted = begins_with(after, &COUNTED) && !begins_with(after, &NOT_COUNTED);
-    let listed = ends_with(before, &["第", "、", "，", ".", "/", "-", "—", "（", "(", "件", "表", "图", "条", "项", "编号", "号", "～", "~", "每", "各"])
+    let listed = ends_with(before, &["第", "、", ".", "/", "-", "—", "（", "(", "件", "表", "图", "条", "项", "编号", "号", "～", "~", "每", "各"])
         || before.ends_with(|c: char| c.is_ascii_alphanumeric())
         || begins_with(after, &["、", ".", "-", "/"]);
     // 1、2个月、3个月 lists exact spans.
     let after_unit = head(after, 40).trim_start_matches(is_han);
     let goes_on = head(after, 40).len() - after_unit.len() <= 12
         && after_unit.strip_prefix('、').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-    (mark.span.of(text) == "、" && close && low > 0 && counted && !listed && !goes_on)
+    // At the start of a line 1、 is an ordinal.
+    let inside = before.strip_suffix('，').unwrap_or(before).ends_with(is_han);
+    (mark.span.of(text) == "、" && close && low > 0 && inside && counted && !listed && !goes_on)
         .then(|| (span, [han(low), han(high)].concat()))
 }
 
@@ -125,10 +127,15 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_may_begin_with_one() {
+        assert_eq!(found(RULE, "手续不多，2、3天就能办完。"), ["2、3"]);
+    }
+
+    #[test]
     fn exact_numbers_in_a_row_are_left() {
         for text in [
             "7、8月份", "第3、4个", "3、4年级", "1、3、5年", "表3、4个", "1、2个月、3个月", "3、8天", "13、14天", "5、6号楼", "20多个", "2、3类", "1.3、4天",
-            "附件1、2份", "3、4月，20几何",
+            "附件1、2份", "1、2名干部带队。", "任务如下：3、4个项目", "3、4月，20几何",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }

@@ -5,7 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::Span;
 
 use super::change::{Change, Told, changes, told_after, told_at};
-use super::words::{after_any, is_percent, is_point, sentences, shown};
+use super::words::{after_any, has_any, is_percent, is_point, sentences, shown, tail};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &GrowthToBy;
@@ -115,7 +115,7 @@ fn mismatch(text: &str, change: &Change, told: &Told) -> Option<(Span, String)> 
             if unit == "倍" && grows {
                 let fits = by_rate(value, by.step * 0.6, 1.0);
                 (!fits).then(|| (by.span, format!("增长{}倍、原来的{}倍", shown(middle - 1.0), shown(middle))))
-            } else if is_percent(unit) && !is_percent(change_unit) {
+            } else if is_percent(unit) && !is_percent(change_unit) && !grows_in_real_terms(text, change) {
                 let fits = by_rate(value, by.step, 100.0);
                 (!fits).then(|| (by.span, format!("{word}{}%", shown((middle - 1.0).abs() * 100.0))))
             } else if (is_point(unit) && is_percent(change_unit)) || (unit == change_unit && !is_percent(unit)) {
@@ -132,6 +132,13 @@ fn mismatch(text: &str, change: &Change, told: &Told) -> Option<(Span, String)> 
             }
         }
     }
+}
+
+/// Amounts whose growth is given without that of prices, so that the two values do not tell it.
+fn grows_in_real_terms(text: &str, change: &Change) -> bool {
+    let before = tail(&text[..change.span().start()], 90);
+    let clause = before.rfind(['。', '；', '\n']).map_or(before, |at| &before[at..]);
+    has_any(clause, &["生产总值", "GDP", "增加值", "产值", "可支配收入", "可比价", "不变价", "实际"])
 }
 
 /// `value` in 万 or 亿, where `like` is written so.
@@ -173,6 +180,7 @@ mod tests {
             "由33.3%提高到36.5%，提高3.1个百分点",
             "达到15万吨，比上年增长3倍",
             "由2亿元提高到4.1亿元，翻一番",
+            "地区生产总值由100亿元增加到150亿元，增长41%",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", messages(RULE, text, None));
         }

@@ -4,7 +4,7 @@ use zhubi_document::{Document, parse_numeral};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
-use super::words::{begins_with, ends_with, quantity_at};
+use super::words::{begins_with, clause_before, ends_with, has_any, quantity_at};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ThousandSep;
@@ -79,6 +79,10 @@ fn is_mark(mark: &str) -> bool {
     matches!(mark, "," | "，")
 }
 
+/// What is given as a number without a unit, so that a comma ends it: 指数为105，326家企业……
+const VALUES: [&str; 11] =
+    ["指数", "得分", "评分", "分数", "系数", "成绩", "排名", "编号", "序号", "文号", "电话"];
+
 fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
     let text = document.text();
     let (before, after) = (&text[..groups.first.start()], &text[groups.last.end()..]);
@@ -90,7 +94,8 @@ fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
     }
     let list = ends_with(before, &["第", "分", "号", "数", "编", "表", "图", "条", ",", "，", ".", "、", "A", "B", "/"])
         || before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    if list || first.starts_with('0') || after.starts_with(|c: char| ",，、".contains(c)) {
+    let value = has_any(clause_before(text, groups.first.start()), &VALUES);
+    if list || value || first.starts_with('0') || after.starts_with(|c: char| ",，、".contains(c)) {
         return None;
     }
     if well_formed {
@@ -98,7 +103,10 @@ fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
     }
     // 12，34家 may be two numbers in a row, and 2019,2020 are years.
     let year = first.len() == 4 && groups.last.len() == 4;
-    let narrow = !wide && !year && groups.marks.len() == 1 && groups.last.len() >= 2;
+    // 10,20万元 may be two steps of a scale.
+    let last = groups.last.of(text);
+    let steps = first.len() == last.len() && first < last && first.ends_with('0') && last.ends_with('0');
+    let narrow = !wide && !year && !steps && groups.marks.len() == 1 && groups.last.len() >= 2;
     narrow.then_some("数的分节不是三位，是否应为小数点或漏了数字，请核对")
 }
 
