@@ -58,7 +58,8 @@ impl DateRange {
         if crosses_years {
             // 11月15日至3月15日 is a winter; 6月30日至5月1日 would be eleven months.
             let days = from.day.is_some() && to.day.is_some();
-            return days && last < first && first - last == 1;
+            let whole_year = from.day == Some(1) && to.day >= Some(28);
+            return days && !whole_year && last < first && first - last == 1;
         }
         if first != last {
             return last < first;

@@ -191,7 +191,7 @@ fn double(document: &Document, index: usize) -> Option<Double> {
     if let Some(after) = after {
         let word = after.of(text);
         let clash = match sense {
-            About => !recent || word == "左右",
+            About => word == "左右" || (matches!(word, "上下" | "以上" | "有余") && !recent),
             Above | Least => matches!(word, "以上" | "左右" | "上下" | "有余"),
             Most => matches!(word, "以下" | "以内" | "之内" | "左右" | "以上"),
         };

@@ -5,7 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::Span;
 
 use super::change::{Change, Told, changes, told_after, told_at};
-use super::words::{after_any, is_percent, is_point, sentences, shown};
+use super::words::{after_any, has_any, is_percent, is_point, sentences, shown, tail};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &GrowthToBy;
@@ -64,19 +64,14 @@ impl Rule for GrowthToBy {
 }
 
 /// 达到15万吨，比2015年的5万吨增长3倍: the later value stands first.
-fn compared<'d>(
-    document: &'d Document,
-    to: &'d Quantity,
-    from: &'d Quantity,
-) -> Option<(Change<'d>, Told<'d>)> {
+fn compared<'d>(document: &'d Document, to: &'d Quantity, from: &'d Quantity) -> Option<(Change<'d>, Told<'d>)> {
     let text = document.text();
     let exact = !to.approximate && !from.approximate && to.value.is_some() && from.value.is_some();
     if !exact || to.unit.of(text) != from.unit.of(text) {
         return None;
     }
     let between = &text[to.span.end()..from.span.start()];
-    let base = after_any(between, &["，比", "，较", ",比", ",较"])
-        .filter(|base| base.ends_with('的') && base.len() <= 36)?;
+    let base = after_any(between, &["，比", "，较", ",比", ",较"]).filter(|base| base.ends_with('的') && base.len() <= 36)?;
     if base.contains(['，', '、', '；', '。']) {
         return None;
     }
@@ -119,14 +114,11 @@ fn mismatch(text: &str, change: &Change, told: &Told) -> Option<(Span, String)> 
             let word = if grows { "增长" } else { "下降" };
             if unit == "倍" && grows {
                 let fits = by_rate(value, by.step * 0.6, 1.0);
-                (!fits)
-                    .then(|| (by.span, format!("增长{}倍、原来的{}倍", shown(middle - 1.0), shown(middle))))
-            } else if is_percent(unit) && !is_percent(change_unit) {
+                (!fits).then(|| (by.span, format!("增长{}倍、原来的{}倍", shown(middle - 1.0), shown(middle))))
+            } else if is_percent(unit) && !is_percent(change_unit) && !grows_in_real_terms(text, change) {
                 let fits = by_rate(value, by.step, 100.0);
                 (!fits).then(|| (by.span, format!("{word}{}%", shown((middle - 1.0).abs() * 100.0))))
-            } else if (is_point(unit) && is_percent(change_unit))
-                || (unit == change_unit && !is_percent(unit))
-            {
+            } else if (is_point(unit) && is_percent(change_unit)) || (unit == change_unit && !is_percent(unit)) {
                 let (least, most) = change.difference(text)?;
                 let slack = if by.step == 1.0 && least == most { 0.0 } else { by.step * 0.5 };
                 let noise = 1e-9 * most.abs().max(1.0);
@@ -140,6 +132,13 @@ fn mismatch(text: &str, change: &Change, told: &Told) -> Option<(Span, String)> 
             }
         }
     }
+}
+
+/// Amounts whose growth is given without that of prices, so that the two values do not tell it.
+fn grows_in_real_terms(text: &str, change: &Change) -> bool {
+    let before = tail(&text[..change.span().start()], 90);
+    let clause = before.rfind(['。', '；', '\n']).map_or(before, |at| &before[at..]);
+    has_any(clause, &["生产总值", "GDP", "增加值", "产值", "可支配收入", "可比价", "不变价", "实际"])
 }
 
 /// `value` in 万 or 亿, where `like` is written so.
@@ -160,14 +159,8 @@ mod tests {
         for (text, message) in [
             ("由5万人到15万人增长3倍", "由“5万人”到“15万人”是增长2倍、原来的3倍，与“3倍”不符，请核对"),
             ("由20家减少到15家，减少6家", "由“20家”到“15家”是减少5家，与“6家”不符，请核对"),
-            (
-                "由1.2亿元提高到1.8亿元，增加0.8亿元",
-                "由“1.2亿元”到“1.8亿元”是增加0.6亿元，与“0.8亿元”不符，请核对",
-            ),
-            (
-                "从2020年的3家发展到2024年的12家，增长4倍",
-                "由“3家”到“12家”是增长3倍、原来的4倍，与“4倍”不符，请核对",
-            ),
+            ("由1.2亿元提高到1.8亿元，增加0.8亿元", "由“1.2亿元”到“1.8亿元”是增加0.6亿元，与“0.8亿元”不符，请核对"),
+            ("从2020年的3家发展到2024年的12家，增长4倍", "由“3家”到“12家”是增长3倍、原来的4倍，与“4倍”不符，请核对"),
             ("由100户减少到80户，下降25%", "由“100户”到“80户”是下降20%，与“25%”不符，请核对"),
             ("从3家发展到12家企业，翻一番", "由“3家”到“12家”是原来的4倍，与“翻一番”不符，请核对"),
         ] {
@@ -187,6 +180,7 @@ mod tests {
             "由33.3%提高到36.5%，提高3.1个百分点",
             "达到15万吨，比上年增长3倍",
             "由2亿元提高到4.1亿元，翻一番",
+            "地区生产总值由100亿元增加到150亿元，增长41%",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", messages(RULE, text, None));
         }

@@ -57,6 +57,11 @@ impl Rule for RatioMismatch {
                 let before = &quantities[index.saturating_sub(LOOK_BACK)..index];
                 let Some((part, whole)) = share_of(document, sentence, before, share) else { continue };
                 let Some(right) = mismatch(text, part, whole, share) else { continue };
+                // In a list within a list the share may be of an inner total.
+                let inner = before.iter().filter(|other| other.span != part.span && agree(text, part, other));
+                if inner.into_iter().any(|other| mismatch(text, part, other, share).is_none()) {
+                    continue;
+                }
                 let (part_text, whole_text) = (part.span.of(text), whole.span.of(text));
                 let written = share.span.of(text);
                 findings
@@ -261,6 +266,7 @@ mod tests {
             "共有300户，其中约100户参加，占50%。",
             "计划投资XX亿元，已到位5亿元，占比30%。",
             "总投资8亿元，新增2亿元，增长35%。",
+            "共有300户，其中脱贫户120户，监测户30户，占25%。",
             "共有企业300家，其中规上企业40家，产值占60%。",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", messages(RULE, text, None));

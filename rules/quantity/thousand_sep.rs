@@ -4,7 +4,7 @@ use zhubi_document::{Document, parse_numeral};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
-use super::words::{begins_with, ends_with, quantity_at};
+use super::words::{begins_with, clause_before, ends_with, has_any, quantity_at};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ThousandSep;
@@ -26,11 +26,7 @@ const META: RuleMeta = RuleMeta {
     why: "全角逗号把一个数断成两个；分节不是三位的，多半是小数点误为逗号，或者漏了数字，须核对原数。\
           只在后面有单位、像一个数时才报；并列的编号、日期和年份不在此列。",
     wrong: &["完成投资1，234万元。", "覆盖群众12,34万人。", "全县有1234,567人。", "补助资金1，234，567元。"],
-    right: &[
-        "完成投资1,234万元，惠及1,234,567人。",
-        "第12,34号提案，15,16日办理。",
-        "抽查得分98，120家企业合格。",
-    ],
+    right: &["完成投资1,234万元，惠及1,234,567人。", "第12,34号提案，15,16日办理。", "抽查得分98，120家企业合格。"],
 };
 
 impl Rule for ThousandSep {
@@ -62,8 +58,7 @@ impl Rule for ThousandSep {
                 let span = groups.first.cover(groups.last);
                 let finding = findings.report(span, message);
                 if groups.even && groups.first.len() <= 3 {
-                    let edits: Vec<Edit> =
-                        groups.marks.iter().map(|mark| Edit::replace(*mark, ",")).collect();
+                    let edits: Vec<Edit> = groups.marks.iter().map(|mark| Edit::replace(*mark, ",")).collect();
                     finding.fix_unsafe(edits);
                 }
             }
@@ -84,6 +79,10 @@ fn is_mark(mark: &str) -> bool {
     matches!(mark, "," | "，")
 }
 
+/// What is given as a number without a unit, so that a comma ends it: 指数为105，326家企业……
+const VALUES: [&str; 11] =
+    ["指数", "得分", "评分", "分数", "系数", "成绩", "排名", "编号", "序号", "文号", "电话"];
+
 fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
     let text = document.text();
     let (before, after) = (&text[..groups.first.start()], &text[groups.last.end()..]);
@@ -93,11 +92,10 @@ fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
     if groups.marks.is_empty() || (well_formed && !wide) || !has_unit(document, groups) {
         return None;
     }
-    let list = ends_with(
-        before,
-        &["第", "分", "号", "数", "编", "表", "图", "条", ",", "，", ".", "、", "A", "B", "/"],
-    ) || before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    if list || first.starts_with('0') || after.starts_with(|c: char| ",，、".contains(c)) {
+    let list = ends_with(before, &["第", "分", "号", "数", "编", "表", "图", "条", ",", "，", ".", "、", "A", "B", "/"])
+        || before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let value = has_any(clause_before(text, groups.first.start()), &VALUES);
+    if list || value || first.starts_with('0') || after.starts_with(|c: char| ",，、".contains(c)) {
         return None;
     }
     if well_formed {
@@ -105,7 +103,10 @@ fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
     }
     // 12，34家 may be two numbers in a row, and 2019,2020 are years.
     let year = first.len() == 4 && groups.last.len() == 4;
-    let narrow = !wide && !year && groups.marks.len() == 1 && groups.last.len() >= 2;
+    // 10,20万元 may be two steps of a scale.
+    let last = groups.last.of(text);
+    let steps = first.len() == last.len() && first < last && first.ends_with('0') && last.ends_with('0');
+    let narrow = !wide && !year && !steps && groups.marks.len() == 1 && groups.last.len() >= 2;
     narrow.then_some("数的分节不是三位，是否应为小数点或漏了数字，请核对")
 }
 
@@ -113,18 +114,10 @@ fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
 fn has_unit(document: &Document, groups: &Groups) -> bool {
     let text = document.text();
     let after = &text[groups.last.end()..];
-    let counted = quantity_at(document, groups.last.start())
-        .is_some_and(|quantity| quantity.span.end() > groups.last.end());
-    let scaled =
-        parse_numeral(&text[groups.last.start()..]).is_some_and(|number| number.len > groups.last.len());
+    let counted = quantity_at(document, groups.last.start()).is_some_and(|quantity| quantity.span.end() > groups.last.end());
+    let scaled = parse_numeral(&text[groups.last.start()..]).is_some_and(|number| number.len > groups.last.len());
     (counted || scaled || begins_with(after, &["元", "万", "亿", "人", "户", "亩"]))
-        && !begins_with(
-            after,
-            &[
-                "年", "月", "日", "号", "点", "时", "级", "类", "条", "款", "项", "届", "期", "周", "页",
-                "%", "％",
-            ],
-        )
+        && !begins_with(after, &["年", "月", "日", "号", "点", "时", "级", "类", "条", "款", "项", "届", "期", "周", "页", "%", "％"])
 }
 
 #[cfg(test)]
@@ -147,17 +140,7 @@ mod tests {
 
     #[test]
     fn numbers_in_a_row() {
-        for text in [
-            "1,2,3号",
-            "3,5天",
-            "2019,2020人",
-            "第1，234页",
-            "12，34家",
-            "增长3%，125家",
-            "2021，300人",
-            "7,8月份",
-            "得分98，120家",
-        ] {
+        for text in ["1,2,3号", "3,5天", "2019,2020人", "第1，234页", "12，34家", "增长3%，125家", "2021，300人", "7,8月份", "得分98，120家"] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }
     }
