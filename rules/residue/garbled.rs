@@ -98,15 +98,16 @@ fn stands_for_continuation(c: char) -> bool {
 /// Signs of the upper half that Chinese text uses.
 const USUAL: &str = "·×÷°±²³µ§¥";
 
-/// How far `text` is GBK read byte by byte: at least four letters and signs of the upper half in a row, most of them such
-/// as no word or measure has.
+/// How far `text` is GBK read byte by byte: letters and signs of the upper half in a row, at least four, and most of the
+/// first eight such as no word or measure has.
 fn length_of_gbk(text: &str) -> usize {
-    const LONGEST: usize = 60;
     const LEAST: usize = 4;
-    let run = || text.chars().take(LONGEST).take_while(|c| matches!(c, '\u{A1}'..='\u{FF}'));
-    let count = run().count();
-    let usual = run().filter(|&c| USUAL.contains(c)).count();
-    if count >= LEAST && (count - usual) * 2 > count { run().map(char::len_utf8).sum() } else { 0 }
+    const FIRST: usize = 8;
+    let upper = |c: &char| matches!(c, '\u{A1}'..='\u{FF}');
+    let first = || text.chars().take(FIRST).take_while(upper);
+    let unusual = first().filter(|&c| !USUAL.contains(c)).count();
+    let begins = first().count() >= LEAST && unusual * 2 > first().count();
+    if begins { text.chars().take_while(upper).map(char::len_utf8).sum() } else { 0 }
 }
 
 #[cfg(test)]
