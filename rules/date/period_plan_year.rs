@@ -60,7 +60,8 @@ const PLANS: [(&str, u16); 10] = [
 ];
 
 /// The party's congresses and their years.
-const CONGRESSES: [(&str, u16); 4] = [("党的十七大", 2007), ("党的十八大", 2012), ("党的十九大", 2017), ("党的二十大", 2022)];
+const CONGRESSES: [(&str, u16); 4] =
+    [("党的十七大", 2007), ("党的十八大", 2012), ("党的十九大", 2017), ("党的二十大", 2022)];
 
 static WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::of_literals(PLANS.iter().chain(&CONGRESSES).map(|(name, _)| *name)));
@@ -77,9 +78,13 @@ impl Rule for PeriodPlanYear {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         for hit in context.hits {
-            let named = |list: &[(&str, u16)]| list.iter().find(|(name, _)| *name == hit.entry.wrong).map(|(_, year)| *year);
+            let named = |list: &[(&str, u16)]| {
+                list.iter().find(|(name, _)| *name == hit.entry.wrong).map(|(_, year)| *year)
+            };
             if let Some(year) = named(&CONGRESSES) {
-                if let Some((span, _)) = congress_year(document, hit.span).filter(|(_, written)| *written != year) {
+                if let Some((span, _)) =
+                    congress_year(document, hit.span).filter(|(_, written)| *written != year)
+                {
                     findings.report(span, format!("{}召开于{year}年，请核对年份", hit.entry.wrong));
                 }
             } else if let Some(first) = named(&PLANS).filter(|_| !is_approximate(document.text(), hit.span)) {
@@ -97,7 +102,22 @@ fn is_approximate(text: &str, name: Span) -> bool {
 
 /// What may stand between the name of a plan and the word for its year.
 const OF_THE_PLAN: [&str; 16] = [
-    "”", "\"", "规划", "时期", "期间", "计划", "发展", "实施", "建设", "的", "经济社会发展", "国民经济和社会发展", "全面", "圆满", "期", "五年",
+    "”",
+    "\"",
+    "规划",
+    "时期",
+    "期间",
+    "计划",
+    "发展",
+    "实施",
+    "建设",
+    "的",
+    "经济社会发展",
+    "国民经济和社会发展",
+    "全面",
+    "圆满",
+    "期",
+    "五年",
 ];
 
 /// Words for a year of the plan and which one it is, from 0.
@@ -125,8 +145,8 @@ const YEARS: [(&str, u16); 19] = [
 
 /// What may stand between a year and the name of the plan of which it is said to be the first or last.
 const IS: [&str; 26] = [
-    "“", "\"", "是", "为", "系", "即", "作为", "，", "既", "也", "又", "正", "全面", "实施", "推进", "落实", "完成", "我国", "我省", "我市", "我县", "我区",
-    "国家", "正值", "到", "底",
+    "“", "\"", "是", "为", "系", "即", "作为", "，", "既", "也", "又", "正", "全面", "实施", "推进", "落实",
+    "完成", "我国", "我省", "我市", "我县", "我区", "国家", "正值", "到", "底",
 ];
 
 fn check_plan(document: &Document, name: Span, first: u16, findings: &mut Findings) {
@@ -142,7 +162,9 @@ fn check_plan(document: &Document, name: Span, first: u16, findings: &mut Findin
     let rest = skip(&text[name.end()..], &OF_THE_PLAN);
     let Some((word, index)) = YEARS.iter().find(|(word, _)| rest.starts_with(word)) else { return };
     let end = text.len() - rest.len() + word.len();
-    let Some((span, year)) = year_before(document, name.start()).or_else(|| year_after(document, end)) else { return };
+    let Some((span, year)) = year_before(document, name.start()).or_else(|| year_after(document, end)) else {
+        return;
+    };
     let right = first + index;
     if year != right {
         let name = name.of(text);
@@ -153,8 +175,11 @@ fn check_plan(document: &Document, name: Span, first: u16, findings: &mut Findin
 /// The years in the bracket after the plan's name: （2021—2025年）.
 fn bracketed_years(text: &str, at: usize) -> Option<(Span, u16, u16)> {
     let near = head(&text[at..], 110);
-    let open = near.find(['（', '(', '。', '，', '；', '、', '\n']).filter(|open| near[*open..].starts_with(['（', '(']))?;
-    if has_any(&near[..open], &["及", "和", "中长期", "远景", "展望", "至", "与", "“", "以来"]) {
+    let open = near
+        .find(['（', '(', '。', '，', '；', '、', '\n'])
+        .filter(|open| near[*open..].starts_with(['（', '(']))?;
+    if has_any(&near[..open], &["及", "和", "中长期", "远景", "展望", "至", "与", "“", "以来"])
+    {
         return None;
     }
     let inner = near[open..].trim_start_matches(['（', '(']);
@@ -173,7 +198,9 @@ fn bracketed_years(text: &str, at: usize) -> Option<(Span, u16, u16)> {
 fn four_digits(text: &str) -> Option<(u16, &str)> {
     let digits = head(text, 4);
     let rest = &text[digits.len()..];
-    let whole = digits.len() == 4 && digits.bytes().all(|c| c.is_ascii_digit()) && !rest.starts_with(|c: char| c.is_ascii_digit());
+    let whole = digits.len() == 4
+        && digits.bytes().all(|c| c.is_ascii_digit())
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
     Some((digits.parse().ok().filter(|year| whole && (1900..2200).contains(year))?, rest))
 }
 

@@ -25,17 +25,23 @@ const META: RuleMeta = RuleMeta {
     what: "相邻两数连用或带“几”的概数写成了阿拉伯数字：3、5天，5、6百人，20几个。",
     why: "概数用汉字，两数之间不加顿号：三五天、五六百人、二十几个。并列的确数（7、8月份，第3、4季度，1、2号线）不在此列；20多、20余不报。",
     wrong: &["工期还要3、5天。", "参加的有5、6百人。", "争取资金20几万元。", "每次停留4、5个小时。"],
-    right: &["工期还要三五天，参加的有五六百人，争取资金二十多万元。", "7、8月份和第3、4季度分别检查。", "1、2号线开通，3、4年级学生参加。", "服务期1、3、5年不等。"],
+    right: &[
+        "工期还要三五天，参加的有五六百人，争取资金二十多万元。",
+        "7、8月份和第3、4季度分别检查。",
+        "1、2号线开通，3、4年级学生参加。",
+        "服务期1、3、5年不等。",
+    ],
 };
 
 /// Units of which some are counted; classes and numbers (级, 号, 月) are not.
 const COUNTED: [&str; 30] = [
-    "天", "年", "个", "人", "名", "次", "家", "户", "件", "种", "倍", "元", "米", "公里", "亩", "岁", "里", "分钟", "小时", "周", "点", "吨", "斤", "公斤",
-    "百", "千", "万", "亿", "位", "遍",
+    "天", "年", "个", "人", "名", "次", "家", "户", "件", "种", "倍", "元", "米", "公里", "亩", "岁", "里",
+    "分钟", "小时", "周", "点", "吨", "斤", "公斤", "百", "千", "万", "亿", "位", "遍",
 ];
 
 /// What follows 个 or 年 or the like where it is no count.
-const NOT_COUNTED: [&str; 12] = ["年级", "年期", "年制", "年生", "月", "日", "号", "季度", "万号", "点整", "点半", "周岁"];
+const NOT_COUNTED: [&str; 12] =
+    ["年级", "年期", "年制", "年生", "月", "日", "号", "季度", "万号", "点整", "点半", "周岁"];
 
 impl Rule for ApproxArabic {
     fn meta(&self) -> &'static RuleMeta {
@@ -45,8 +51,13 @@ impl Rule for ApproxArabic {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
-        for (index, token) in document.tokens().iter().enumerate().filter(|(_, token)| token.class == CharClass::Digit) {
-            let Some((span, written)) = neighbours(document, index).or_else(|| some(document, token.span)) else { continue };
+        for (index, token) in
+            document.tokens().iter().enumerate().filter(|(_, token)| token.class == CharClass::Digit)
+        {
+            let Some((span, written)) = neighbours(document, index).or_else(|| some(document, token.span))
+            else {
+                continue;
+            };
             findings
                 .report(span, format!("概数用汉字，“{}”应为“{written}”", span.of(text)))
                 .fix_unsafe([Edit::replace(span, written)]);
@@ -58,13 +69,19 @@ impl Rule for ApproxArabic {
 fn neighbours(document: &Document, index: usize) -> Option<(Span, String)> {
     let text = document.text();
     let [first, mark, last] = document.tokens().get(index..index + 3)? else { return None };
-    let (low, high) = (digit(first.span.of(text))?, digit(last.span.of(text)).filter(|_| last.class == CharClass::Digit)?);
+    let (low, high) =
+        (digit(first.span.of(text))?, digit(last.span.of(text)).filter(|_| last.class == CharClass::Digit)?);
     let close = high == low + 1 || (low, high) == (3, 5);
     let span = first.span.cover(last.span);
     let (before, after) = (&text[..span.start()], &text[span.end()..]);
     let counted = begins_with(after, &COUNTED) && !begins_with(after, &NOT_COUNTED);
-    let listed = ends_with(before, &["第", "、", ".", "/", "-", "—", "（", "(", "件", "表", "图", "条", "项", "编号", "号", "～", "~", "每", "各"])
-        || before.ends_with(|c: char| c.is_ascii_alphanumeric())
+    let listed = ends_with(
+        before,
+        &[
+            "第", "、", ".", "/", "-", "—", "（", "(", "件", "表", "图", "条", "项", "编号", "号", "～", "~",
+            "每", "各",
+        ],
+    ) || before.ends_with(|c: char| c.is_ascii_alphanumeric())
         || begins_with(after, &["、", ".", "-", "/"]);
     // 1、2个月、3个月 lists exact spans.
     let after_unit = head(after, 40).trim_start_matches(is_han);
@@ -88,7 +105,8 @@ fn some(document: &Document, digits: Span) -> Option<(Span, String)> {
         && free
         && number.len() >= 2
         && number.ends_with('0')
-        && (begins_with(rest, &COUNTED) || rest.starts_with(is_han) && quantity_at(document, digits.start()).is_some())
+        && (begins_with(rest, &COUNTED)
+            || rest.starts_with(is_han) && quantity_at(document, digits.start()).is_some())
         && !begins_with(rest, &["何", "乎", "率", "经", "时", "许"])
     {
         let tens = number[..number.len() - 1].parse::<usize>().ok().filter(|tens| (1..=9).contains(tens))?;
@@ -134,8 +152,22 @@ mod tests {
     #[test]
     fn exact_numbers_in_a_row_are_left() {
         for text in [
-            "7、8月份", "第3、4个", "3、4年级", "1、3、5年", "表3、4个", "1、2个月、3个月", "3、8天", "13、14天", "5、6号楼", "20多个", "2、3类", "1.3、4天",
-            "附件1、2份", "1、2名干部带队。", "任务如下：3、4个项目", "3、4月，20几何",
+            "7、8月份",
+            "第3、4个",
+            "3、4年级",
+            "1、3、5年",
+            "表3、4个",
+            "1、2个月、3个月",
+            "3、8天",
+            "13、14天",
+            "5、6号楼",
+            "20多个",
+            "2、3类",
+            "1.3、4天",
+            "附件1、2份",
+            "1、2名干部带队。",
+            "任务如下：3、4个项目",
+            "3、4月，20几何",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }

@@ -58,7 +58,8 @@ impl Rule for GrowthSign {
                 findings.report(quantity.span, format!("“{word}”与负数“{number}”不能并用，请核对方向"));
                 continue;
             }
-            let rest = after_any(&text[quantity.span.end()..], &["，", ","]).map(|rest| skip(rest, &["但", "且", "其"]));
+            let rest = after_any(&text[quantity.span.end()..], &["，", ","])
+                .map(|rest| skip(rest, &["但", "且", "其"]));
             let contrary = if rises { &["降幅", "跌幅"] } else { &["增幅", "涨幅"] };
             if is_percent(quantity.unit.of(text))
                 && let Some(after) = rest.and_then(|rest| after_any(rest, contrary))
@@ -73,13 +74,20 @@ impl Rule for GrowthSign {
         }
         for change in changes(document) {
             let Some((from, to)) = change.from.value.zip(change.to.value) else { continue };
-            let place = matches!(change.from.unit.of(text), "名" | "位" | "级" | "类" | "档" | "期" | "批" | "代");
+            let place =
+                matches!(change.from.unit.of(text), "名" | "位" | "级" | "类" | "档" | "期" | "批" | "代");
             let clause = clause_before(text, change.from.span.start());
-            let ranked = place || has_any(clause, &["排名", "位次", "名次", "排位", "标准", "要求", "门槛", "限值"]);
-            if let Some(rises) = change.rises.filter(|rises| !ranked && if *rises { to < from } else { to > from }) {
+            let ranked =
+                place || has_any(clause, &["排名", "位次", "名次", "排位", "标准", "要求", "门槛", "限值"]);
+            if let Some(rises) =
+                change.rises.filter(|rises| !ranked && if *rises { to < from } else { to > from })
+            {
                 let (from, to) = (change.from.span.of(text), change.to.span.of(text));
                 let word = if rises { "增加" } else { "减少" };
-                findings.report(change.span(), format!("由“{from}”到“{to}”不是{word}，增减的词与数值矛盾，请核对"));
+                findings.report(
+                    change.span(),
+                    format!("由“{from}”到“{to}”不是{word}，增减的词与数值矛盾，请核对"),
+                );
             }
         }
     }
@@ -104,7 +112,17 @@ mod tests {
 
     #[test]
     fn words_that_agree() {
-        for text in ["增速由3%回落到-2%", "降幅由5%收窄到3%", "增速为-3%", "下降3%，增速比全国高", "由3名上升到1名", "响应由4级提升到2级", "排放标准由50毫克提高到35毫克", "增长3%，降低成本2%", "增速由-3%提高到2%"] {
+        for text in [
+            "增速由3%回落到-2%",
+            "降幅由5%收窄到3%",
+            "增速为-3%",
+            "下降3%，增速比全国高",
+            "由3名上升到1名",
+            "响应由4级提升到2级",
+            "排放标准由50毫克提高到35毫克",
+            "增长3%，降低成本2%",
+            "增速由-3%提高到2%",
+        ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }
     }

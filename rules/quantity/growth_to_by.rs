@@ -64,14 +64,19 @@ impl Rule for GrowthToBy {
 }
 
 /// 达到15万吨，比2015年的5万吨增长3倍: the later value stands first.
-fn compared<'d>(document: &'d Document, to: &'d Quantity, from: &'d Quantity) -> Option<(Change<'d>, Told<'d>)> {
+fn compared<'d>(
+    document: &'d Document,
+    to: &'d Quantity,
+    from: &'d Quantity,
+) -> Option<(Change<'d>, Told<'d>)> {
     let text = document.text();
     let exact = !to.approximate && !from.approximate && to.value.is_some() && from.value.is_some();
     if !exact || to.unit.of(text) != from.unit.of(text) {
         return None;
     }
     let between = &text[to.span.end()..from.span.start()];
-    let base = after_any(between, &["，比", "，较", ",比", ",较"]).filter(|base| base.ends_with('的') && base.len() <= 36)?;
+    let base = after_any(between, &["，比", "，较", ",比", ",较"])
+        .filter(|base| base.ends_with('的') && base.len() <= 36)?;
     if base.contains(['，', '、', '；', '。']) {
         return None;
     }
@@ -114,11 +119,14 @@ fn mismatch(text: &str, change: &Change, told: &Told) -> Option<(Span, String)> 
             let word = if grows { "增长" } else { "下降" };
             if unit == "倍" && grows {
                 let fits = by_rate(value, by.step * 0.6, 1.0);
-                (!fits).then(|| (by.span, format!("增长{}倍、原来的{}倍", shown(middle - 1.0), shown(middle))))
+                (!fits)
+                    .then(|| (by.span, format!("增长{}倍、原来的{}倍", shown(middle - 1.0), shown(middle))))
             } else if is_percent(unit) && !is_percent(change_unit) && !grows_in_real_terms(text, change) {
                 let fits = by_rate(value, by.step, 100.0);
                 (!fits).then(|| (by.span, format!("{word}{}%", shown((middle - 1.0).abs() * 100.0))))
-            } else if (is_point(unit) && is_percent(change_unit)) || (unit == change_unit && !is_percent(unit)) {
+            } else if (is_point(unit) && is_percent(change_unit))
+                || (unit == change_unit && !is_percent(unit))
+            {
                 let (least, most) = change.difference(text)?;
                 let slack = if by.step == 1.0 && least == most { 0.0 } else { by.step * 0.5 };
                 let noise = 1e-9 * most.abs().max(1.0);
@@ -159,8 +167,14 @@ mod tests {
         for (text, message) in [
             ("由5万人到15万人增长3倍", "由“5万人”到“15万人”是增长2倍、原来的3倍，与“3倍”不符，请核对"),
             ("由20家减少到15家，减少6家", "由“20家”到“15家”是减少5家，与“6家”不符，请核对"),
-            ("由1.2亿元提高到1.8亿元，增加0.8亿元", "由“1.2亿元”到“1.8亿元”是增加0.6亿元，与“0.8亿元”不符，请核对"),
-            ("从2020年的3家发展到2024年的12家，增长4倍", "由“3家”到“12家”是增长3倍、原来的4倍，与“4倍”不符，请核对"),
+            (
+                "由1.2亿元提高到1.8亿元，增加0.8亿元",
+                "由“1.2亿元”到“1.8亿元”是增加0.6亿元，与“0.8亿元”不符，请核对",
+            ),
+            (
+                "从2020年的3家发展到2024年的12家，增长4倍",
+                "由“3家”到“12家”是增长3倍、原来的4倍，与“4倍”不符，请核对",
+            ),
             ("由100户减少到80户，下降25%", "由“100户”到“80户”是下降20%，与“25%”不符，请核对"),
             ("从3家发展到12家企业，翻一番", "由“3家”到“12家”是原来的4倍，与“翻一番”不符，请核对"),
         ] {

@@ -26,7 +26,11 @@ const META: RuleMeta = RuleMeta {
     why: "全角逗号把一个数断成两个；分节不是三位的，多半是小数点误为逗号，或者漏了数字，须核对原数。\
           只在后面有单位、像一个数时才报；并列的编号、日期和年份不在此列。",
     wrong: &["完成投资1，234万元。", "覆盖群众12,34万人。", "全县有1234,567人。", "补助资金1，234，567元。"],
-    right: &["完成投资1,234万元，惠及1,234,567人。", "第12,34号提案，15,16日办理。", "抽查得分98，120家企业合格。"],
+    right: &[
+        "完成投资1,234万元，惠及1,234,567人。",
+        "第12,34号提案，15,16日办理。",
+        "抽查得分98，120家企业合格。",
+    ],
 };
 
 impl Rule for ThousandSep {
@@ -58,7 +62,8 @@ impl Rule for ThousandSep {
                 let span = groups.first.cover(groups.last);
                 let finding = findings.report(span, message);
                 if groups.even && groups.first.len() <= 3 {
-                    let edits: Vec<Edit> = groups.marks.iter().map(|mark| Edit::replace(*mark, ",")).collect();
+                    let edits: Vec<Edit> =
+                        groups.marks.iter().map(|mark| Edit::replace(*mark, ",")).collect();
                     finding.fix_unsafe(edits);
                 }
             }
@@ -92,8 +97,10 @@ fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
     if groups.marks.is_empty() || (well_formed && !wide) || !has_unit(document, groups) {
         return None;
     }
-    let list = ends_with(before, &["第", "分", "号", "数", "编", "表", "图", "条", ",", "，", ".", "、", "A", "B", "/"])
-        || before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let list = ends_with(
+        before,
+        &["第", "分", "号", "数", "编", "表", "图", "条", ",", "，", ".", "、", "A", "B", "/"],
+    ) || before.ends_with(|c: char| c.is_ascii_alphanumeric());
     let value = has_any(clause_before(text, groups.first.start()), &VALUES);
     if list || value || first.starts_with('0') || after.starts_with(|c: char| ",，、".contains(c)) {
         return None;
@@ -114,10 +121,18 @@ fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
 fn has_unit(document: &Document, groups: &Groups) -> bool {
     let text = document.text();
     let after = &text[groups.last.end()..];
-    let counted = quantity_at(document, groups.last.start()).is_some_and(|quantity| quantity.span.end() > groups.last.end());
-    let scaled = parse_numeral(&text[groups.last.start()..]).is_some_and(|number| number.len > groups.last.len());
+    let counted = quantity_at(document, groups.last.start())
+        .is_some_and(|quantity| quantity.span.end() > groups.last.end());
+    let scaled =
+        parse_numeral(&text[groups.last.start()..]).is_some_and(|number| number.len > groups.last.len());
     (counted || scaled || begins_with(after, &["元", "万", "亿", "人", "户", "亩"]))
-        && !begins_with(after, &["年", "月", "日", "号", "点", "时", "级", "类", "条", "款", "项", "届", "期", "周", "页", "%", "％"])
+        && !begins_with(
+            after,
+            &[
+                "年", "月", "日", "号", "点", "时", "级", "类", "条", "款", "项", "届", "期", "周", "页",
+                "%", "％",
+            ],
+        )
 }
 
 #[cfg(test)]
@@ -140,7 +155,17 @@ mod tests {
 
     #[test]
     fn numbers_in_a_row() {
-        for text in ["1,2,3号", "3,5天", "2019,2020人", "第1，234页", "12，34家", "增长3%，125家", "2021，300人", "7,8月份", "得分98，120家"] {
+        for text in [
+            "1,2,3号",
+            "3,5天",
+            "2019,2020人",
+            "第1，234页",
+            "12，34家",
+            "增长3%，125家",
+            "2021，300人",
+            "7,8月份",
+            "得分98，120家",
+        ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }
     }
