@@ -25,10 +25,10 @@ const META: RuleMeta = RuleMeta {
     what: "数值已用占位符遮去，紧跟着的增幅、占比却是真实数字；或者全文的金额大多遮去，个别还留着。",
     why: "遮去一半等于没有遮：从比率和公开的基数可以推算出数值。起草时先填了比率、数值待补的也是这种写法，分不清，所以默认关闭，只作提示。",
     wrong: &[
-        "实现地区生产总值XX亿元，增长11.8%。",
+        "实现地区生产总值XX亿元，增长6.1%。",
         "投资XX亿元，同比下降3.5个百分点，其中工业投资X亿元，占比46.2%。",
     ],
-    right: &["实现地区生产总值320亿元，增长11.8%。", "全年培训1200人次，占比46.2%。"],
+    right: &["实现地区生产总值320亿元，增长6.1%。", "全年培训1200人次，占比46.2%。"],
 };
 
 impl Rule for PlaceholderUnitAdjacent {
@@ -82,7 +82,7 @@ fn with_integer_part(text: &str, end: Span) -> Span {
     Span::new(end.start() - written.trim_start_matches(['.', ',']).len(), end.end())
 }
 
-/// The ratio that the text gives for the masked value at `mask`: 亿元，增长11.8%.
+/// The ratio that the text gives for the masked value at `mask`: 亿元，增长6.1%.
 fn ratio_after(document: &Document, mask: Span) -> Option<Span> {
     const FARTHEST: usize = 16;
     const UNITS: &str = "亿万千百元吨人户个家亩件项台公里平方米立次名斤";

@@ -348,7 +348,7 @@ mod tests {
             ("海湾市人民代表大会常务委员会工作报告", Genre::WorkReport),
             ("海湾市政府工作报告——在海湾市第九届人民代表大会第三次会议上", Genre::WorkReport),
             ("关于农村养老的调研报告", Genre::Research),
-            ("海湾县2024年上半年工作总结及下半年工作计划", Genre::Summary),
+            ("海湾县2024年上半年工作总结和下半年工作计划", Genre::Summary),
             ("2024年工作总结 2025年工作打算", Genre::Summary),
             ("在全市防汛工作会议上的讲话", Genre::Speech),
             ("凝心聚力　再创佳绩——在全县工作会议上的发言", Genre::Speech),
