@@ -1,6 +1,6 @@
 //! Where words are quoted rather than said: titles of other texts and speeches are given as they are.
 
-use zhubi_text::Span;
+use zhubi_text::{Span, is_closing, is_opening};
 
 /// A quotation of more characters than this is somebody's words; a shorter one is a term.
 const LONGEST_TERM: usize = 24;
@@ -61,6 +61,23 @@ fn opened_by(text: &str, span: Span, opening: &str, closing: &str) -> Option<usi
         .find(|&(_, c)| opening.contains(c) || closing.contains(c) || c == '\n')
         .filter(|&(_, c)| opening.contains(c))?;
     Some(inside)
+}
+
+/// Whether a quotation, title or bracket that opens shortly before byte `at` of the same line holds it.
+pub(crate) fn is_enclosed(text: &str, at: usize) -> bool {
+    const REACH: usize = 40;
+    let mut depth = 0usize;
+    for c in text[..at].chars().rev().take(REACH).take_while(|&c| c != '\n') {
+        if is_closing(c) {
+            depth += 1;
+        } else if is_opening(c) {
+            if depth == 0 {
+                return true;
+            }
+            depth -= 1;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

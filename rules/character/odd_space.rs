@@ -2,7 +2,9 @@
 
 use zhubi_document::{Block, Document, Role, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, is_closing, is_opening};
+use zhubi_text::{CharClass, Edit};
+
+use crate::quotation::is_enclosed;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &OddSpace;
@@ -201,7 +203,8 @@ impl Gap<'_> {
             words(self.left) && words(self.right) && !self.is_pause() && !self.stands_beside_post();
         after_pause
             || before_pause
-            || ((before_unit || before_figure || between_words) && !self.is_enclosed())
+            || ((before_unit || before_figure || between_words)
+                && !is_enclosed(self.document.text(), self.left.span.end()))
     }
 
     /// A pause in a slogan: two halves of one length.
@@ -217,24 +220,6 @@ impl Gap<'_> {
         ];
         let left = self.text(self.left);
         POSTS.iter().any(|post| left.ends_with(post))
-    }
-
-    /// Whether a quotation, title or bracket holds the gap.
-    fn is_enclosed(&self) -> bool {
-        const REACH: usize = 40;
-        let before = &self.document.text()[..self.left.span.end()];
-        let mut depth = 0usize;
-        for c in before.chars().rev().take(REACH).take_while(|&c| c != '\n') {
-            if is_closing(c) {
-                depth += 1;
-            } else if is_opening(c) {
-                if depth == 0 {
-                    return true;
-                }
-                depth -= 1;
-            }
-        }
-        false
     }
 
     fn report(&self, findings: &mut Findings) {

@@ -2,7 +2,9 @@
 
 use zhubi_document::{Block, Document, Role, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, is_closing, is_opening};
+use zhubi_text::{CharClass, Edit};
+
+use crate::quotation::is_enclosed;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &SpaceBetweenHan;
@@ -130,7 +132,7 @@ impl<'d> Gap<'d> {
             || is_to_be_filled(left, right)
             || parts_offices(left, right)
             || self.is_pause(left, right)
-            || self.is_enclosed()
+            || is_enclosed(self.document.text(), self.left.span.end())
     }
 
     /// Columns and lists, whose words stand between blanks: 王某某 李某 张某某; 总 则.
@@ -165,24 +167,6 @@ impl<'d> Gap<'d> {
         };
         first.min(second) >= 4
             && (first == second || (is(self.token(-2), &["）", "、"]) && is(self.token(2), &["。"])))
-    }
-
-    /// Whether a quotation, title or bracket holds the gap.
-    fn is_enclosed(&self) -> bool {
-        const REACH: usize = 40;
-        let before = &self.document.text()[..self.left.span.end()];
-        let mut depth = 0usize;
-        for c in before.chars().rev().take(REACH).take_while(|&c| c != '\n') {
-            if is_closing(c) {
-                depth += 1;
-            } else if is_opening(c) {
-                if depth == 0 {
-                    return true;
-                }
-                depth -= 1;
-            }
-        }
-        false
     }
 }
 

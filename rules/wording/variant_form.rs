@@ -7,8 +7,7 @@ use zhubi_lint::{
 };
 use zhubi_text::Edit;
 
-use crate::quotation::{in_quotation, in_title, is_mentioned};
-use crate::replacement::wanted;
+use crate::replacement::{own_words, wanted};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &VariantForm;
@@ -46,11 +45,7 @@ impl Rule for VariantForm {
     }
 
     fn check(&self, context: &Context, findings: &mut Findings) {
-        let text = context.document.text();
-        for hit in context.hits {
-            if in_title(text, hit.span) || in_quotation(text, hit.span) || is_mentioned(text, hit.span) {
-                continue;
-            }
+        for hit in own_words(context) {
             let finding =
                 findings.report(hit.span, format!("“{}”宜写作{}", hit.entry.wrong, wanted(hit.entry)));
             if let Some(right) = hit.entry.replacement() {
