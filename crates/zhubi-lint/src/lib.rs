@@ -5,13 +5,17 @@ mod diagnostic;
 mod fingerprint;
 mod lexicon;
 mod linter;
+mod literals;
 mod meta;
 mod rule;
 mod selection;
+#[cfg(test)]
+mod testing;
 
 pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
+pub use literals::{Literals, LiteralsError};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};

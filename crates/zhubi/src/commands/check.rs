@@ -145,7 +145,7 @@ fn linter(arguments: Arguments, config: Config) -> Result<Linter, CommandError> 
         as_of: arguments.as_of.or(config.as_of),
         fragment: arguments.fragment,
     };
-    Ok(Linter::new(&zhubi_rules::all(), settings)?)
+    Ok(zhubi::linter(settings)?)
 }
 
 fn style(arguments: &Arguments, sink: &Sink) -> Style {
