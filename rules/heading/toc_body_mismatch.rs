@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use zhubi_document::{Document, NodeForm, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Span, is_han};
+use zhubi_text::{Span, is_han, is_word_character};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &TocBodyMismatch;
@@ -110,7 +110,7 @@ fn headings<'d>(document: &'d Document, listed: bool) -> impl Iterator<Item = He
         let text = node.text.of(document.text());
         let unpaged =
             text.trim_end_matches(|c: char| c.is_ascii_digit() || !is_han(c) && !c.is_alphanumeric());
-        let letters = unpaged.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).collect();
+        let letters = unpaged.chars().filter(|&c| is_word_character(c)).collect();
         Heading { node: index, span: marker.span.cover(node.text), text: letters }
     })
 }

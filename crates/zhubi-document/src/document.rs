@@ -54,8 +54,8 @@ impl<'s> Document<'s> {
         outline::mark_headings(text, &mut blocks, &markers, &series);
         let outline = outline::build(text, &blocks, &markers, &series);
         topic::mark(text, &mut blocks, &markers);
-        let sentences = sentence::split(text, &blocks);
-        let pairs = pair::find(text, &blocks);
+        let sentences = sentence::split(text, &tokens, &blocks);
+        let pairs = pair::find(text, &tokens, &blocks);
         let document_numbers = reference::find_numbers(text, &tokens);
         let citations = reference::find_citations(text, &pairs, &document_numbers);
         let truncations = truncation::find(text, &blocks, &regions);

@@ -195,8 +195,20 @@ fn compound_of_yao(text: &str) -> Parsed<'_, ()> {
     one_of("素件点义领害道塞员闻事务案职目紧旨").map(|_| ()).parse(text)
 }
 
+/// Whether `c` begins some marker; few clauses begin so, and the grammar is tried only on those.
+fn begins_a_marker(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '廿' | '卅' | '第'
+            | '其' | '首' | '再' | '最' | '（' | '(' | '0'..='9' | '０'..='９' | '①'..='⑳'
+    )
+}
+
 /// The marker that opens a block whose text is `text`.
 pub(crate) fn at_block_start(text: &str) -> Option<Candidate> {
+    if !text.starts_with(begins_a_marker) {
+        return None;
+    }
     if let Ok((rest, (family, value))) = ranked(text) {
         let len = text.len() - rest.len();
         if family == OrdinalFamily::Han && counts_something_else(rest) {
@@ -209,6 +221,9 @@ pub(crate) fn at_block_start(text: &str) -> Option<Candidate> {
 
 /// The unranked marker that opens a sentence which begins with `text`.
 pub(crate) fn at_sentence_start(text: &str) -> Option<Candidate> {
+    if !text.starts_with(begins_a_marker) {
+        return None;
+    }
     let (rest, (family, value)) = unranked(text).ok()?;
     Some(candidate(text, text.len() - rest.len(), family, value))
 }
@@ -251,24 +266,20 @@ pub(crate) fn find_in(text: &str, block: &Block, mut found: impl FnMut(Candidate
             found(placed(second, shift + after), false);
         }
     }
-    let mut chars = body[from..].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(
-            c,
-            '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '!' | '?' | '（' | '(' | '\n'
-        ) {
+    let begins_clauses = |c: char| {
+        matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '!' | '?' | '（' | '(' | '\n')
+    };
+    let between = |c: char| is_blank(c) || matches!(c, '”' | '"' | '\n' | '\r');
+    let opened = from;
+    for (mark, c) in body[opened..].match_indices(begins_clauses).map(|(at, c)| (opened + at, c)) {
+        // A line end is both a mark and a blank between the mark and the clause.
+        if mark < from {
             continue;
         }
-        while chars
-            .peek()
-            .is_some_and(|&(_, c)| is_blank(c) || c == '”' || c == '"' || c == '\n' || c == '\r')
-        {
-            chars.next();
-        }
-        let Some(&(next, _)) = chars.peek() else { break };
-        let _ = at;
-        if let Some(candidate) = at_sentence_start(&body[from + next..]) {
-            found(placed(candidate, shift + from + next), false);
+        let clause = body[mark + c.len()..].trim_start_matches(between);
+        from = body.len() - clause.len();
+        if let Some(candidate) = at_sentence_start(clause) {
+            found(placed(candidate, shift + from), false);
         }
     }
 }

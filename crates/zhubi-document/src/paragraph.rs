@@ -1,4 +1,4 @@
-use zhubi_text::{Span, is_closing, is_han, is_opening};
+use zhubi_text::{Span, is_closing, is_han, is_opening, is_word_character};
 
 use crate::block::{Join, JoinKind};
 use crate::marker::at_block_start;
@@ -71,19 +71,22 @@ fn wrap_width(text: &str, pieces: &[Piece]) -> Option<usize> {
     const NARROWEST: usize = 30;
     let mut torn: Vec<usize> = Vec::new();
     let (mut all, mut long) = (0, 0);
+    let mut widths: Vec<usize> = Vec::with_capacity(pieces.len());
     let text_lines = || pieces.iter().filter(|piece| piece.residue.is_none() && piece.part.is_none());
     for (piece, below) in text_lines().zip(text_lines().skip(1).map(Some).chain([None])) {
         let line = piece.span.of(text);
         let adjacent = below.is_some_and(|below| below.line == piece.line + 1 && !below.indented);
-        long += usize::from(shape::han_count(line) >= 15);
-        if adjacent && shape::han_count(line) >= 12 && ends_inside_sentence(line) {
-            torn.push(cells(line));
+        let (han, width) = measure(line);
+        widths.push(width);
+        long += usize::from(han >= 15);
+        if adjacent && han >= 12 && ends_inside_sentence(line) {
+            torn.push(width);
         }
         all += 1;
     }
     torn.sort_unstable();
     let widest = *torn.last()?;
-    let longer = text_lines().filter(|piece| cells(piece.span.of(text)) > widest + 4).count();
+    let longer = widths.iter().filter(|&&width| width > widest + 4).count();
     let even = torn.iter().filter(|&&width| width + RAGGED >= widest).count();
     if torn.len() >= FEWEST_TORN && widest >= NARROWEST && longer * 20 <= all && even * 5 >= torn.len() * 4 {
         return Some(widest);
@@ -92,9 +95,11 @@ fn wrap_width(text: &str, pieces: &[Piece]) -> Option<usize> {
     (torn.len() >= FEWEST_UNEVEN && torn.len() * 10 >= long * 6 && high - low <= 16).then_some(high)
 }
 
-/// Display cells: two for a Chinese character.
-fn cells(line: &str) -> usize {
-    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+/// How many Chinese characters `line` has, and how many display cells it takes: two for a Chinese character.
+fn measure(line: &str) -> (usize, usize) {
+    line.chars().fold((0, 0), |(han, cells), c| {
+        (han + usize::from(is_han(c)), cells + if c.is_ascii() { 1 } else { 2 })
+    })
 }
 
 /// Whether most lines that hold a sentence, and do not follow a torn one, begin with an indentation.
@@ -130,7 +135,7 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool
         return false;
     }
     if let Some(width) = layout.width {
-        return lower.line == upper.last.line + 1 && cells(above) + RAGGED >= width;
+        return lower.line == upper.last.line + 1 && measure(above).1 + RAGGED >= width;
     }
     let blank_lines = lower.line.saturating_sub(upper.last.line + 1);
     if lower.line <= upper.last.line || blank_lines > 1 {
@@ -208,7 +213,7 @@ fn are_verses(above: &str, below: &str) -> bool {
 fn ends_inside_sentence(line: &str) -> bool {
     let last = line.chars().next_back();
     last.is_some_and(|c| {
-        is_han(c) || is_opening(c) || matches!(c, '，' | '、' | ',' | '*' | '%' | '％') || c.is_alphanumeric()
+        is_word_character(c) || is_opening(c) || matches!(c, '，' | '、' | ',' | '*' | '%' | '％')
     }) && !shape::ends_like_office(line)
         || (last.is_some_and(is_closing)
             && line.chars().rev().find(|&c| !is_closing(c)).is_some_and(is_han)
