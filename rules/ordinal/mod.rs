@@ -1,6 +1,7 @@
 //! ORD 序号
 
 mod clauses;
+mod counted_items;
 mod listing;
 mod numbering;
 mod substitution;
