@@ -2,10 +2,13 @@
 
 use zhubi_lint::rules;
 
+mod vocabulary;
+
 rules! {
     typo_always,
     typo_context,
     doubled_char,
+    doubled_word,
     near_repeat,
     variant_form,
     de_di_de,
