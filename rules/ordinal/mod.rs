@@ -3,6 +3,7 @@
 mod clauses;
 mod listing;
 mod numbering;
+pub(crate) mod restart;
 mod substitution;
 
 use zhubi_lint::rules;
