@@ -4,6 +4,7 @@ mod clauses;
 mod counted_items;
 mod listing;
 mod numbering;
+pub(crate) mod restart;
 mod substitution;
 
 use zhubi_lint::rules;

@@ -4,6 +4,8 @@ use zhubi_document::{Document, Marker, OrdinalFamily};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
+use super::clauses::mark_after_article;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &OrdinalPunct;
 
@@ -46,17 +48,27 @@ impl Rule for OrdinalPunct {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         for marker in document.markers().iter().filter(|marker| marker.opens_block) {
-            let Some((mark, wanted)) = misplaced_mark(document.text(), marker) else { continue };
+            if let Some(wanted) = half_bracketed(document.text(), marker) {
+                let ordinal = marker.span.of(document.text());
+                findings
+                    .report(marker.span, format!("序号“{ordinal}”应写作“{wanted}”"))
+                    .fix_safe([Edit::replace(marker.span, wanted)]);
+                continue;
+            }
             if continues_notes(document, marker) {
                 continue;
             }
-            let written = mark.of(document.text());
+            let Some((mark, wanted)) = misplaced_mark(document, marker) else { continue };
+            let written = mark.of(document.text()).trim();
             let edit = Edit::replace(mark, wanted);
             let message = match wanted {
+                "" if marker.family == OrdinalFamily::Article => format!("条的序号后不用“{written}”"),
                 "" => format!("带括号的序号后不用“{written}”"),
+                "、" if written == "、" => "序号与顿号之间多了空格".to_owned(),
                 _ => format!("序号后的“{written}”应为“{wanted}”"),
             };
-            findings.report(marker.span, message).fix_safe([edit]);
+            let span = Span::new(marker.span.start(), mark.end());
+            findings.report(span, message).fix_safe([edit]);
         }
     }
 }
@@ -71,17 +83,31 @@ fn continues_notes(document: &Document, marker: &Marker) -> bool {
 }
 
 /// The mark after the number that does not belong there, and what does.
-fn misplaced_mark(text: &str, marker: &Marker) -> Option<(Span, &'static str)> {
-    let ordinal = marker.span.of(text);
-    let last = ordinal.chars().next_back()?;
-    let mark = Span::new(marker.span.end() - last.len_utf8(), marker.span.end());
-    let wanted = match (marker.family, last) {
-        (OrdinalFamily::BracketedHan | OrdinalFamily::BracketedArabic, '、' | '．' | '.') => "",
-        (OrdinalFamily::Han, '．' | '.') => "、",
-        (OrdinalFamily::Arabic, '、') => ".",
+fn misplaced_mark(document: &Document, marker: &Marker) -> Option<(Span, &'static str)> {
+    let text = document.text();
+    if marker.family == OrdinalFamily::Article {
+        return mark_after_article(document, marker).map(|mark| (mark, ""));
+    }
+    let mark = Span::new(marker.number.end(), marker.span.end());
+    let written = mark.of(text);
+    let wanted = match marker.family {
+        OrdinalFamily::BracketedHan | OrdinalFamily::BracketedArabic => {
+            let after_bracket = mark.start() + written.chars().next()?.len_utf8();
+            let mark = Span::new(after_bracket, mark.end());
+            return (!mark.of(text).is_empty()).then_some((mark, ""));
+        }
+        OrdinalFamily::Han if written != "、" => "、",
+        OrdinalFamily::Arabic if !matches!(written, "." | "．") => ".",
         _ => return None,
     };
     Some((mark, wanted))
+}
+
+/// （二） for 二） and 〔二〕.
+fn half_bracketed(text: &str, marker: &Marker) -> Option<String> {
+    let ordinal = marker.span.of(text);
+    let odd = ordinal.starts_with(['〔', '【', '[']) || !ordinal.starts_with(['（', '(']);
+    (marker.family == OrdinalFamily::BracketedHan && odd).then(|| format!("（{}）", marker.number.of(text)))
 }
 
 #[cfg(test)]
