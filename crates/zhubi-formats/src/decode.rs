@@ -4,13 +4,16 @@ use std::path::Path;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use zhubi_text::{Source, Span};
 
-use crate::{Encoding, ReadError, ReadFile, extension_of, markdown, signature};
+use crate::{Encoding, ReadError, ReadFile, extension_of, markdown, packed, signature};
 
 /// Decodes the bytes of the file `name`, whose extension says whether it is Markdown.
 ///
 /// # Errors
 /// When the bytes are no text, or text in no encoding of [`Encoding`].
 pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
+    if let Some(file) = packed::decode(name, bytes)? {
+        return Ok(file);
+    }
     signature::refuse_known_formats(name, bytes)?;
     let (encoding, text) = decode_text(name, bytes)?;
     if text.len() > Span::MAX_TEXT {
@@ -23,7 +26,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
         Some("md" | "markdown") => markdown::extract(name, text.into_owned()),
         _ => Source::plain(name, text),
     };
-    Ok(ReadFile { source, encoding })
+    Ok(ReadFile { source, encoding, word: None })
 }
 
 fn decode_text<'b>(name: &str, bytes: &'b [u8]) -> Result<(Encoding, Cow<'b, str>), ReadError> {

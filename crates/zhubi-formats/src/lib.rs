@@ -1,10 +1,13 @@
 //! Files to sources: reads a draft, recognises what it is, decodes it and extracts the text to check together with the
 //! way back into the file. Nothing here knows what a document is.
 
+mod archive;
 mod decode;
+mod docx;
 mod encoding;
 mod error;
 mod markdown;
+mod packed;
 mod signature;
 
 use std::fs::{self, File};
@@ -13,7 +16,9 @@ use std::path::Path;
 
 use zhubi_text::{Source, Span};
 
+pub use archive::ArchiveError;
 pub use decode::decode;
+pub use docx::{DocxError, SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
 pub use encoding::Encoding;
 pub use error::ReadError;
 
@@ -24,11 +29,17 @@ pub struct ReadFile {
     pub source: Source,
     /// How the file is encoded, to be kept when it is written back.
     pub encoding: Encoding,
+    /// The way back into a Word document, which is no text: comments and changes go through it.
+    pub word: Option<WordMap>,
 }
 
-/// Whether folders are searched for files of this name. A file that the user names is read whatever its name.
+/// Whether folders are searched for files of this name. A file that the user names is read whatever its name. Word keeps
+/// a file whose name begins with `~$` beside each document that is open.
 pub fn is_draft_name(path: &Path) -> bool {
-    extension_of(path).is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown"))
+    let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+    let extension = extension_of(path);
+    !lock
+        && extension.is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown" | "docx"))
 }
 
 /// Reads the file at `path`.
@@ -106,7 +117,9 @@ mod tests {
 
     #[test]
     fn drafts_are_known_by_their_extension() {
-        assert!(["a.txt", "a.MD", "a.markdown"].into_iter().all(|name| is_draft_name(Path::new(name))));
-        assert!(!["a.docx", "txt", "a.rs"].into_iter().any(|name| is_draft_name(Path::new(name))));
+        assert!(
+            ["a.txt", "a.MD", "a.markdown", "a.Docx"].into_iter().all(|name| is_draft_name(Path::new(name)))
+        );
+        assert!(!["~$a.docx", "txt", "a.rs"].into_iter().any(|name| is_draft_name(Path::new(name))));
     }
 }

@@ -42,6 +42,7 @@ pub(crate) fn refuse_known_formats(name: &str, bytes: &[u8]) -> Result<(), ReadE
             Some(format) => ReadError::Unsupported { name, format },
             None => ReadError::Binary { name, kind: "ZIP 压缩包" },
         },
+        Kind::Ole if is_encrypted(bytes) => ReadError::Encrypted { name },
         Kind::Ole => match extension {
             "wps" | "wpt" => ReadError::Unsupported { name, format: "WPS 文字（.wps）" },
             "xls" | "et" => ReadError::Unsupported { name, format: "表格（.xls）" },
@@ -51,12 +52,22 @@ pub(crate) fn refuse_known_formats(name: &str, bytes: &[u8]) -> Result<(), ReadE
     })
 }
 
+/// Whether an OLE file holds nothing but a document under a password: its directory says so.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let sector_bits = bytes.get(30).copied().unwrap_or(9).clamp(7, 16);
+    let first =
+        bytes.get(48..52).map_or(0, |digits| digits.iter().rev().fold(0, |n, &b| n << 8 | usize::from(b)));
+    let directory = first.saturating_add(1).saturating_mul(1 << sector_bits);
+    let entries = bytes.get(directory..).unwrap_or_default();
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    entries.chunks_exact(128).take(32).any(|entry| entry.starts_with(&name))
+}
+
 /// What a ZIP archive holds: its first entries' names tell, and the file's own name where they do not.
 fn packed_document(bytes: &[u8], extension: &str) -> Option<&'static str> {
     let head = &bytes[..bytes.len().min(4096)];
     let holds = |needle: &[u8]| head.windows(needle.len()).any(|window| window == needle);
     Some(match extension {
-        "docx" => "Word（.docx）",
         "xlsx" => "表格（.xlsx）",
         "pptx" => "演示文稿（.pptx）",
         "odt" => "ODT",
@@ -64,7 +75,6 @@ fn packed_document(bytes: &[u8], extension: &str) -> Option<&'static str> {
         "wps" => "WPS 文字（.wps）",
         _ if holds(b"opendocument.text") => "ODT",
         _ if holds(b"OFD.xml") => "OFD",
-        _ if holds(b"word/") => "Word（.docx）",
         _ => return None,
     })
 }

@@ -29,7 +29,7 @@ use crate::{console, in_order};
 pub struct Arguments {
     /// 文件、文件夹、通配符，或用 - 表示标准输入；不写时检查当前文件夹
     ///
-    /// 文件夹里检查 .txt 和 .md 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
+    /// 文件夹里检查 .txt、.md 和 .docx 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
     /// 只运行这些规则：编号、名称、规则族（如 ORD）或 ALL，用逗号分隔，可多次使用
@@ -176,7 +176,7 @@ fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str) -
         Ok(input) => input,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
-    let ReadFile { source, encoding } = match input.read(stdin_name) {
+    let ReadFile { source, encoding, .. } = match input.read(stdin_name) {
         Ok(file) => file,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
