@@ -3,6 +3,7 @@
 
 mod diagnostic;
 mod fingerprint;
+mod fixer;
 mod lexicon;
 mod linter;
 mod meta;
@@ -10,6 +11,7 @@ mod rule;
 mod selection;
 
 pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
+pub use fixer::{Fixed, MAX_ROUNDS, fix};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
