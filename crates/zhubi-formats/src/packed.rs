@@ -26,7 +26,9 @@ pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<Option<ReadFile>, ReadE
     }
     let archive = match Archive::open(bytes) {
         Ok(archive) => archive,
-        Err(cause) if promised.is_some() => return Err(failed(name, cause.into())),
+        Err(cause) if promised.is_some() || begins_like_word(bytes) => {
+            return Err(failed(name, cause.into()));
+        }
         // Text may begin with the same two letters, and what is no archive of ours is named elsewhere.
         Err(_) => return Ok(None),
     };
@@ -38,6 +40,13 @@ pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<Option<ReadFile>, ReadE
         Some(_) => Err(failed(name, DocxError::NoDocument)),
         None => Ok(None),
     }
+}
+
+/// Whether the first entries of an archive that is damaged are those of a Word document.
+fn begins_like_word(bytes: &[u8]) -> bool {
+    const PART: &[u8] = b"word/";
+    let head = &bytes[..bytes.len().min(4096)];
+    bytes.starts_with(b"PK\x03\x04") && head.windows(PART.len()).any(|window| window == PART)
 }
 
 fn failed(name: &str, cause: DocxError) -> ReadError {

@@ -100,12 +100,16 @@ impl<'x, 'c> Reader<'x, 'c> {
 
     /// Reads the whole part, whose outermost element must be called `root`.
     pub(super) fn read(mut self, root: &str) -> Result<Story, DocxError> {
+        let mut begun = false;
         loop {
             match self.walker.next()? {
                 Node::Open(element) if self.frames.is_empty() && element.word() != root => {
                     return Err(DocxError::NoDocument);
                 }
-                Node::Open(element) => self.open(&element)?,
+                Node::Open(element) => {
+                    begun = true;
+                    self.open(&element)?;
+                }
                 Node::Close { range } => self.close(range),
                 Node::Text { text, range, verbatim } => {
                     if let Some(Frame::Text { pieces, .. }) = self.frames.last_mut() {
@@ -114,7 +118,8 @@ impl<'x, 'c> Reader<'x, 'c> {
                         self.put(&text, range.clone(), range, SegmentKind::Element, Some(PartKind::Literal));
                     }
                 }
-                Node::End => return Ok(self.story),
+                Node::End if begun => return Ok(self.story),
+                Node::End => return Err(DocxError::NoDocument),
             }
         }
     }
