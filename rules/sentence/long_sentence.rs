@@ -1,7 +1,11 @@
 //! SEN001 长句
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use zhubi_document::{RegionKind, Role};
-use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, OptionsKind, Rule, RuleMeta, Severity, Stages,
+};
 use zhubi_text::Span;
 
 /// This rule, for the family's list.
@@ -20,7 +24,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "一口气超过160字没有句号、问号、叹号或分号。",
+    what: "一口气超过160字（可设置）没有句号、问号、叹号或分号。",
     why: "一逗到底的句子读者难以断开，念稿的人也换不过气。正式发布的文件中不到百分之一的句子超过这个长度。只作提示，默认关闭。",
     wrong: &[LONG, LONGER],
     right: &[
@@ -38,15 +42,30 @@ const LONGER: &str = "会议指出，各部门要进一步统一思想认识，�
     同时要加强协调配合，主动服务企业，及时解决项目建设中的用地、用电、融资等困难，努力营造比学赶超、争先创优的浓厚氛围，确保全面完成年度任务，\
     以实实在在的成绩回应群众期盼。";
 
-/// In characters, the final mark not counted.
-const LONGEST: usize = 160;
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// 一句最多几个字，不计句末标点
+    longest: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { longest: 160 }
+    }
+}
 
 impl Rule for LongSentence {
     fn meta(&self) -> &'static RuleMeta {
         &META
     }
 
+    fn options(&self) -> Option<OptionsKind> {
+        Some(OptionsKind::of::<Options>())
+    }
+
     fn check(&self, context: &Context, findings: &mut Findings) {
+        let longest = context.options::<Options>().longest;
         let document = context.document;
         let text = document.text();
         for sentence in document.sentences() {
@@ -54,7 +73,7 @@ impl Rule for LongSentence {
             let prose = matches!(block.role, Role::Body | Role::ListItem)
                 && document.regions()[block.region].kind != RegionKind::Contents;
             // Most sentences are short enough by their bytes alone.
-            if !prose || sentence.span.len() <= LONGEST {
+            if !prose || sentence.span.len() <= longest {
                 continue;
             }
             let mut start = sentence.span.start();
@@ -62,7 +81,7 @@ impl Rule for LongSentence {
                 let span = Span::new(start, start + piece.len());
                 start = span.end();
                 let length = piece.chars().filter(|c| !c.is_whitespace()).count();
-                if length > LONGEST + 1 {
+                if length.saturating_sub(1) > longest {
                     findings.report(span, format!("这一句有{}字，没有断开", length - 1)).help("宜分成几句");
                 }
             }
@@ -72,14 +91,15 @@ impl Rule for LongSentence {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONG, LONGEST, RULE};
+    use super::{LONG, Options, RULE};
     use crate::testing::found;
 
     #[test]
     fn the_limit_is_exact() {
+        let longest = Options::default().longest;
         let text = |length: usize| format!("{}。", "字".repeat(length));
-        assert!(found(RULE, &text(LONGEST)).is_empty());
-        assert_eq!(found(RULE, &text(LONGEST + 1)).len(), 1);
+        assert!(found(RULE, &text(longest)).is_empty());
+        assert_eq!(found(RULE, &text(longest + 1)).len(), 1);
     }
 
     #[test]

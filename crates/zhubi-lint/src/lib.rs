@@ -7,6 +7,7 @@ mod fixer;
 mod lexicon;
 mod linter;
 mod meta;
+mod options;
 mod rule;
 mod selection;
 
@@ -15,6 +16,7 @@ pub use fixer::{Fixed, MAX_ROUNDS, fix};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
+pub use options::{OptionValue, OptionsKind, RuleOption};
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};
 
