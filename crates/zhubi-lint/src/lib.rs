@@ -9,6 +9,7 @@ mod lexicon;
 mod linter;
 mod literals;
 mod meta;
+mod options;
 mod rule;
 mod selection;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
 pub use literals::{Literals, LiteralsError};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
+pub use options::{OptionValue, OptionsKind, RuleOption};
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};
 

@@ -145,7 +145,12 @@ mod tests {
     fn a_rule_that_panics_is_a_failure_of_one_file() {
         let selection = Selection { select: vec![Selector::All], ignore: Vec::new() };
         let linter = Linter::new(&[&Broken], Settings { selection, ..Settings::default() }).unwrap();
-        let profile = Profile { linter: Arc::new(linter), severity: Severity::Info, fail_on: Severity::Info };
+        let profile = Profile {
+            config: None,
+            linter: Arc::new(linter),
+            severity: Severity::Info,
+            fail_on: Severity::Info,
+        };
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();

@@ -170,7 +170,7 @@ mod tests {
         Outcome::Checked(Box::new(Draft {
             source: Source::plain("稿.txt", "一。"),
             encoding: Encoding::Utf8,
-            profile: Profile { linter, severity: shown_from, fail_on },
+            profile: Profile { config: None, linter, severity: shown_from, fail_on },
             diagnostics: findings.into_diagnostics(),
             fixing: Fixing::NotAsked,
             to_print: None,
