@@ -11,6 +11,7 @@ mod progress;
 mod rules;
 mod sink;
 mod statistics;
+mod structure;
 mod usage;
 mod values;
 

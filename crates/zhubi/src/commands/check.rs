@@ -11,7 +11,7 @@ use clap::Args;
 use zhubi_document::{Date, Genre};
 use zhubi_formats::{Encoding, ReadFile};
 use zhubi_lint::{Diagnostic, Linter, Selection, Selector, Settings, Severity, Stage};
-use zhubi_report::{FileReport, Format, Printer, Style, Totals};
+use zhubi_report::{FileReport, Format, Printer, Structure, Style, Totals};
 use zhubi_text::Source;
 
 use crate::config::Config;
@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::sink::Sink;
 use crate::statistics::Statistics;
 use crate::values::{self, Color};
-use crate::{console, in_order};
+use crate::{console, in_order, structure};
 
 /// 检查文稿，列出发现的问题
 #[derive(Debug, Args)]
@@ -56,7 +56,7 @@ pub struct Arguments {
     /// 文稿只是片段，不查缺少的部分
     #[arg(long)]
     fragment: bool,
-    /// 输出格式：full 详细、concise 每个问题一行、json（默认 full）
+    /// 输出格式：full 详细（默认）、concise 每个问题一行、html 朱批网页、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson
     #[arg(long, value_name = "格式", value_parser = values::format)]
     format: Option<Format>,
     /// 把结果写入文件
@@ -90,7 +90,7 @@ pub struct Arguments {
 
 /// What became of one file.
 enum Outcome {
-    Checked { source: Source, encoding: Encoding, diagnostics: Vec<Diagnostic> },
+    Checked { source: Source, encoding: Encoding, diagnostics: Vec<Diagnostic>, structure: Structure },
     Failed(String),
 }
 
@@ -114,7 +114,7 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
     in_order::run(
         &pool(jobs, inputs.len())?,
         &inputs,
-        |input| check(&linter, input, &stdin_name),
+        |input| check(&linter, input, &stdin_name, format),
         || progress.borrow_mut().tick(),
         |outcome| {
             written = progress.borrow_mut().done(|| report.add(outcome));
@@ -171,7 +171,7 @@ fn pool(jobs: Option<NonZeroU16>, files: usize) -> Result<rayon::ThreadPool, Com
 }
 
 /// Reads and checks one file. A rule that panics must cost neither the other files nor the exit status.
-fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str) -> Outcome {
+fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str, format: Format) -> Outcome {
     let input = match input {
         Ok(input) => input,
         Err(error) => return Outcome::Failed(error.to_string()),
@@ -180,8 +180,13 @@ fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str) -
         Ok(file) => file,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
-    match catch_unwind(AssertUnwindSafe(|| linter.check(&source).diagnostics)) {
-        Ok(diagnostics) => Outcome::Checked { source, encoding, diagnostics },
+    let checked = catch_unwind(AssertUnwindSafe(|| {
+        let checked = linter.check(&source);
+        let structure = if format.shows_draft() { structure::of(&checked.document) } else { Structure::NONE };
+        (checked.diagnostics, structure)
+    }));
+    match checked {
+        Ok((diagnostics, structure)) => Outcome::Checked { source, encoding, diagnostics, structure },
         Err(_) => Outcome::Failed(CommandError::Internal(source.name().to_owned()).to_string()),
     }
 }
@@ -204,8 +209,10 @@ impl Report {
     }
 
     fn add(&mut self, outcome: Outcome) -> io::Result<()> {
-        let (source, encoding, mut diagnostics) = match outcome {
-            Outcome::Checked { source, encoding, diagnostics } => (source, encoding, diagnostics),
+        let (source, encoding, mut diagnostics, structure) = match outcome {
+            Outcome::Checked { source, encoding, diagnostics, structure } => {
+                (source, encoding, diagnostics, structure)
+            }
             Outcome::Failed(sentence) => {
                 console::complain(&sentence);
                 self.status = Status::Failed;
@@ -218,7 +225,12 @@ impl Report {
         }
         self.hidden += failing.filter(|found| found.severity < self.severity).count();
         diagnostics.retain(|found| found.severity >= self.severity);
-        let report = FileReport { source: &source, diagnostics: &diagnostics, encoding: encoding.name() };
+        let report = FileReport {
+            source: &source,
+            diagnostics: &diagnostics,
+            encoding: encoding.name(),
+            structure: &structure,
+        };
         self.totals.add(&report);
         let mut out = self.sink.writer();
         self.printer.file(&mut out, &report)?;
@@ -255,7 +267,7 @@ mod tests {
     use zhubi_report::Format;
     use zhubi_text::Span;
 
-    use super::{Input, Outcome, Report, Severity, Sink, Source, Status, Style, check};
+    use super::{Input, Outcome, Report, Severity, Sink, Source, Status, Structure, Style, check};
 
     /// A rule with a bug.
     struct Broken;
@@ -277,7 +289,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();
-        match check(&linter, &Ok(Input::File(path)), "-") {
+        match check(&linter, &Ok(Input::File(path)), "-", Format::Full) {
             Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
             Outcome::Checked { .. } => panic!("the rule did not run"),
         }
@@ -297,6 +309,7 @@ mod tests {
                 source: Source::plain("稿.txt", "一。"),
                 encoding: Encoding::Utf8,
                 diagnostics,
+                structure: Structure::NONE,
             })
             .unwrap();
         let status = report.finish(Ok(())).unwrap();
@@ -327,6 +340,7 @@ mod tests {
                 source: Source::plain("稿.txt", "一。"),
                 encoding: Encoding::Utf8,
                 diagnostics,
+                structure: Structure::NONE,
             })
             .unwrap();
         assert_eq!(report.status, Status::Failed);
