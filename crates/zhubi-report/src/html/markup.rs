@@ -6,10 +6,13 @@ use crate::glyph::visible;
 
 /// Appends `text` as content: nothing in it is taken for markup, and what has no shape is shown by its name.
 pub(crate) fn push_text(html: &mut String, text: &str) {
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
-            '\r' => {}
-            c if is_invisible(c) => html.push_str(&format!("<i class=\"unseen\">U+{:04X}</i>", c as u32)),
+            '\r' if chars.peek() == Some(&'\n') => {}
+            c if is_invisible(c) || c == '\r' => {
+                html.push_str(&format!("<i class=\"unseen\">U+{:04X}</i>", c as u32))
+            }
             c => push_char(html, c),
         }
     }
