@@ -19,11 +19,7 @@ fn shown(page: &str) -> String {
         let (tag, after) = after.split_once('>').expect("a tag ends");
         rest = after;
         match tag {
-            "/p" => {
-                if std::mem::take(&mut in_paragraph) {
-                    text.push('\n');
-                }
-            }
+            "/p" if std::mem::take(&mut in_paragraph) => text.push('\n'),
             "ol class=\"notes\"" => rest = rest.split_once("</ol>").expect("notes end").1,
             _ if tag.starts_with("p class") => in_paragraph = true,
             _ if tag.starts_with("sup ") => rest = rest.split_once("</sup>").expect("a number ends").1,
