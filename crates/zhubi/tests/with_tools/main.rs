@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod hooks;
 mod page;
 mod tools;
 mod webdriver;

@@ -90,6 +90,9 @@ fn a_reader_clicks_a_finding_and_sees_its_place() {
     browser.run("scrollTo(0, 0)");
     browser.click(&format!(".note[data-f~='{count}']"));
     wait_for(&browser, &shown(count));
+    // The counts and the outline stay beside what is read.
+    let side = "return scrollY > 1000 && document.querySelector('nav').getBoundingClientRect().top === 0";
+    assert_eq!(browser.run(side), json!(true));
     assert_eq!(browser.run("return location.hash"), json!(format!("#f{count}")));
 
     // The keys go round.
