@@ -90,7 +90,7 @@ pub struct Arguments {
 
 /// What became of one file.
 enum Outcome {
-    Checked { source: Source, encoding: Encoding, diagnostics: Vec<Diagnostic>, structure: Structure },
+    Checked { source: Source, encoding: Encoding, diagnostics: Vec<Diagnostic>, structure: Box<Structure> },
     Failed(String),
 }
 
@@ -267,7 +267,7 @@ mod tests {
     use zhubi_report::Format;
     use zhubi_text::Span;
 
-    use super::{Input, Outcome, Report, Severity, Sink, Source, Status, Structure, Style, check};
+    use super::{Input, Outcome, Report, Severity, Sink, Source, Status, Style, check};
 
     /// A rule with a bug.
     struct Broken;
@@ -309,7 +309,7 @@ mod tests {
                 source: Source::plain("稿.txt", "一。"),
                 encoding: Encoding::Utf8,
                 diagnostics,
-                structure: Structure::NONE,
+                structure: Box::default(),
             })
             .unwrap();
         let status = report.finish(Ok(())).unwrap();
@@ -340,7 +340,7 @@ mod tests {
                 source: Source::plain("稿.txt", "一。"),
                 encoding: Encoding::Utf8,
                 diagnostics,
-                structure: Structure::NONE,
+                structure: Box::default(),
             })
             .unwrap();
         assert_eq!(report.status, Status::Failed);
