@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zhubi_formats::{Encoding, ReadError, ReadFile};
 use zhubi_lint::{Applicability, Diagnostic, Fixed};
+use zhubi_report::Structure;
 use zhubi_text::Source;
 
 use crate::error::CommandError;
@@ -36,6 +37,8 @@ pub struct Draft {
     pub profile: Profile,
     /// Every finding in `source` that nobody accepted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Empty where the report does not show the draft itself.
+    pub structure: Structure,
     pub fixing: Fixing,
     /// What is to be printed in place of a draft from standard input.
     pub to_print: Option<Vec<u8>>,
@@ -66,9 +69,24 @@ enum DraftError {
 
 /// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `mode` says. A rule that
 /// panics must cost neither the other files nor the exit status.
-pub fn check(profile: &Profile, input: &Input, stdin_name: &str, mode: Mode) -> Outcome {
+///
+/// `with_structure` says whether the report shows the draft itself.
+pub fn check(
+    profile: &Profile,
+    input: &Input,
+    stdin_name: &str,
+    mode: Mode,
+    with_structure: bool,
+) -> Outcome {
     let name = input.name(stdin_name);
-    match catch_unwind(AssertUnwindSafe(|| examine(profile, input, &name, mode))) {
+    let examined = catch_unwind(AssertUnwindSafe(|| {
+        let mut draft = examine(profile, input, &name, mode)?;
+        if with_structure {
+            draft.structure = profile.structure(&draft.source);
+        }
+        Ok::<Draft, DraftError>(draft)
+    }));
+    match examined {
         Ok(Ok(draft)) => Outcome::Checked(Box::new(draft)),
         Ok(Err(error)) => Outcome::Failed(error.to_string()),
         Err(_) => Outcome::Failed(CommandError::Internal(name).to_string()),
@@ -83,6 +101,7 @@ fn examine(profile: &Profile, input: &Input, name: &str, mode: Mode) -> Result<D
         source,
         encoding,
         profile: profile.clone(),
+        structure: Structure::NONE,
         fixing,
         to_print,
     };
@@ -154,7 +173,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();
-        match check(&profile, &Input::File(path), "-", Mode::Check) {
+        match check(&profile, &Input::File(path), "-", Mode::Check, false) {
             Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
             Outcome::Checked(_) => panic!("the rule did not run"),
         }

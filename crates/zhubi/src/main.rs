@@ -16,6 +16,7 @@ mod report;
 mod rules;
 mod sink;
 mod statistics;
+mod structure;
 mod usage;
 mod values;
 

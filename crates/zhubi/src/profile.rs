@@ -5,13 +5,15 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use zhubi_document::{Document, ParseOptions};
 use zhubi_lint::{Applicability, Diagnostic, Fixed, Linter, Settings, Severity};
+use zhubi_report::Structure;
 use zhubi_text::Source;
 
 use crate::config::{Config, Layer};
 use crate::error::CommandError;
 use crate::inputs::Input;
-use crate::rules;
+use crate::{rules, structure};
 
 /// The settings of one draft.
 #[derive(Clone)]
@@ -59,6 +61,12 @@ impl Profile {
     /// Every finding in `source` that nobody accepted, of every severity.
     pub fn check(&self, source: &Source) -> Vec<Diagnostic> {
         self.linter.check(source).diagnostics
+    }
+
+    /// How a page sets `source`.
+    pub fn structure(&self, source: &Source) -> Structure {
+        let options = ParseOptions { genre: self.linter.settings().genre };
+        structure::of(&Document::parse(source, &options))
     }
 
     /// Fixes what is shown of `source`, up to `level`. What it finds in the result is what was to be fixed alone.

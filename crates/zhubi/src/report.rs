@@ -73,6 +73,7 @@ impl Report {
             source: &draft.source,
             diagnostics: &draft.diagnostics,
             encoding: draft.encoding.name(),
+            structure: &draft.structure,
         };
         self.totals.add(&report);
         match (&mut self.body, &draft.fixing) {
@@ -149,7 +150,7 @@ mod tests {
 
     use zhubi_formats::Encoding;
     use zhubi_lint::{Findings, Linter, Settings};
-    use zhubi_report::{Format, Style};
+    use zhubi_report::{Format, Structure, Style};
     use zhubi_text::{Source, Span};
 
     use super::{Body, Report, Severity};
@@ -172,6 +173,7 @@ mod tests {
             encoding: Encoding::Utf8,
             profile: Profile { config: None, linter, severity: shown_from, fail_on },
             diagnostics: findings.into_diagnostics(),
+            structure: Structure::NONE,
             fixing: Fixing::NotAsked,
             to_print: None,
         }))

@@ -65,7 +65,7 @@ pub struct Arguments {
     /// 文稿只是片段，不查缺少的部分
     #[arg(long)]
     fragment: bool,
-    /// 输出格式：full 详细、concise 每个问题一行、json（默认 full）
+    /// 输出格式：full 详细（默认）、concise 每个问题一行、html 朱批网页、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson
     #[arg(long, value_name = "格式", value_parser = values::format)]
     format: Option<Format>,
     /// 把结果写入文件
@@ -131,7 +131,7 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
         &pool(arguments.jobs, drafts.len())?,
         &drafts,
         |draft| match draft {
-            Ok((input, profile)) => draft::check(profile, input, stdin_name, mode),
+            Ok((input, profile)) => draft::check(profile, input, stdin_name, mode, format.shows_draft()),
             Err(error) => Outcome::Failed(error.to_string()),
         },
         || progress.borrow_mut().tick(),
