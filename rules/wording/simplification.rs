@@ -2,29 +2,50 @@
 //! simplified characters never needs: those that 《通用规范汉字表》 keeps for names or for some of their readings (著、乾、
 //! 徵、瞭、藉、夥、癥、昇、堃、祇、讎……) are no part of it.
 
-use std::cmp::Ordering;
-
 /// UTF-8 takes as many bytes for every character of the table.
 const BYTES: usize = 3;
 
-/// The simplified form of `c`, where it is one of the traditional characters.
-pub(super) fn simplified(c: char) -> Option<char> {
-    let mut buffer = [0; 4];
-    let wanted = c.encode_utf8(&mut buffer).as_bytes();
-    let (mut low, mut high) = (0, PAIRS.len() / (2 * BYTES));
-    while low < high {
-        let middle = low.midpoint(high);
-        let pair = &PAIRS[middle * 2 * BYTES..(middle + 1) * 2 * BYTES];
-        match pair.as_bytes()[..BYTES].cmp(wanted) {
-            Ordering::Equal => return pair.chars().nth(1),
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-        }
+/// The first and the last code point among which the characters of the table are.
+const FIRST: u32 = 0x4E00;
+const LAST: u32 = 0x9FFF;
+
+/// One bit for each code point from `FIRST` on, set where it is a traditional character: nearly every character of a text
+/// is none, and this tells it at once.
+static IS_TRADITIONAL: [u64; ((LAST - FIRST) / 64 + 1) as usize] = traditional_bits();
+
+const fn traditional_bits() -> [u64; ((LAST - FIRST) / 64 + 1) as usize] {
+    let mut bits = [0; ((LAST - FIRST) / 64 + 1) as usize];
+    let bytes = PAIRS.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (lead, middle, last) = (bytes[at] as u32, bytes[at + 1] as u32, bytes[at + 2] as u32);
+        let index = (((lead & 0x0F) << 12) | ((middle & 0x3F) << 6) | (last & 0x3F)) - FIRST;
+        bits[(index / 64) as usize] |= 1 << (index % 64);
+        at += 2 * BYTES;
     }
-    None
+    bits
 }
 
-/// Each character with its simplified form behind it, in the order of their code points, which is that of their bytes.
+/// Whether `c` is one of the traditional characters.
+pub(super) fn is_traditional(c: char) -> bool {
+    let code = u32::from(c);
+    (FIRST..=LAST).contains(&code) && {
+        let index = code - FIRST;
+        IS_TRADITIONAL[(index / 64) as usize] >> (index % 64) & 1 == 1
+    }
+}
+
+/// The simplified form of `c`, where it is one of the traditional characters.
+pub(super) fn simplified(c: char) -> Option<char> {
+    if !is_traditional(c) {
+        return None;
+    }
+    let at = PAIRS.find(c)?;
+    PAIRS[at..].chars().nth(1)
+}
+
+/// Each character with its simplified form behind it, in the order of their code points; no character is in it twice but as a
+/// simplified form.
 const PAIRS: &str = "\
     丟丢並并亂乱亞亚佇伫佈布佔占併并來来侖仑侶侣俁俣係系俠侠倆俩倉仓個个們们倖幸倣仿倫伦偉伟偪逼側侧\
     偵侦偺咱偽伪傘伞備备傢家傭佣傳传債债傷伤傾倾僅仅僉佥僑侨僞伪僥侥僱雇價价儀仪儂侬億亿儈侩儉俭儘尽\
@@ -90,7 +111,7 @@ mod tests {
     fn the_table_is_sorted_and_its_forms_are_simple() {
         assert!(PAIRS.chars().all(|c| c.len_utf8() == BYTES));
         let pairs: Vec<char> = PAIRS.chars().collect();
-        assert!(pairs.len() % 2 == 0);
+        assert!(pairs.len().is_multiple_of(2));
         assert!(pairs.chunks(2).is_sorted_by(|a, b| a[0] < b[0]));
         for pair in pairs.chunks(2) {
             assert_eq!(simplified(pair[0]), Some(pair[1]));

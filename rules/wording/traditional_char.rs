@@ -4,7 +4,7 @@ use zhubi_document::{Document, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span, is_han};
 
-use super::simplification::simplified;
+use super::simplification::{is_traditional, simplified};
 use crate::quotation::{in_quotes, is_enclosed};
 
 /// This rule, for the family's list.
@@ -93,14 +93,15 @@ impl Rule for TraditionalChar {
         let document = context.document;
         let text = document.text();
         let runs = traditional_runs(document);
-        if runs.is_empty() || is_traditional(text, 1) {
+        if runs.is_empty() || is_written_in_traditional(text, 1) {
             return;
         }
         let mut paragraph = None;
         for span in runs {
             let Some(block) = document.block_at(span.start()) else { continue };
             if paragraph.is_none_or(|(of, _)| of != block.span) {
-                paragraph = Some((block.span, is_traditional(block.span.of(text), FEWEST_OF_PARAGRAPH)));
+                paragraph =
+                    Some((block.span, is_written_in_traditional(block.span.of(text), FEWEST_OF_PARAGRAPH)));
             }
             let foreign =
                 paragraph.is_some_and(|(_, traditional)| traditional) || block.role == Role::TableCell;
@@ -138,8 +139,8 @@ fn traditional_runs(document: &Document) -> Vec<Span> {
 }
 
 /// Whether `text` is written in traditional characters: it has at least `fewest`, and more than simplified forms.
-fn is_traditional(text: &str, fewest: usize) -> bool {
-    let traditional = text.chars().filter(|&c| simplified(c).is_some()).count();
+fn is_written_in_traditional(text: &str, fewest: usize) -> bool {
+    let traditional = text.chars().filter(|&c| is_traditional(c)).count();
     let forms = || text.chars().filter(|&c| FREQUENT.contains(c));
     traditional >= fewest && forms().take(traditional).count() < traditional
 }
