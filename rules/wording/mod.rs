@@ -2,6 +2,7 @@
 
 use zhubi_lint::rules;
 
+mod simplification;
 mod vocabulary;
 
 rules! {
@@ -10,6 +11,7 @@ rules! {
     doubled_char,
     doubled_word,
     near_repeat,
+    traditional_char,
     variant_form,
     de_di_de,
     leader_name_typo,

@@ -7,8 +7,8 @@ pub(super) enum Doubling {
     Slip,
     /// A slip unless a longer word may end with the first or begin with the second.
     SlipUnlessCompound,
-    /// A way of speaking, which nothing is wrong with.
-    Reduplication,
+    /// A way of speaking or a border between words, which nothing is wrong with.
+    Natural,
     /// Nothing by itself: the word is in no list.
     Unknown,
 }
@@ -16,8 +16,8 @@ pub(super) enum Doubling {
 /// How `word` may stand next to itself.
 pub(super) fn doubling(word: &str) -> Doubling {
     let holds = |list: &str| list.split_whitespace().any(|listed| listed == word);
-    if holds(REDUPLICATED) {
-        Doubling::Reduplication
+    if [REDUPLICATED, ACROSS_WORDS, POSTS].into_iter().any(holds) {
+        Doubling::Natural
     } else if holds(COMPOUNDING) {
         Doubling::SlipUnlessCompound
     } else if holds(PLAIN) {
@@ -38,7 +38,16 @@ const REDUPLICATED: &str = "\
     如何 这个 那个 这样 那样 等着 高低 大小 前进 加油 努力 奋斗 欢迎 谢谢 感谢 快点 辛苦 恭喜 干杯 不是 \
     没有 知道 明白 可以 应该 评议 座谈 宣传 教导 开导 劝说 安慰 慰问 联系 磨合 摸索 探索 探讨 切磋 比划 \
     张罗 对照 检点 梳理 盘点 消化 品味 玩味 见识 领教 享受 庆祝 亲近 温暖 暖和 清醒 冷静 安静 严肃 规矩 \
-    本分 过问 关照 指点 教训 装扮 打扮 一定 检查 反复 来回 规定 组织 代表 年度 政府 出租 装箱";
+    本分 过问 关照 指点 教训 装扮 打扮 一定 检查 反复 来回 规定 组织 代表 年度 政府 出租 装箱 兵团";
+
+/// What two words next to each other make between them: 使用信用信息, 中小企业创业创新.
+const ACROSS_WORDS: &str = "用信 理处 业创 建共 测预 级分 人一 权同 化文 享共 作合 理管 务服 展发";
+
+/// Posts and forms of address: a person's post may follow the same word (市长市长热线), and whether it is a slip the rule
+/// about doubled titles knows.
+const POSTS: &str = "\
+    书记 县长 市长 省长 区长 镇长 乡长 村长 部长 局长 厅长 处长 科长 主任 主席 常委 院长 校长 组长 队长 委员 总经理 \
+    董事长 秘书长 检察长 同志 先生 女士";
 
 /// Nouns, many of them verbs too, with which compounds begin and end: 经济组织组织开展, 代表代表团.
 const COMPOUNDING: &str = "\
@@ -49,7 +58,7 @@ const COMPOUNDING: &str = "\
     商业 企业 行业 事业 专业 就业 创业 物业 职业 作业 国家 社会 人民 公民 居民 农民 村民 市民 市场 经济 \
     文化 旅游 体育 金融 财政 税收 税务 财务 会计 统计 安全 环境 资源 能源 土地 房屋 住房 道路 交通 公路 \
     铁路 航空 水利 电力 电子 数字 数据 智能 文件 文书 档案 合同 协议 标准 质量 计量 价格 成本 资金 基金 \
-    资产 资本 证券 债券 股份 公司 集团 单位 部门 机关 机构 学校 学生 教师 人员 人才 干部 党员 委员 成员 \
+    资产 资本 证券 债券 股份 公司 集团 单位 部门 机关 机构 学校 学生 教师 人员 人才 干部 党员 成员 \
     会员 职工 员工 公务 行政 司法 执法 法律 法院 刑事 民事 诉讼 仲裁 调解 复议 国有 国际 全国 地方 地区 \
     区域 城市 城乡 农村 乡村 乡镇 街道 社区 基层 群众 民族 宗教 军事 国防 战略 季度 财产 产品 商品 药品 \
     食品 粮食 种子 设备 设施 装备 材料 原料 责任 权利 义务 权力 利益 任务 目标 指标 程序 制度 体系 系统 \
@@ -77,7 +86,7 @@ const PLAIN: &str = "\
     利于 有利 善于 敢于 勇于 乐于 勤于 忠于 根据 依据 按照 遵照 参照 对比 通过 经过 随着 沿着 为了 除了 \
     因为 所以 因此 因而 从而 但是 可是 然而 不过 而且 并且 以及 或者 还是 尽管 虽然 即使 假如 只要 只有 \
     除非 无论 不论 不管 不仅 不但 不只 何况 况且 于是 否则 此外 另外 其中 其次 其它 其他 其余 首先 最后 \
-    最终 同时 此时 当时 届时 我们 你们 他们 她们 它们 咱们 自己 别人 他人 大家 各位 同志 同志们 人们 这些 \
+    最终 同时 此时 当时 届时 我们 你们 他们 她们 它们 咱们 自己 别人 他人 大家 各位 同志们 人们 这些 \
     那些 这里 那里 哪里 哪些 各级 各类 各地 各项 各种 各界 各方 上述 下列 以下 以上 以内 以外 之间 之一 \
     之内 之外 之前 之后 期间 已经 曾经 正在 将要 即将 刚刚 立即 立刻 马上 随即 随时 及时 按时 按期 如期 \
     准时 尽快 尽早 尽量 尽力 逐步 逐渐 逐年 逐一 依次 陆续 先后 相继 不断 持续 继续 连续 始终 一贯 一律 \
@@ -101,12 +110,14 @@ const PLAIN: &str = "\
 
 #[cfg(test)]
 mod tests {
-    use super::{COMPOUNDING, Doubling, PLAIN, REDUPLICATED, doubling};
+    use super::{ACROSS_WORDS, COMPOUNDING, Doubling, PLAIN, POSTS, REDUPLICATED, doubling};
 
     #[test]
     fn no_word_stands_in_two_lists() {
-        let mut all: Vec<_> =
-            [REDUPLICATED, COMPOUNDING, PLAIN].iter().flat_map(|list| list.split_whitespace()).collect();
+        let mut all: Vec<_> = [REDUPLICATED, ACROSS_WORDS, POSTS, COMPOUNDING, PLAIN]
+            .iter()
+            .flat_map(|list| list.split_whitespace())
+            .collect();
         assert!(all.iter().all(|word| word.chars().count() >= 2));
         all.sort_unstable();
         let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
@@ -117,7 +128,8 @@ mod tests {
     fn lists_differ() {
         assert_eq!(doubling("进行"), Doubling::Slip);
         assert_eq!(doubling("工作"), Doubling::SlipUnlessCompound);
-        assert_eq!(doubling("研究"), Doubling::Reduplication);
-        assert_eq!(doubling("用信"), Doubling::Unknown);
+        assert_eq!(doubling("研究"), Doubling::Natural);
+        assert_eq!(doubling("用信"), Doubling::Natural);
+        assert_eq!(doubling("茶农"), Doubling::Unknown);
     }
 }
