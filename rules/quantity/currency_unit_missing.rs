@@ -23,11 +23,11 @@ const META: RuleMeta = RuleMeta {
     stages: Stages::Same,
     genres: Genres::All,
     what: "捐款、投资、收入、资金等金额只写了“万”“亿”而没有“元”：捐款23万、投资5.2亿。",
-    why: "没有货币单位的数不知是钱还是别的。全文都不写“元”的只作提示，另行注明了单位的不报；人口、面积、产量不在此列。",
+    why: "没有货币单位的数不知是钱还是别的。全文都不写“元”的只作提示，另行注明了单位的不报；面积、产量不在此列；人口数缺“人”的只作提示。",
     wrong: &["接收捐款500多万元，其中某企业捐款23万。", "总投资5.2亿，已到位资金3000万元。"],
     right: &[
         "接收捐款500多万元，其中某企业捐款23万元。",
-        "投资3亿元，新增人口23万，惠及2.6万人。",
+        "投资3亿元，新增人口23万人，惠及群众2.6万。",
         "接收捐款23万，单位见表注。",
     ],
 };
@@ -96,6 +96,13 @@ impl Rule for CurrencyUnitMissing {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
+        for quantity in document.quantities().iter().filter(|quantity| is_population(document, quantity)) {
+            let text = quantity.span.of(document.text());
+            findings
+                .report(quantity.span, format!("人口数“{text}”缺单位“人”"))
+                .severity(Severity::Info)
+                .fix_unsafe([Edit::insert(quantity.span.end(), "人")]);
+        }
         let mut bare =
             document.quantities().iter().filter(|quantity| lacks_currency(document, quantity)).peekable();
         if bare.peek().is_none() {
@@ -115,6 +122,17 @@ impl Rule for CurrencyUnitMissing {
                 .severity(if named { Severity::Warning } else { Severity::Info });
         }
     }
+}
+
+/// Whether a number without a unit directly follows 人口: 常住人口23万.
+fn is_population(document: &Document, quantity: &Quantity) -> bool {
+    let text = document.text();
+    let before = tail(&text[..quantity.span.start()], 24);
+    let noun = before.trim_end_matches(['达', '到', '为', '约', '近', '超', '过', '有', '共']);
+    let after = text[quantity.span.end()..].chars().next();
+    is_bare(document, quantity)
+        && noun.ends_with("人口")
+        && after.is_none_or(|c| matches!(c, '，' | '。' | '；' | ',' | ';' | '\n' | '（'))
 }
 
 fn names_currency(document: &Document) -> bool {
@@ -237,9 +255,14 @@ mod tests {
     }
 
     #[test]
+    fn people_get_their_unit_as_a_hint() {
+        assert_eq!(mended(RULE, "常住人口达23万，城镇人口占六成"), "常住人口达23万人，城镇人口占六成");
+    }
+
+    #[test]
     fn other_counts_are_no_sums() {
         for text in [
-            "投资3亿元，人口23万。",
+            "投资3亿元，种树23万。",
             "投资3亿元，收入提高惠及群众3万。",
             "投资3亿—5亿元。",
             "投资3亿、5亿元。",
