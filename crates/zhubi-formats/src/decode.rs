@@ -4,7 +4,7 @@ use std::path::Path;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use zhubi_text::{Source, Span};
 
-use crate::{Encoding, ReadError, ReadFile, extension_of, markdown, signature};
+use crate::{Encoding, ReadError, ReadFile, extension_of, html, markdown, signature};
 
 /// Decodes the bytes of the file `name`, whose extension says whether it is Markdown.
 ///
@@ -21,6 +21,8 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
     }
     let source = match extension_of(Path::new(name)).as_deref() {
         Some("md" | "markdown") => markdown::extract(name, text.into_owned()),
+        Some("html" | "htm") => html::extract(name, text.into_owned()),
+        _ if html::is_page(&text) => html::extract(name, text.into_owned()),
         _ => Source::plain(name, text),
     };
     Ok(ReadFile { source, encoding })
@@ -69,12 +71,13 @@ fn decode_gb18030<'b>(
     if bytes.contains(&0) {
         return Err(ReadError::Binary { name: name.to_owned(), kind: CONTAINS_NUL });
     }
-    if is_damaged_utf8(bytes) {
+    let is_declared = html::declares_gb(bytes);
+    if !is_declared && is_damaged_utf8(bytes) {
         return Err(damaged(name, Encoding::Utf8, &bytes[..valid]));
     }
     GB18030
         .decode_without_bom_handling_and_without_replacement(bytes)
-        .filter(|_| is_plausible_gb18030(bytes))
+        .filter(|_| is_declared || is_plausible_gb18030(bytes))
         .map(|text| (Encoding::Gb18030, text))
         .ok_or_else(|| ReadError::UnknownEncoding { name: name.to_owned() })
 }

@@ -4,6 +4,8 @@
 mod decode;
 mod encoding;
 mod error;
+mod extraction;
+mod html;
 mod markdown;
 mod signature;
 
@@ -28,7 +30,8 @@ pub struct ReadFile {
 
 /// Whether folders are searched for files of this name. A file that the user names is read whatever its name.
 pub fn is_draft_name(path: &Path) -> bool {
-    extension_of(path).is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown"))
+    extension_of(path)
+        .is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown" | "html" | "htm"))
 }
 
 /// Reads the file at `path`.
