@@ -44,6 +44,15 @@ pub enum ReadError {
         /// The format for people, such as PDF.
         format: &'static str,
     },
+    /// A document packed as a ZIP archive that cannot be unpacked.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Archive {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with the archive.
+        #[source]
+        cause: crate::ArchiveError,
+    },
     /// No text at all.
     #[error("文件“{name}”是二进制文件（{kind}），不是文稿")]
     Binary {

@@ -1,6 +1,9 @@
 //! Files to sources: reads a draft, recognises what it is, decodes it and extracts the text to check together with the
 //! way back into the file. Nothing here knows what a document is.
 
+// Read by the formats that are archives.
+#[allow(dead_code)]
+mod archive;
 mod decode;
 mod encoding;
 mod error;
@@ -15,6 +18,7 @@ use std::path::Path;
 
 use zhubi_text::{Source, Span};
 
+pub use archive::ArchiveError;
 pub use decode::decode;
 pub use encoding::Encoding;
 pub use error::ReadError;
