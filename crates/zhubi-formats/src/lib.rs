@@ -10,6 +10,9 @@ mod error;
 mod extraction;
 mod html;
 mod markdown;
+mod notice;
+mod pages;
+mod pdf;
 mod signature;
 
 use std::fs::{self, File};
@@ -22,6 +25,11 @@ pub use archive::ArchiveError;
 pub use decode::decode;
 pub use encoding::Encoding;
 pub use error::ReadError;
+pub use notice::Notice;
+pub use pdf::PdfError;
+
+/// The name of the threads in which files are read by code that may panic, which is caught and told as a sentence.
+pub const READER_THREAD: &str = "zhubi-reader";
 
 /// A draft that was read.
 #[derive(Clone, Debug)]
