@@ -3,6 +3,7 @@
 
 mod diagnostic;
 mod fingerprint;
+mod generated;
 mod lexicon;
 mod linter;
 mod meta;

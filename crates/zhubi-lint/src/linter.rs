@@ -4,7 +4,7 @@ use zhubi_text::{PartKind, Source, Span};
 
 use crate::{
     Context, Diagnostic, Family, Findings, Hit, Rule, Selection, Severity, Stage, UnknownSelector,
-    fingerprint,
+    fingerprint, generated,
 };
 
 /// What decides which findings a text gets.
@@ -89,8 +89,9 @@ impl Linter {
             rule.check(&context, &mut findings);
             diagnostics.extend(findings.into_diagnostics());
         }
-        let literal = literal_spans(source);
+        let literal = spans_of(source, |kind| kind == PartKind::Literal);
         diagnostics.retain(|diagnostic| may_speak(&document, &literal, diagnostic));
+        generated::settle(source, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
         fingerprint::assign(&document, &mut diagnostics);
         Checked { document, diagnostics }
@@ -140,9 +141,9 @@ fn may_speak(document: &Document, literal: &[Span], diagnostic: &Diagnostic) -> 
     !literal.get(next).is_some_and(|literal| literal.overlaps(span))
 }
 
-/// The literal parts of a source, which never overlap, in text order.
-fn literal_spans(source: &Source) -> Vec<Span> {
-    source.parts().iter().filter(|part| part.kind == PartKind::Literal).map(|part| part.span).collect()
+/// Where in the text the parts of some kinds stand, in text order.
+pub(crate) fn spans_of(source: &Source, wanted: impl Fn(PartKind) -> bool) -> Vec<Span> {
+    source.parts().iter().filter(|part| wanted(part.kind)).map(|part| part.span).collect()
 }
 
 fn build_automaton(
