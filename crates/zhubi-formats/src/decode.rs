@@ -4,14 +4,29 @@ use std::path::Path;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use zhubi_text::{Source, Span};
 
-use crate::{Encoding, ReadError, ReadFile, extension_of, html, markdown, signature};
+use crate::{Encoding, Format, Notice, ReadError, ReadFile, extension_of, html, markdown, pdf};
 
-/// Decodes the bytes of the file `name`, whose extension says whether it is Markdown.
+/// Reads the bytes of the file `name`.
 ///
 /// # Errors
-/// When the bytes are no text, or text in no encoding of [`Encoding`].
+/// When they hold no text to check, or text in no encoding of [`Encoding`].
 pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
-    signature::refuse_known_formats(name, bytes)?;
+    let format = Format::of(name, bytes)?;
+    let named = || name.to_owned();
+    let (extraction, notices) = match format {
+        Format::Text => return text_file(name, bytes),
+        Format::Pdf => pdf::extract(bytes).map_err(|cause| ReadError::Pdf { name: named(), cause })?,
+        _ => todo!(),
+    };
+    if extraction.text.len() > Span::MAX_TEXT {
+        return Err(ReadError::TooLarge { name: named() });
+    }
+    let notices = notices.iter().map(Notice::to_string).collect();
+    let source = extraction.into_rendered(name).with_notices(notices);
+    Ok(ReadFile { source, format, encoding: None })
+}
+
+fn text_file(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
     let (encoding, text) = decode_text(name, bytes)?;
     if text.len() > Span::MAX_TEXT {
         return Err(ReadError::TooLarge { name: name.to_owned() });
@@ -19,13 +34,19 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
     if let Some(kind) = binary_sign(&text) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });
     }
-    let source = match extension_of(Path::new(name)).as_deref() {
-        Some("md" | "markdown") => markdown::extract(name, text.into_owned()),
-        Some("html" | "htm") => html::extract(name, text.into_owned()),
-        _ if html::is_page(&text) => html::extract(name, text.into_owned()),
+    let source = extract(name, text.into_owned());
+    Ok(ReadFile { source, format: Format::Text, encoding: Some(encoding) })
+}
+
+/// The text to check of the decoded file `name`: its extension says whether it is Markdown, the text itself whether it is
+/// a web page.
+pub fn extract(name: &str, text: String) -> Source {
+    match extension_of(Path::new(name)).as_deref() {
+        Some("md" | "markdown") => markdown::extract(name, text),
+        Some("html" | "htm") => html::extract(name, text),
+        _ if html::is_page(&text) => html::extract(name, text),
         _ => Source::plain(name, text),
-    };
-    Ok(ReadFile { source, encoding })
+    }
 }
 
 fn decode_text<'b>(name: &str, bytes: &'b [u8]) -> Result<(Encoding, Cow<'b, str>), ReadError> {
@@ -168,7 +189,7 @@ mod tests {
         ];
         for (encoding, bytes) in cases {
             let file = decode("通知.txt", &bytes).unwrap();
-            assert_eq!((file.encoding, file.source.text()), (encoding, DRAFT));
+            assert_eq!((file.encoding, file.source.text()), (Some(encoding), DRAFT));
         }
     }
 
@@ -183,7 +204,7 @@ mod tests {
     fn traditional_characters_in_gbk_are_read() {
         let text = "為貫徹落實上級部署，進一步規範文書處理工作，現將有關事項通知如下。";
         let file = decode("通知.txt", &GB18030.encode(text).0).unwrap();
-        assert_eq!((file.encoding, file.source.text()), (Encoding::Gb18030, text));
+        assert_eq!((file.encoding, file.source.text()), (Some(Encoding::Gb18030), text));
     }
 
     #[test]
@@ -215,19 +236,8 @@ mod tests {
 
     #[test]
     fn files_that_are_no_text_are_refused() {
-        let unsupported = |name, bytes: &[u8]| match decode(name, bytes) {
-            Err(ReadError::Unsupported { format, .. }) => format,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(unsupported("a", b"PK\x03\x04....word/document.xml"), "Word（.docx）");
-        assert_eq!(unsupported("a.ofd", b"PK\x03\x04"), "OFD");
-        assert_eq!(unsupported("a.odt", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text"), "ODT");
-        assert_eq!(unsupported("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), "Word 97—2003（.doc）");
-        assert_eq!(unsupported("a.wps", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), "WPS 文字（.wps）");
-        assert_eq!(unsupported("a.txt", b"%PDF-1.7"), "PDF");
         let binary = [
             b"\x89PNG\r\n\x1A\n".to_vec(),
-            b"PK\x03\x04photo.png".to_vec(),
             "一\0二".into(),
             b"\xB9\xD8\0\xD3\xDA".to_vec(),
             "\u{1}\u{2}".repeat(9).into_bytes(),

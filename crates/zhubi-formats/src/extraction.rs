@@ -103,6 +103,12 @@ impl Extraction {
         Source::extracted(name, self.text, self.parts, original, self.segments)
     }
 
+    /// The source called `name` of a file that is no text: no fix can be written into it.
+    pub fn into_rendered(mut self, name: &str) -> Source {
+        self.sort_parts();
+        Source::rendered(name, self.text, self.parts, None)
+    }
+
     fn sort_parts(&mut self) {
         self.parts.sort_by_key(|part| (part.span.start(), std::cmp::Reverse(part.span.end())));
     }

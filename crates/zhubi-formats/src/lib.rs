@@ -1,19 +1,17 @@
 //! Files to sources: reads a draft, recognises what it is, decodes it and extracts the text to check together with the
 //! way back into the file. Nothing here knows what a document is.
 
-// Read by the formats that are archives.
-#[allow(dead_code)]
 mod archive;
 mod decode;
 mod encoding;
 mod error;
 mod extraction;
+mod format;
 mod html;
 mod markdown;
 mod notice;
 mod pages;
 mod pdf;
-mod signature;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -25,25 +23,41 @@ pub use archive::ArchiveError;
 pub use decode::decode;
 pub use encoding::Encoding;
 pub use error::ReadError;
+pub use format::Format;
 pub use notice::Notice;
 pub use pdf::PdfError;
 
 /// The name of the threads in which files are read by code that may panic, which is caught and told as a sentence.
-pub const READER_THREAD: &str = "zhubi-reader";
+pub(crate) const READER_THREAD: &str = "zhubi-reader";
+
+/// Keeps the panics of readers, which are told as what is wrong with the file, from standard error. For a program to call
+/// once, for it replaces the panic hook of the process.
+pub fn keep_reader_panics_quiet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(READER_THREAD) {
+            usual(info);
+        }
+    }));
+}
 
 /// A draft that was read.
 #[derive(Clone, Debug)]
 pub struct ReadFile {
     /// The text to check and the way back into the file.
     pub source: Source,
-    /// How the file is encoded, to be kept when it is written back.
-    pub encoding: Encoding,
+    /// What kind of file it is.
+    pub format: Format,
+    /// How the file is encoded, to be kept when it is written back; none of a file that is no text.
+    pub encoding: Option<Encoding>,
 }
 
-/// Whether folders are searched for files of this name. A file that the user names is read whatever its name.
+/// Whether folders are searched for files of this name: those that drafts are written in, not those they are published
+/// in, which often lie beside them. A file that the user names is read whatever its name.
 pub fn is_draft_name(path: &Path) -> bool {
-    extension_of(path)
-        .is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown" | "html" | "htm"))
+    extension_of(path).is_some_and(|extension| {
+        matches!(extension.as_str(), "txt" | "md" | "markdown" | "odt" | "rtf" | "doc" | "wps")
+    })
 }
 
 /// Reads the file at `path`.

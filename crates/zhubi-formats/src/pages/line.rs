@@ -14,35 +14,43 @@ pub(super) struct Line {
 }
 
 /// Puts the lines of a page together, in the order in which the file has them: on pages with columns it is the order of
-/// reading, which the places alone do not tell.
+/// reading, which the places alone do not tell. Within a line only the places count, for programs write each font's
+/// characters apart.
 pub(super) fn lines(placed: &[Placed]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    for piece in placed.iter().filter(|piece| is_sound(piece)) {
-        match lines.last_mut() {
-            Some(line) if continues(line, piece) => append(line, piece),
-            _ if piece.text.trim().is_empty() => {}
-            _ => lines.push(Line {
-                left: piece.x,
-                right: piece.x + piece.width,
-                y: piece.y,
-                size: piece.size,
-                text: piece.text.clone(),
-            }),
-        }
-    }
-    for line in &mut lines {
-        line.text.truncate(line.text.trim_end().len());
+    let mut pieces: Vec<&Placed> = placed.iter().filter(|piece| is_sound(piece)).collect();
+    let on_one_line = |a: &&Placed, b: &&Placed| (a.y - b.y).abs() < a.size.max(b.size) * 0.5;
+    let mut lines = Vec::new();
+    for pieces in pieces.chunk_by_mut(on_one_line) {
+        pieces.sort_by(|a, b| a.x.total_cmp(&b.x));
+        lines.extend(line(pieces));
     }
     lines
 }
 
-fn is_sound(piece: &Placed) -> bool {
-    [piece.x, piece.y, piece.width, piece.size].into_iter().all(f64::is_finite) && piece.size > 0.0
+fn line(pieces: &[&Placed]) -> Option<Line> {
+    let mut pieces = pieces.iter().skip_while(|piece| piece.text.trim().is_empty());
+    let first = pieces.next()?;
+    let mut line = Line {
+        left: first.x,
+        right: first.x + first.width,
+        y: first.y,
+        size: first.size,
+        text: first.text.clone(),
+    };
+    let mut last = first;
+    for piece in pieces {
+        // What is drawn twice at one place is bold.
+        if piece.text != last.text || piece.x - last.x > last.width * 0.4 {
+            append(&mut line, piece);
+            last = piece;
+        }
+    }
+    line.text.truncate(line.text.trim_end().len());
+    Some(line)
 }
 
-fn continues(line: &Line, piece: &Placed) -> bool {
-    let size = line.size.max(piece.size);
-    (piece.y - line.y).abs() < size * 0.5 && piece.x > line.right - size * 1.5
+fn is_sound(piece: &Placed) -> bool {
+    [piece.x, piece.y, piece.width, piece.size].into_iter().all(f64::is_finite) && piece.size > 0.0
 }
 
 fn append(line: &mut Line, piece: &Placed) {

@@ -105,8 +105,11 @@ fn continues(before: &Line, line: &Line, column: Column) -> bool {
     let size = before.size;
     let same_size = (line.size - size).abs() < size * 0.12;
     let is_row = line.text.contains('\t') || before.text.contains('\t');
-    let before_is_full = before.right > column.right - size * 1.6;
-    if !same_size || is_row || !before_is_full {
+    // Punctuation may hang over the edge, and what must not begin a line may draw a character or two after it.
+    let slack = if ends_clause(&before.text) { 1.6 } else { 3.2 };
+    let before_is_full = before.right > column.right - size * slack;
+    let begins_item = ends_clause(&before.text) && begins_with_ordinal(&line.text);
+    if !same_size || is_row || !before_is_full || begins_item || is_entry_of_contents(&before.text) {
         return false;
     }
     if line.left < column.left + size * 0.8 {
@@ -115,6 +118,30 @@ fn continues(before: &Line, line: &Line, column: Column) -> bool {
     // A list whose lines all hang at one indent, unless a sentence ended where the line did.
     (line.left - before.left).abs() < size * 0.3
         && !before.text.chars().next_back().is_some_and(is_sentence_end)
+}
+
+fn ends_clause(text: &str) -> bool {
+    text.ends_with(|c: char| is_sentence_end(c) || matches!(c, '；' | '：' | '”' | '）'))
+}
+
+/// Whether `text` begins as an item of a series does: 一、 （二） 3. （4） ⑤ 第六条.
+fn begins_with_ordinal(text: &str) -> bool {
+    let text = text.trim_start();
+    let bracketed = text.strip_prefix(['（', '(']);
+    let rest = bracketed.or_else(|| text.strip_prefix('第')).unwrap_or(text);
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c);
+    let after = rest.trim_start_matches(number);
+    let has_number = after.len() < rest.len();
+    match after.chars().next() {
+        Some('）' | ')' | '、' | '.' | '．' | '条' | '章' | '节') => has_number,
+        _ => text.starts_with(|c| matches!(c, '①'..='⑳')),
+    }
+}
+
+/// Whether `text` is an entry of a table of contents: a leader and the number of a page.
+fn is_entry_of_contents(text: &str) -> bool {
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    before.len() < text.len() && (before.ends_with("....") || before.ends_with("……"))
 }
 
 /// Whether `line` is set in as the first line of a paragraph is, and not centred or at the right.

@@ -18,6 +18,9 @@ const LZW_RATIO: u64 = 2731;
 /// How many times its length a stream packed by Flate may be.
 const FLATE_RATIO: u64 = 1032;
 
+/// Codes that the table of a font may spell out; there are about a million characters.
+const CODES: u64 = 4 << 20;
+
 /// How deep forms may stand in forms; the reader calls itself for each.
 const FORM_DEPTH: usize = 16;
 
@@ -74,6 +77,7 @@ pub(super) fn prepare(document: &mut Document) -> Result<(), PdfError> {
             stream.dict.set("Resources", Dictionary::new());
         }
         total += unpacked_stream(stream)?;
+        check_code_ranges(stream)?;
         if total > TOTAL {
             return Err(PdfError::TooLarge);
         }
@@ -106,6 +110,57 @@ fn unpacked_stream(stream: &Stream) -> Result<u64, PdfError> {
         Some(_) if packed == 1 => Ok(length * FLATE_RATIO / 8),
         _ => Ok(length),
     }
+}
+
+/// Refuses tables of characters whose ranges, which the reader writes out code by code, are too long.
+fn check_code_ranges(stream: &Stream) -> Result<(), PdfError> {
+    const BEGIN: &[u8] = b"beginbfrange";
+    let Ok(content) = stream.get_plain_content() else { return Ok(()) };
+    let mut codes = 0u64;
+    let mut at = 0;
+    while let Some(found) = content[at..].windows(BEGIN.len()).position(|window| window == BEGIN) {
+        at += found + BEGIN.len();
+        codes = codes.saturating_add(codes_in(&content[at..]));
+        if codes > CODES {
+            return Err(PdfError::TooLarge);
+        }
+    }
+    Ok(())
+}
+
+/// How many codes the ranges at the beginning of `block` have: each is a first code, a last code, and what the first or
+/// all of them mean.
+fn codes_in(block: &[u8]) -> u64 {
+    let mut codes = 0u64;
+    let mut ends: Vec<u64> = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = block.get(at) {
+        let close =
+            |close: u8| block[at..].iter().position(|&byte| byte == close).unwrap_or(block.len() - at);
+        match byte {
+            b'<' if ends.len() < 2 => {
+                let length = close(b'>');
+                ends.push(hexadecimal(&block[at..at + length]));
+                at += length;
+            }
+            b'<' | b'[' => {
+                if let [first, last] = ends[..] {
+                    codes = codes.saturating_add(last.saturating_sub(first).saturating_add(1));
+                }
+                ends.clear();
+                at += close(if byte == b'<' { b'>' } else { b']' });
+            }
+            b'e' => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    codes
+}
+
+fn hexadecimal(digits: &[u8]) -> u64 {
+    let digits = digits.iter().filter_map(|&digit| char::from(digit).to_digit(16));
+    digits.fold(0u64, |number, digit| number.saturating_mul(16).saturating_add(u64::from(digit)))
 }
 
 /// How many bytes `packed` unpacks to, counted without keeping them.
@@ -180,4 +235,15 @@ fn contains(bytes: &[u8], needle: &[u8]) -> bool {
 
 fn rposition(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes.windows(needle.len()).rposition(|window| window == needle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codes_in;
+
+    #[test]
+    fn ranges_are_counted_as_the_reader_writes_them_out() {
+        assert_eq!(codes_in(b"<0041> <0042> <D83DDE00>\n<50><50>[<0031>] endbfrange <00> <FF> <00>"), 3);
+        assert_eq!(codes_in(b"<00000000> <FFFFFFFF> <0000>"), 1 << 32);
+    }
 }

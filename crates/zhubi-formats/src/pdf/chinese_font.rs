@@ -64,9 +64,11 @@ fn named(object: &Object) -> Option<(Codes, bool)> {
     Some((codes, font.has(b"ToUnicode")))
 }
 
+/// One byte up to 80, else two. The reader takes a code for half as long as it is written, and adds the last number to
+/// the code instead of to its place in the range.
 const GBK_CODES: &str = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap
-2 begincodespacerange <00> <80> <8140> <FEFE> endcodespacerange
-2 begincidrange <00> <80> 0 <8140> <FEFE> 33088 endcidrange
+2 begincodespacerange <0000> <0080> <00008140> <0000FEFE> endcodespacerange
+1 begincidrange <0000> <FEFE> 0 endcidrange
 endcmap end end";
 
 fn table(codes: Codes) -> String {

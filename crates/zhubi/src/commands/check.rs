@@ -29,7 +29,7 @@ use crate::{console, in_order};
 pub struct Arguments {
     /// 文件、文件夹、通配符，或用 - 表示标准输入；不写时检查当前文件夹
     ///
-    /// 文件夹里检查 .txt 和 .md 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
+    /// 文件夹里检查 .txt、.md、.odt、.rtf、.doc 和 .wps 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
     /// 只运行这些规则：编号、名称、规则族（如 ORD）或 ALL，用逗号分隔，可多次使用
@@ -90,7 +90,7 @@ pub struct Arguments {
 
 /// What became of one file.
 enum Outcome {
-    Checked { source: Source, encoding: Encoding, diagnostics: Vec<Diagnostic> },
+    Checked { source: Source, encoding: Option<Encoding>, diagnostics: Vec<Diagnostic> },
     Failed(String),
 }
 
@@ -176,7 +176,7 @@ fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str) -
         Ok(input) => input,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
-    let ReadFile { source, encoding } = match input.read(stdin_name) {
+    let ReadFile { source, encoding, .. } = match input.read(stdin_name) {
         Ok(file) => file,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
@@ -212,13 +212,17 @@ impl Report {
                 return Ok(());
             }
         };
+        for notice in source.notices() {
+            console::note(&format_args!("提示：文件“{}”{notice}", source.name()));
+        }
         let failing = diagnostics.iter().filter(|found| found.severity >= self.fail_on);
         if failing.clone().next().is_some() {
             self.status = self.status.max(Status::Findings);
         }
         self.hidden += failing.filter(|found| found.severity < self.severity).count();
         diagnostics.retain(|found| found.severity >= self.severity);
-        let report = FileReport { source: &source, diagnostics: &diagnostics, encoding: encoding.name() };
+        let encoding = encoding.map_or(FileReport::UTF_8, Encoding::name);
+        let report = FileReport { source: &source, diagnostics: &diagnostics, encoding };
         self.totals.add(&report);
         let mut out = self.sink.writer();
         self.printer.file(&mut out, &report)?;
@@ -295,7 +299,7 @@ mod tests {
         report
             .add(Outcome::Checked {
                 source: Source::plain("稿.txt", "一。"),
-                encoding: Encoding::Utf8,
+                encoding: Some(Encoding::Utf8),
                 diagnostics,
             })
             .unwrap();
@@ -325,7 +329,7 @@ mod tests {
         report
             .add(Outcome::Checked {
                 source: Source::plain("稿.txt", "一。"),
-                encoding: Encoding::Utf8,
+                encoding: Some(Encoding::Utf8),
                 diagnostics,
             })
             .unwrap();
