@@ -4,7 +4,11 @@ use std::path::Path;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use zhubi_text::{Source, Span};
 
-use crate::{Encoding, Format, Notice, ReadError, ReadFile, extension_of, html, markdown, pdf};
+use crate::archive::Archive;
+use crate::{
+    ArchiveError, DocxError, Encoding, Format, Notice, ReadError, ReadFile, docx, extension_of, html,
+    markdown, odt, ofd, pdf,
+};
 
 /// Reads the bytes of the file `name`.
 ///
@@ -16,14 +20,32 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
     let (extraction, notices) = match format {
         Format::Text => return text_file(name, bytes),
         Format::Pdf => pdf::extract(bytes).map_err(|cause| ReadError::Pdf { name: named(), cause })?,
-        _ => todo!(),
+        Format::Docx => return word_document(name, bytes),
+        Format::Odt => {
+            odt::extract(bytes).map_err(|cause| ReadError::Packed { name: named(), format: "ODT", cause })?
+        }
+        Format::Ofd => {
+            ofd::extract(bytes).map_err(|cause| ReadError::Packed { name: named(), format: "OFD", cause })?
+        }
+        Format::Rtf | Format::Doc => return Err(ReadError::Unsupported { name: named(), format: "Word" }),
     };
     if extraction.text.len() > Span::MAX_TEXT {
         return Err(ReadError::TooLarge { name: named() });
     }
     let notices = notices.iter().map(Notice::to_string).collect();
     let source = extraction.into_rendered(name).with_notices(notices);
-    Ok(ReadFile { source, format, encoding: None })
+    Ok(ReadFile { source, format, encoding: None, word: None })
+}
+
+fn word_document(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
+    let archive = Archive::open(bytes).map_err(DocxError::from);
+    match archive.and_then(|archive| docx::read(name, archive)) {
+        Ok((source, map)) => Ok(ReadFile { source, format: Format::Docx, encoding: None, word: Some(map) }),
+        Err(DocxError::Archive(ArchiveError::Encrypted { .. })) => {
+            Err(ReadError::Encrypted { name: name.to_owned() })
+        }
+        Err(cause) => Err(ReadError::Docx { name: name.to_owned(), cause }),
+    }
 }
 
 fn text_file(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
@@ -35,7 +57,7 @@ fn text_file(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
         return Err(ReadError::Binary { name: name.to_owned(), kind });
     }
     let source = extract(name, text.into_owned());
-    Ok(ReadFile { source, format: Format::Text, encoding: Some(encoding) })
+    Ok(ReadFile { source, format: Format::Text, encoding: Some(encoding), word: None })
 }
 
 /// The text to check of the decoded file `name`: its extension says whether it is Markdown, the text itself whether it is

@@ -62,6 +62,40 @@ pub enum ReadError {
         #[source]
         cause: crate::PdfError,
     },
+    /// An ODT or OFD file whose content cannot be read.
+    #[error("无法读取 {format} 文件“{name}”：{cause}")]
+    Packed {
+        /// The file as the user named it.
+        name: String,
+        /// The format for people, such as OFD.
+        format: &'static str,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::PackedError,
+    },
+    /// A Word document whose content cannot be read.
+    #[error("无法读取 Word 文档“{name}”：{cause}")]
+    Docx {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::DocxError,
+    },
+    /// A document under a password.
+    #[error("文件“{name}”设有打开密码，请先在 Word 或 WPS 中取消密码后再检查")]
+    Encrypted {
+        /// The file as the user named it.
+        name: String,
+    },
+    /// A file whose name promises another content.
+    #[error("文件“{name}”的扩展名表示 {format} 文档，内容却不是，可能已损坏或改错了扩展名")]
+    Mislabelled {
+        /// The file as the user named it.
+        name: String,
+        /// The format that the name promises.
+        format: &'static str,
+    },
     /// No text at all.
     #[error("文件“{name}”是二进制文件（{kind}），不是文稿")]
     Binary {

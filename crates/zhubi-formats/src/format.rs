@@ -1,13 +1,15 @@
 use std::path::Path;
 
 use crate::archive::Archive;
-use crate::{ReadError, extension_of};
+use crate::{DocxError, ReadError, docx, extension_of};
 
 /// What kind of file a draft is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Plain text, Markdown or a web page; which one, the decoded text tells.
     Text,
+    /// Word since 2007.
+    Docx,
     /// OpenDocument text.
     Odt,
     /// Open fixed-layout document, GB/T 33190.
@@ -73,13 +75,27 @@ impl Format {
             },
             Some(Kind::Known(format)) => Ok(format),
             Some(Kind::Unsupported(format)) => Err(ReadError::Unsupported { name: named(), format }),
-            Some(Kind::Zip) => packed(name, bytes),
+            Some(Kind::Zip) => packed(name, &extension, bytes),
             Some(Kind::Bitmap) if bytes.get(6..10) != Some(&[0; 4]) => Ok(Format::Text),
             Some(Kind::Bitmap) => Err(ReadError::Binary { name: named(), kind: "BMP 图片" }),
             Some(Kind::Other(kind)) => Err(ReadError::Binary { name: named(), kind }),
             None if extension == "pdf" && holds_pdf(bytes) => Ok(Format::Pdf),
-            None => Ok(Format::Text),
+            None => match promised(&extension) {
+                Some(format) => Err(ReadError::Mislabelled { name: named(), format }),
+                None => Ok(Format::Text),
+            },
         }
+    }
+}
+
+/// The format of files whose name ends like this, where no text is one.
+fn promised(extension: &str) -> Option<&'static str> {
+    match extension {
+        "docx" | "docm" | "dotx" | "dotm" => Some("Word"),
+        "odt" => Some("ODT"),
+        "ofd" => Some("OFD"),
+        "pdf" => Some("PDF"),
+        _ => None,
     }
 }
 
@@ -88,32 +104,37 @@ fn holds_pdf(bytes: &[u8]) -> bool {
 }
 
 /// What a ZIP archive holds: the parts that each format must have tell.
-fn packed(name: &str, bytes: &[u8]) -> Result<Format, ReadError> {
+fn packed(name: &str, extension: &str, bytes: &[u8]) -> Result<Format, ReadError> {
     let named = || name.to_owned();
-    let mut archive = Archive::open(bytes).map_err(|cause| ReadError::Archive { name: named(), cause })?;
+    let mut archive = Archive::open(bytes).map_err(|cause| match promised(extension) {
+        Some("Word") => ReadError::Docx { name: named(), cause: cause.into() },
+        _ => ReadError::Archive { name: named(), cause },
+    })?;
+    let unsupported = |format| Err(ReadError::Unsupported { name: named(), format });
     if archive.contains("OFD.xml") {
         return Ok(Format::Ofd);
     }
-    if archive.contains("[Content_Types].xml") {
-        let unsupported = |format| Err(ReadError::Unsupported { name: named(), format });
-        return match () {
-            () if archive.contains("xl/workbook.xml") => unsupported("表格（.xlsx）"),
-            () if archive.contains("ppt/presentation.xml") => unsupported("演示文稿（.pptx）"),
-            () => unsupported("Word（.docx）"),
-        };
+    if docx::is_document(&archive) {
+        return Ok(Format::Docx);
+    }
+    if archive.contains("xl/workbook.xml") {
+        return unsupported("表格（.xlsx）");
+    }
+    if archive.contains("ppt/presentation.xml") {
+        return unsupported("演示文稿（.pptx）");
     }
     if archive.contains("content.xml") {
         let kind = archive.read("mimetype").unwrap_or_default();
         let kind = String::from_utf8_lossy(&kind);
         return match kind.trim().strip_prefix("application/vnd.oasis.opendocument.") {
-            Some(kind) if kind.starts_with("spreadsheet") => {
-                Err(ReadError::Unsupported { name: named(), format: "表格（.ods）" })
-            }
-            Some(kind) if kind.starts_with("presentation") => {
-                Err(ReadError::Unsupported { name: named(), format: "演示文稿（.odp）" })
-            }
+            Some(kind) if kind.starts_with("spreadsheet") => unsupported("表格（.ods）"),
+            Some(kind) if kind.starts_with("presentation") => unsupported("演示文稿（.odp）"),
             _ => Ok(Format::Odt),
         };
     }
-    Err(ReadError::Binary { name: named(), kind: "ZIP 压缩包" })
+    match promised(extension) {
+        Some("Word") => Err(ReadError::Docx { name: named(), cause: DocxError::NoDocument }),
+        Some(format) => Err(ReadError::Mislabelled { name: named(), format }),
+        None => Err(ReadError::Binary { name: named(), kind: "ZIP 压缩包" }),
+    }
 }

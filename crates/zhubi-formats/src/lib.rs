@@ -3,6 +3,7 @@
 
 mod archive;
 mod decode;
+mod docx;
 mod encoding;
 mod error;
 mod extraction;
@@ -10,6 +11,9 @@ mod format;
 mod html;
 mod markdown;
 mod notice;
+mod odt;
+mod ofd;
+mod packed;
 mod pages;
 mod pdf;
 
@@ -21,10 +25,12 @@ use zhubi_text::{Source, Span};
 
 pub use archive::ArchiveError;
 pub use decode::decode;
+pub use docx::{DocxError, SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
 pub use encoding::Encoding;
 pub use error::ReadError;
 pub use format::Format;
 pub use notice::Notice;
+pub use packed::PackedError;
 pub use pdf::PdfError;
 
 /// The name of the threads in which files are read by code that may panic, which is caught and told as a sentence.
@@ -50,14 +56,19 @@ pub struct ReadFile {
     pub format: Format,
     /// How the file is encoded, to be kept when it is written back; none of a file that is no text.
     pub encoding: Option<Encoding>,
+    /// The way back into a Word document, which is no text: comments and changes go through it.
+    pub word: Option<WordMap>,
 }
 
 /// Whether folders are searched for files of this name: those that drafts are written in, not those they are published
-/// in, which often lie beside them. A file that the user names is read whatever its name.
+/// in, which often lie beside them. A file that the user names is read whatever its name. Word keeps a file whose name
+/// begins with `~$` beside each document that is open.
 pub fn is_draft_name(path: &Path) -> bool {
-    extension_of(path).is_some_and(|extension| {
-        matches!(extension.as_str(), "txt" | "md" | "markdown" | "odt" | "rtf" | "doc" | "wps")
-    })
+    let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+    let extension = extension_of(path).unwrap_or_default();
+    let is_draft =
+        matches!(extension.as_str(), "txt" | "md" | "markdown" | "docx" | "odt" | "rtf" | "doc" | "wps");
+    is_draft && !lock
 }
 
 /// Reads the file at `path`.
@@ -135,7 +146,8 @@ mod tests {
 
     #[test]
     fn drafts_are_known_by_their_extension() {
-        assert!(["a.txt", "a.MD", "a.markdown"].into_iter().all(|name| is_draft_name(Path::new(name))));
-        assert!(!["a.docx", "txt", "a.rs"].into_iter().any(|name| is_draft_name(Path::new(name))));
+        let drafts = ["a.txt", "a.MD", "a.markdown", "a.Docx", "a.wps"];
+        assert!(drafts.into_iter().all(|name| is_draft_name(Path::new(name))));
+        assert!(!["~$a.docx", "txt", "a.rs", "a.pdf"].into_iter().any(|name| is_draft_name(Path::new(name))));
     }
 }

@@ -303,7 +303,7 @@ impl<'f> Reader<'f> {
         if let Some(mark) = self.mark.take()
             && !is_numbered(next)
         {
-            self.taken.insert_part(&mark, PartKind::Generated);
+            self.taken.insert_part(&mark, PartKind::Number);
         }
         let start = self.taken.text.len();
         let heading = self.heading.as_mut().map(|(_, heading)| heading);

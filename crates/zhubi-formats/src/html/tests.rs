@@ -68,7 +68,7 @@ fn the_browsers_numbers_are_generated_text() {
             .to_owned(),
     );
     assert_eq!(source.text(), "3. 甲\n4. 乙\na. 子\n5. 自带\n点\n无\nIV. 丁\n");
-    assert_eq!(parts_of(&source, PartKind::Generated), ["3. ", "4. ", "a. ", "IV. "]);
+    assert_eq!(parts_of(&source, PartKind::Number), ["3. ", "4. ", "a. ", "IV. "]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ use crate::{console, in_order};
 pub struct Arguments {
     /// 文件、文件夹、通配符，或用 - 表示标准输入；不写时检查当前文件夹
     ///
-    /// 文件夹里检查 .txt、.md、.odt、.rtf、.doc 和 .wps 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
+    /// 文件夹里检查 .txt、.md、.docx、.odt、.rtf、.doc 和 .wps 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
     /// 只运行这些规则：编号、名称、规则族（如 ORD）或 ALL，用逗号分隔，可多次使用
