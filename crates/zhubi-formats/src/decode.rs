@@ -5,9 +5,10 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use zhubi_text::{Source, Span};
 
 use crate::archive::Archive;
+use crate::doc::{self, Read97};
 use crate::{
     ArchiveError, DocxError, Encoding, Format, Notice, ReadError, ReadFile, docx, extension_of, html,
-    markdown, odt, ofd, pdf,
+    markdown, odt, ofd, pdf, rtf,
 };
 
 /// Reads the bytes of the file `name`.
@@ -27,7 +28,11 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
         Format::Ofd => {
             ofd::extract(bytes).map_err(|cause| ReadError::Packed { name: named(), format: "OFD", cause })?
         }
-        Format::Rtf | Format::Doc => return Err(ReadError::Unsupported { name: named(), format: "Word" }),
+        Format::Rtf => rtf::extract(bytes).map_err(|cause| ReadError::Doc { name: named(), cause })?,
+        Format::Doc => match doc::read(name, bytes)? {
+            Read97::Converted(file) => return Ok(ReadFile { format, word: None, ..file }),
+            Read97::TextOnly(extraction) => (extraction, vec![Notice::NumbersUnchecked]),
+        },
     };
     if extraction.text.len() > Span::MAX_TEXT {
         return Err(ReadError::TooLarge { name: named() });
@@ -56,8 +61,25 @@ fn text_file(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
     if let Some(kind) = binary_sign(&text) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });
     }
+    if let Some(format) = markup_format(&text) {
+        return Err(ReadError::Unsupported { name: name.to_owned(), format });
+    }
     let source = extract(name, text.into_owned());
     Ok(ReadFile { source, format: Format::Text, encoding: Some(encoding), word: None })
+}
+
+/// The format of a document that is written as one XML text, which is no text to check.
+fn markup_format(text: &str) -> Option<&'static str> {
+    let head: String = text.trim_start().chars().take(1024).collect();
+    if !head.starts_with("<?xml") {
+        return None;
+    }
+    let holds = |mark| head.contains(mark);
+    match () {
+        () if holds("<w:wordDocument") || holds("Word.Document") || holds("<pkg:package") => Some("Word XML"),
+        () if holds("<office:document") => Some("单文件 ODF（.fodt）"),
+        () => None,
+    }
 }
 
 /// The text to check of the decoded file `name`: its extension says whether it is Markdown, the text itself whether it is

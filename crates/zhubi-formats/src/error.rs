@@ -73,6 +73,15 @@ pub enum ReadError {
         #[source]
         cause: crate::PackedError,
     },
+    /// A .doc, .wps or .rtf file whose content cannot be read.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Doc {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::DocError,
+    },
     /// A Word document whose content cannot be read.
     #[error("无法读取 Word 文档“{name}”：{cause}")]
     Docx {

@@ -3,6 +3,7 @@
 
 mod archive;
 mod decode;
+mod doc;
 mod docx;
 mod encoding;
 mod error;
@@ -11,11 +12,13 @@ mod format;
 mod html;
 mod markdown;
 mod notice;
+mod number;
 mod odt;
 mod ofd;
 mod packed;
 mod pages;
 mod pdf;
+mod rtf;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -25,6 +28,7 @@ use zhubi_text::{Source, Span};
 
 pub use archive::ArchiveError;
 pub use decode::decode;
+pub use doc::DocError;
 pub use docx::{DocxError, SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
 pub use encoding::Encoding;
 pub use error::ReadError;

@@ -15,7 +15,7 @@ impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Notice::NumbersUnchecked => {
-                f.write_str("只读出了文字，自动编号未检查；请安装 LibreOffice，或另存为 .docx 后再检查")
+                f.write_str("只读出了文字，自动编号未检查（没有安装 LibreOffice，或转换没有成功），另存为 .docx 后可以完整检查")
             }
             Notice::PagesWithoutText(pages) => {
                 write!(f, "第 {} 页没有文字（可能是扫描图片），未检查", Pages(pages))

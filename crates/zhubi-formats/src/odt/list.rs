@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use crate::PackedError;
 use crate::docx::render_number;
 use crate::docx::xml::{Element, Node, Walker};
+use crate::number::Follower;
 
 /// Levels of a list.
 const LEVELS: usize = 10;
@@ -138,6 +139,31 @@ impl Counters {
     /// What is printed before an item of the list `list`, at `level` from 0, whose style is `style`; `start` is where
     /// the item itself says that counting begins anew.
     pub fn count(
+        &mut self,
+        styles: &Styles,
+        (list, style): (&str, &str),
+        level: usize,
+        start: Option<i64>,
+    ) -> Option<Mark> {
+        let levels = styles.lists.get(style)?;
+        let values = self.lists.entry(list.to_owned()).or_default();
+        count(levels, values, level, start)
+    }
+
+    /// What is printed before a heading of `level` from 0.
+    pub fn count_heading(&mut self, styles: &Styles, level: usize, start: Option<i64>) -> Option<Mark> {
+        count(&styles.outline, &mut self.outline, level, start)
+    }
+}
+
+/// A number as it is printed, and whether a space parts it from its text.
+#[derive(Debug, PartialEq)]
+pub(super) struct Mark {
+    pub text: String,
+    pub followed_by: Follower,
+}
+
+fn count(
         &mut self,
         styles: &Styles,
         (list, style): (&str, &str),

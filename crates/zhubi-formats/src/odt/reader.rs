@@ -1,9 +1,10 @@
-use zhubi_text::{PartKind, is_han, is_opening};
+use zhubi_text::PartKind;
 
-use super::list::{Counters, Follower, Mark, Styles};
+use super::list::{Counters, Mark, Styles};
 use crate::PackedError;
 use crate::docx::xml::{Element, Node, Walker};
 use crate::extraction::Extraction;
+use crate::number::gap;
 
 /// Spaces that one element may stand for; more is an attempt to fill the memory.
 const MOST_SPACES: usize = 1_000;
@@ -284,7 +285,7 @@ impl Reader<'_> {
         self.begun = true;
         let start = self.taken.text.len();
         if let Some(mark) = &paragraph.mark {
-            let gap = gap(mark, &paragraph.text);
+            let gap = gap(&mark.text, mark.followed_by, paragraph.text.chars().next());
             self.taken.insert_part(&format!("{}{gap}", mark.text), PartKind::Number);
         }
         self.taken.insert(&paragraph.text);
@@ -295,19 +296,6 @@ impl Reader<'_> {
                 at += line.len() + 1;
             }
         }
-    }
-}
-
-/// What stands between a number and its text. A tab sets them apart on paper; in the text it does so only where the two
-/// would run together.
-fn gap(mark: &Mark, text: &str) -> &'static str {
-    let ends_in_word = mark.text.ends_with(|c: char| is_han(c) || c.is_alphanumeric());
-    match mark.followed_by {
-        Follower::Nothing => "",
-        Follower::Space => " ",
-        Follower::Tab if text.is_empty() => "",
-        Follower::Tab if !ends_in_word && text.starts_with(|c| is_han(c) || is_opening(c)) => "",
-        Follower::Tab => " ",
     }
 }
 
