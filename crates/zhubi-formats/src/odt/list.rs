@@ -164,38 +164,6 @@ pub(super) struct Mark {
 }
 
 fn count(
-        &mut self,
-        styles: &Styles,
-        (list, style): (&str, &str),
-        level: usize,
-        start: Option<i64>,
-    ) -> Option<Mark> {
-        let levels = styles.lists.get(style)?;
-        let values = self.lists.entry(list.to_owned()).or_default();
-        count(levels, values, level, start)
-    }
-
-    /// What is printed before a heading of `level` from 0.
-    pub fn count_heading(&mut self, styles: &Styles, level: usize, start: Option<i64>) -> Option<Mark> {
-        count(&styles.outline, &mut self.outline, level, start)
-    }
-}
-
-/// A number as it is printed, and whether a space parts it from its text.
-#[derive(Debug, PartialEq)]
-pub(super) struct Mark {
-    pub text: String,
-    pub followed_by: Follower,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Follower {
-    Tab,
-    Space,
-    Nothing,
-}
-
-fn count(
     levels: &Levels,
     values: &mut [Option<i64>; LEVELS],
     level: usize,
