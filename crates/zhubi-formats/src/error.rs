@@ -37,7 +37,7 @@ pub enum ReadError {
         name: String,
     },
     /// A document of a format that is not read yet.
-    #[error("文件“{name}”是 {format} 文件，该格式暂不支持，请另存为 .txt 或 .md 后再检查")]
+    #[error("文件“{name}”是 {format} 文件，该格式暂不支持，请另存为 .docx 或 .txt 后再检查")]
     Unsupported {
         /// The file as the user named it.
         name: String,
@@ -52,6 +52,35 @@ pub enum ReadError {
         /// What is wrong with the archive.
         #[source]
         cause: crate::ArchiveError,
+    },
+    /// A PDF whose text cannot be read.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Pdf {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::PdfError,
+    },
+    /// An ODT or OFD file whose content cannot be read.
+    #[error("无法读取 {format} 文件“{name}”：{cause}")]
+    Packed {
+        /// The file as the user named it.
+        name: String,
+        /// The format for people, such as OFD.
+        format: &'static str,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::PackedError,
+    },
+    /// A .doc, .wps or .rtf file whose content cannot be read.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Doc {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::DocError,
     },
     /// A Word document whose content cannot be read.
     #[error("无法读取 Word 文档“{name}”：{cause}")]

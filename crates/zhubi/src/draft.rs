@@ -33,7 +33,8 @@ pub enum Outcome {
 pub struct Draft {
     /// What was checked; after its fixes, where the file was fixed.
     pub source: Source,
-    pub encoding: Encoding,
+    /// None where the format has its own.
+    pub encoding: Option<Encoding>,
     pub profile: Profile,
     /// Every finding in `source` that nobody accepted.
     pub diagnostics: Vec<Diagnostic>,
@@ -126,10 +127,11 @@ fn examine(profile: &Profile, input: &Input, name: &str, mode: Mode) -> Result<D
 fn fix(
     profile: &Profile,
     source: &Source,
-    encoding: Encoding,
+    encoding: Option<Encoding>,
     bytes: &[u8],
     level: Applicability,
 ) -> Option<(Fixed, Vec<u8>)> {
+    let encoding = encoding?;
     zhubi_formats::encode(source.file_text(), encoding).ok().filter(|again| again == bytes)?;
     let fixed = profile.fix(source.clone(), level);
     let new_bytes = zhubi_formats::encode(fixed.source.file_text(), encoding).ok()?;

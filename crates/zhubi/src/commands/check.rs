@@ -29,7 +29,7 @@ use crate::values::{self, Color};
 pub struct Arguments {
     /// 文件、文件夹、通配符，或用 - 表示标准输入；不写时检查当前文件夹
     ///
-    /// 文件夹里检查 .txt、.md 和 .docx 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
+    /// 文件夹里检查 .txt、.md、.docx、.odt、.rtf、.doc 和 .wps 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
     /// 修改可以自动修改的问题，只改会显示的级别；标准输入改好后写到标准输出，检查结果写到标准错误
