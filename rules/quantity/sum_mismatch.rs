@@ -8,6 +8,8 @@ use zhubi_lint::{
 };
 use zhubi_text::Span;
 
+use super::sum_before;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &SumMismatch;
 
@@ -30,11 +32,14 @@ const META: RuleMeta = RuleMeta {
         "本次培训共25人，其中机关干部18人、企业代表9人。",
         "项目共投入12万元，其中设备6万元、场地3万元、宣传4万元。",
         "共新建泵站3座，分别为东湾2座、西湾2座。",
+        "已建成泵站120座，在建泵站30座，总计160座。",
         "全镇共有党员120名，其中农村党员130名。",
     ],
     right: &[
         "本次培训共25人，其中机关干部18人、企业代表7人。",
         "全县共有村医100名，其中女性60名，大专以上学历70名。",
+        "已建成泵站120座，在建泵站30座，总计150座。",
+        "去年培训120人，比上年增加30人，两年合计210人。",
         "共投资1.3亿元，其中中央资金0.65亿元、地方资金0.66亿元。",
         "共建成5个园区，其中河东园区有企业30家。",
         "共检查企业86家，其中食品企业40家。",
@@ -43,7 +48,7 @@ const META: RuleMeta = RuleMeta {
 
 /// What joins a total and its parts.
 static KEYWORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of_literals(["其中", "分别为", "分别是", "包括"]));
+    LazyLock::new(|| Lexicon::of_literals(["其中", "分别为", "分别是", "包括", "合计", "总计", "共计"]));
 
 impl Rule for SumMismatch {
     fn meta(&self) -> &'static RuleMeta {
@@ -56,6 +61,15 @@ impl Rule for SumMismatch {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         for hit in context.hits {
+            if hit.entry.wrong.ends_with('计') {
+                if let Some((total, sum, parts)) = sum_before::mismatch(context.document, hit.span) {
+                    let mismatch = Mismatch { total, sum, parts, single: false };
+                    findings
+                        .report(total.span, mismatch.message(context.document.text()))
+                        .related(parts, "所列分项");
+                }
+                continue;
+            }
             if let Some(mismatch) = mismatch(context.document, hit) {
                 findings
                     .report(mismatch.total.span, mismatch.message(context.document.text()))
@@ -178,7 +192,7 @@ fn bracket(c: char) -> i32 {
 }
 
 /// Units whose numbers cannot be added up, or rarely are.
-fn is_rate(unit: &str) -> bool {
+pub(super) fn is_rate(unit: &str) -> bool {
     matches!(
         unit,
         "%" | "％"
