@@ -3,6 +3,7 @@
 use zhubi_lint::rules;
 
 mod change;
+mod part_labels;
 mod sum_before;
 pub(crate) mod words;
 
