@@ -71,7 +71,7 @@ pub struct Source {
     parts: Vec<Part>,
     original: Option<Original>,
     rendered: bool,
-    layout: Option<Layout>,
+    layout: Option<Box<Layout>>,
 }
 
 impl Source {
@@ -97,7 +97,7 @@ impl Source {
         parts: Vec<Part>,
         layout: Option<Layout>,
     ) -> Self {
-        Self { parts, rendered: true, layout, ..Self::plain(name, text) }
+        Self { parts, rendered: true, layout: layout.map(Box::new), ..Self::plain(name, text) }
     }
 
     /// A text extracted from the decoded file `original`; `segments` say where each run of `text` stands in it, in
@@ -133,7 +133,7 @@ impl Source {
 
     /// How the document is set, where the format says so.
     pub fn layout(&self) -> Option<&Layout> {
-        self.layout.as_ref()
+        self.layout.as_deref()
     }
 
     /// The line index of the text that is checked.

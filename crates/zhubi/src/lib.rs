@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 pub use zhubi_document::{Date, Document, Genre, ParseOptions};
 pub use zhubi_formats::{Encoding, ReadError, ReadFile, decode, read};
 pub use zhubi_lint::{
-    Applicability, Checked, Diagnostic, Fix, FixKind, Linter, Related, Rule, RuleMeta, Selection, Selector,
-    Settings, Severity, Stage, UnknownSelector,
+    Applicability, Checked, Diagnostic, Family, Fix, FixKind, Linter, Related, Rule, RuleMeta, Selection,
+    Selector, Settings, Severity, Stage, UnknownSelector,
 };
 pub use zhubi_rules::all as all_rules;
 pub use zhubi_text::{Edit, Position, Source, Span};

@@ -210,7 +210,7 @@ fn changes_comments_and_hidden_text_are_told() {
     let file = sample("characters");
     let hidden: Vec<&str> =
         file.source.layout().unwrap().hidden.iter().map(|hidden| hidden.text.as_str()).collect();
-    assert_eq!(hidden, ["看不见，"]);
+    assert_eq!(hidden, ["看不见，", "隐藏的段落"]);
 }
 
 #[test]
