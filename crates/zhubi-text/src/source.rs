@@ -69,7 +69,7 @@ pub struct Source {
     text: String,
     lines: LineIndex,
     parts: Vec<Part>,
-    original: Option<Original>,
+    original: Option<Box<Original>>,
     rendered: bool,
     layout: Option<Box<Layout>>,
 }
@@ -112,7 +112,8 @@ impl Source {
         let mut source = Self::plain(name, text);
         let original = original.into();
         source.parts = parts;
-        source.original = Some(Original { lines: LineIndex::new(&original), text: original, segments });
+        source.original =
+            Some(Box::new(Original { lines: LineIndex::new(&original), text: original, segments }));
         source
     }
 

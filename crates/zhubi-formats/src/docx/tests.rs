@@ -273,6 +273,15 @@ fn xml_that_no_word_processor_writes_is_refused() {
 }
 
 #[test]
+fn small_archives_that_grow_are_refused() {
+    let paragraphs = document(&"<w:p/>".repeat(1_100_000));
+    assert!(paragraphs.len() < 100_000);
+    assert!(matches!(cause(&paragraphs), DocxError::TooLong));
+    let references = document(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "&lt;".repeat(2_100_000)));
+    assert!(matches!(cause(&references), DocxError::TooLong));
+}
+
+#[test]
 fn a_document_without_its_other_parts_is_read() {
     let body = "<w:p><w:pPr><w:pStyle w:val=\"gone\"/><w:numPr><w:numId w:val=\"7\"/></w:numPr></w:pPr><w:r><w:t>通知</w:t></w:r></w:p>\
                 <w:p><w:r><w:footnoteReference w:id=\"3\"/></w:r></w:p><w:sectPr><w:headerReference w:id=\"no\"/></w:sectPr>";
