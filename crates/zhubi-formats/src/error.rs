@@ -37,7 +37,7 @@ pub enum ReadError {
         name: String,
     },
     /// A document of a format that is not read yet.
-    #[error("文件“{name}”是 {format} 文件，该格式暂不支持，请另存为 .txt 或 .md 后再检查")]
+    #[error("文件“{name}”是 {format} 文件，该格式暂不支持，请另存为 .docx 或 .txt 后再检查")]
     Unsupported {
         /// The file as the user named it.
         name: String,

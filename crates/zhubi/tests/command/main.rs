@@ -11,3 +11,4 @@ mod robustness;
 mod rule;
 mod sandbox;
 mod structure;
+mod word;
