@@ -13,3 +13,4 @@ mod robustness;
 mod rule;
 mod sandbox;
 mod structure;
+mod word;
