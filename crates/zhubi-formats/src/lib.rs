@@ -1,6 +1,7 @@
 //! Files to sources: reads a draft, recognises what it is, decodes it and extracts the text to check together with the
 //! way back into the file. Nothing here knows what a document is.
 
+mod comment;
 mod decode;
 mod encode;
 mod encoding;
@@ -14,6 +15,7 @@ use std::path::Path;
 
 use zhubi_text::{Source, Span};
 
+pub use comment::{Comment, comments};
 pub use decode::{decode, extract};
 pub use encode::{WriteError, encode};
 pub use encoding::Encoding;

@@ -34,7 +34,7 @@ pub(crate) fn extract(name: &str, original: String) -> Source {
     Source::extracted(name, text, parts, original, segments)
 }
 
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

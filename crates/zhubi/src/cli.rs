@@ -1,6 +1,6 @@
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{check, init, outline, rule, schema, text};
+use crate::commands::{baseline, check, init, outline, rule, schema, text};
 use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -40,6 +40,8 @@ enum Command {
     Text(text::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi rule [选项] [规则]")]
     Rule(rule::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi baseline [选项] [路径]…")]
+    Baseline(baseline::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi init")]
     Init(init::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi schema")]
@@ -54,6 +56,7 @@ impl Cli {
             Command::Outline(arguments) => outline::run(&arguments),
             Command::Text(arguments) => text::run(&arguments),
             Command::Rule(arguments) => rule::run(&arguments),
+            Command::Baseline(arguments) => baseline::run(&arguments),
             Command::Init(arguments) => init::run(&arguments),
             Command::Schema(arguments) => schema::run(&arguments),
         }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod allow;
+mod baseline;
+mod changed;
 mod check;
 mod config;
 mod encodings;
