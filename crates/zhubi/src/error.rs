@@ -40,6 +40,16 @@ pub enum CommandError {
     Replace(#[from] ReplaceError),
     #[error("标准输入没有文件名，不能写入已接受问题的清单")]
     BaselineOfStdin,
+    #[error("无法监视“{path}”的改动：{cause}")]
+    Watch {
+        path: PathBuf,
+        #[source]
+        cause: notify::Error,
+    },
+    #[error("标准输入不会再变，不能与 --watch 同时使用")]
+    WatchStdin,
+    #[error("没有命令“{0}”")]
+    UnknownCommand(String),
     #[error("git 没有给出改动：{0}")]
     Git(String),
     #[error("检查“{0}”时程序内部出错，这是 zhubi 的缺陷，请把上面的信息反馈给开发者")]

@@ -22,6 +22,7 @@ mod sink;
 mod statistics;
 mod usage;
 mod values;
+mod watch;
 
 use std::process::ExitCode;
 

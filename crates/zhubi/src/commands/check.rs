@@ -22,6 +22,7 @@ use crate::report::{Body, Report};
 use crate::sink::Sink;
 use crate::statistics::Statistics;
 use crate::values::{self, Color};
+use crate::watch;
 
 /// 检查文稿，列出发现的问题
 #[derive(Debug, Args)]
@@ -52,6 +53,9 @@ pub struct Arguments {
     /// 把结果写入文件
     #[arg(long, value_name = "文件")]
     output: Option<PathBuf>,
+    /// 文稿或设置一有改动就重新检查，按 Ctrl-C 结束
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "output"])]
+    watch: bool,
     /// 显示每篇文稿用的设置，不检查
     #[arg(long)]
     show_settings: bool,
@@ -75,7 +79,11 @@ pub struct Arguments {
     no_cache: bool,
 }
 
-pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
+pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
+    if arguments.watch { watch::repeat(&arguments.paths, || once(arguments)) } else { once(arguments) }
+}
+
+fn once(arguments: &Arguments) -> Result<Status, CommandError> {
     let mut profiles = arguments.settings.profiles();
     let format = match arguments.format {
         Some(format) => format,
@@ -86,7 +94,7 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
     if arguments.show_settings {
         return show_settings::print(&drafts, stdin_name);
     }
-    let mode = mode(&arguments);
+    let mode = mode(arguments);
     let changes = arguments.changed.as_deref().map(Changes::since).transpose()?;
     let inputs = drafts.iter().flatten().map(|(input, _)| input);
     let prints_drafts = matches!(mode, Mode::Fix(_)) && inputs.clone().any(|input| *input == Input::Stdin);
@@ -94,7 +102,7 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
         None if prints_drafts => Sink::Stderr,
         path => Sink::open(path.as_deref(), inputs)?,
     };
-    let style = style(&arguments, &sink);
+    let style = style(arguments, &sink);
     let body = match (mode, arguments.statistics) {
         (Mode::Diff(_), _) => Body::Diff { color: style.color },
         (_, true) => Body::Findings(Box::new(Statistics::new(format))),

@@ -2,7 +2,9 @@
 
 pub mod baseline;
 pub mod check;
+pub mod completions;
 pub mod init;
+pub mod man;
 pub mod outline;
 pub mod rule;
 pub mod schema;

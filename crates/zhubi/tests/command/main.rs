@@ -14,4 +14,6 @@ mod paths;
 mod robustness;
 mod rule;
 mod sandbox;
+mod shell;
 mod structure;
+mod watch;
