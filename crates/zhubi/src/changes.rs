@@ -90,24 +90,26 @@ impl ChangedLines {
             ChangedLines::None => return Some(Vec::new()),
             ChangedLines::Since(before) => before,
         };
-        let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(before.as_str(), source.file_text());
-        let mut at = 0;
-        let mut spans = Vec::new();
-        for change in diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Delete) {
-            let span = Span::new(at, at + change.value().len());
-            at = span.end();
-            if change.tag() == ChangeTag::Insert {
-                spans.push(span);
-            }
-        }
-        Some(spans)
+        let (old, new) = (lines(before), lines(source.file_text()));
+        let diff = TextDiff::configure().timeout(PATIENCE).diff_slices(&old, &new);
+        let inserted = diff.iter_all_changes().filter(|change| change.tag() == ChangeTag::Insert);
+        let index = source.file_lines();
+        let whole = |line: usize| {
+            let next = (line + 1 < index.line_count()).then(|| index.line_start(line + 1));
+            Span::new(index.line_start(line), next.unwrap_or(source.file_text().len()))
+        };
+        Some(inserted.filter_map(|change| change.new_index().map(whole)).collect())
     }
+}
+
+/// The lines of `text` without their ends, which git may write otherwise than it stores them.
+fn lines(text: &str) -> Vec<&str> {
+    text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect()
 }
 
 /// What git prints, run in `folder`.
 fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, CommandError> {
     let mut command = Command::new("git");
-    // A hook runs with the variables of its own repository, which the folder says better.
     command.arg("-C").arg(folder).args(arguments).stdin(Stdio::null());
     let output = command.output().map_err(|cause| CommandError::Git(format!("无法运行 git：{cause}")))?;
     if !output.status.success() {
@@ -132,6 +134,8 @@ mod tests {
         let spans = ChangedLines::Since("甲\n乙\n丙\n".to_owned()).spans(&source).unwrap();
         let texts: Vec<&str> = spans.iter().map(|span| span.of(source.text())).collect();
         assert_eq!(texts, ["乙二\n", "丁"]);
+        let other_ends = ChangedLines::Since("甲\r\n乙二\r\n丙\r\n丁".to_owned()).spans(&source);
+        assert_eq!(other_ends, Some(Vec::new()));
         assert_eq!(ChangedLines::None.spans(&source), Some(Vec::new()));
         assert_eq!(ChangedLines::All.spans(&source), None);
     }
