@@ -2,6 +2,7 @@
 //! way back into the file. Nothing here knows what a document is.
 
 mod archive;
+mod comment;
 mod decode;
 mod doc;
 mod docx;
@@ -28,6 +29,7 @@ use std::path::Path;
 use zhubi_text::{Source, Span};
 
 pub use archive::ArchiveError;
+pub use comment::{Comment, comments};
 pub use decode::{decode, extract};
 pub use doc::DocError;
 pub use docx::{DocxError, SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};

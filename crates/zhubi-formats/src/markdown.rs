@@ -35,7 +35,7 @@ pub(crate) fn extract(name: &str, original: String) -> Source {
     reader.taken.into_source(name, original)
 }
 
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -1,6 +1,8 @@
 //! What a rule is and how rules run: metadata, findings, fixes, lexicons with guards, selection, and the run of all
 //! selected rules over one document. Nothing here reads files or prints.
 
+mod allowance;
+mod baseline;
 mod diagnostic;
 mod fingerprint;
 mod fixer;
@@ -15,6 +17,8 @@ mod selection;
 #[cfg(test)]
 mod testing;
 
+pub use allowance::{Allowance, AllowanceProblem};
+pub use baseline::{Accepted, Baseline, BaselineError, Renewal};
 pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
 pub use fixer::{Fixed, MAX_ROUNDS, fix};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};

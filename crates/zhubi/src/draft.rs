@@ -2,15 +2,17 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use zhubi_formats::{Encoding, ReadError, ReadFile};
+use zhubi_formats::{Encoding, ReadFile};
 use zhubi_lint::{Applicability, Diagnostic, Fixed};
 use zhubi_report::Structure;
 use zhubi_text::Source;
 
+use crate::changes::Changes;
 use crate::error::CommandError;
 use crate::inputs::Input;
+use crate::judge::{Judge, Remark, Verdict};
 use crate::profile::Profile;
-use crate::replace::{self, ReplaceError};
+use crate::replace;
 
 /// What is done about findings that have a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Draft {
     pub diagnostics: Vec<Diagnostic>,
     /// Empty where the report does not show the draft itself.
     pub structure: Structure,
+    /// What is to be said beside the findings.
+    pub remarks: Vec<Remark>,
     pub fixing: Fixing,
     /// What is to be printed in place of a draft from standard input.
     pub to_print: Option<Vec<u8>>,
@@ -60,14 +64,6 @@ pub enum Fixing {
     },
 }
 
-#[derive(Debug, thiserror::Error)]
-enum DraftError {
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    #[error(transparent)]
-    Replace(#[from] ReplaceError),
-}
-
 /// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `mode` says. A rule that
 /// panics must cost neither the other files nor the exit status.
 ///
@@ -77,15 +73,16 @@ pub fn check(
     input: &Input,
     stdin_name: &str,
     mode: Mode,
+    changes: Option<&Changes>,
     with_structure: bool,
 ) -> Outcome {
     let name = input.name(stdin_name);
     let examined = catch_unwind(AssertUnwindSafe(|| {
-        let mut draft = examine(profile, input, &name, mode)?;
+        let mut draft = examine(profile, input, &name, mode, changes)?;
         if with_structure {
             draft.structure = profile.structure(&draft.source);
         }
-        Ok::<Draft, DraftError>(draft)
+        Ok::<Draft, CommandError>(draft)
     }));
     match examined {
         Ok(Ok(draft)) => Outcome::Checked(Box::new(draft)),
@@ -94,17 +91,29 @@ pub fn check(
     }
 }
 
-fn examine(profile: &Profile, input: &Input, name: &str, mode: Mode) -> Result<Draft, DraftError> {
+fn examine(
+    profile: &Profile,
+    input: &Input,
+    name: &str,
+    mode: Mode,
+    changes: Option<&Changes>,
+) -> Result<Draft, CommandError> {
+    let judge = Judge::new(profile, name, changes)?;
     let bytes = input.read_bytes(name)?;
     let ReadFile { source, encoding, .. } = zhubi_formats::decode(name, &bytes)?;
-    let checked = |source: Source, fixing, to_print| Draft {
-        diagnostics: profile.check(&source),
-        source,
-        encoding,
-        profile: profile.clone(),
-        structure: Structure::NONE,
-        fixing,
-        to_print,
+    let checked = |source: Source, fixing, to_print| {
+        let Verdict { diagnostics, remarks } = judge.judge(&source);
+        let structure = Structure::NONE;
+        Draft {
+            source,
+            encoding,
+            profile: profile.clone(),
+            diagnostics,
+            structure,
+            remarks,
+            fixing,
+            to_print,
+        }
     };
     let (level, writes) = match mode {
         Mode::Check => return Ok(checked(source, Fixing::NotAsked, None)),
@@ -112,7 +121,7 @@ fn examine(profile: &Profile, input: &Input, name: &str, mode: Mode) -> Result<D
         Mode::Fix(level) => (level, true),
     };
     let prints = writes && *input == Input::Stdin;
-    let Some((fixed, new_bytes)) = fix(profile, &source, encoding, &bytes, level) else {
+    let Some((fixed, new_bytes)) = fix(&judge, &source, encoding, &bytes, level) else {
         return Ok(checked(source, Fixing::Refused, prints.then_some(bytes)));
     };
     if let (true, Input::File(path)) = (writes && new_bytes != bytes, input) {
@@ -125,7 +134,7 @@ fn examine(profile: &Profile, input: &Input, name: &str, mode: Mode) -> Result<D
 
 /// The fixed draft and its bytes; nothing where even the unchanged text would not give the same bytes again.
 fn fix(
-    profile: &Profile,
+    judge: &Judge<'_>,
     source: &Source,
     encoding: Option<Encoding>,
     bytes: &[u8],
@@ -133,7 +142,7 @@ fn fix(
 ) -> Option<(Fixed, Vec<u8>)> {
     let encoding = encoding?;
     zhubi_formats::encode(source.file_text(), encoding).ok().filter(|again| again == bytes)?;
-    let fixed = profile.fix(source.clone(), level);
+    let fixed = judge.fix(source.clone(), level);
     let new_bytes = zhubi_formats::encode(fixed.source.file_text(), encoding).ok()?;
     Some((fixed, new_bytes))
 }
@@ -171,11 +180,12 @@ mod tests {
             linter: Arc::new(linter),
             severity: Severity::Info,
             fail_on: Severity::Info,
+            accepted: None,
         };
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();
-        match check(&profile, &Input::File(path), "-", Mode::Check, false) {
+        match check(&profile, &Input::File(path), "-", Mode::Check, None, false) {
             Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
             Outcome::Checked(_) => panic!("the rule did not run"),
         }

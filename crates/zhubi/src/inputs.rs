@@ -111,7 +111,8 @@ fn folder(root: &Path, found: &mut Vec<Result<Input, InputError>>) {
     }
 }
 
-fn is_pattern(path: &Path) -> bool {
+/// Whether a path that does not exist is a pattern.
+pub fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
@@ -137,14 +138,20 @@ fn pattern(path: &Path, found: &mut Vec<Result<Input, InputError>>) {
     }
 }
 
+/// The folder below which everything that `pattern` matches lies.
+pub fn fixed_beginning(pattern: &Path) -> PathBuf {
+    let fixed: PathBuf = pattern.components().take_while(|part| !is_pattern(part.as_ref())).collect();
+    if fixed.as_os_str().is_empty() { PathBuf::from(".") } else { fixed }
+}
+
 /// What `matcher` matches below the fixed beginning of `pattern`, sorted; hidden files only where they are named.
 fn matching(pattern: &Path, matcher: &GlobMatcher) -> Vec<PathBuf> {
-    let fixed: PathBuf = pattern.components().take_while(|part| !is_pattern(part.as_ref())).collect();
-    let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
-    let mut walk = WalkBuilder::new(root);
+    let root = fixed_beginning(pattern);
+    let fixed = pattern.components().take_while(|part| !is_pattern(part.as_ref())).count();
+    let mut walk = WalkBuilder::new(&root);
     walk.standard_filters(false).hidden(true).sort_by_file_name(|a, b| a.cmp(b));
     if !pattern.to_string_lossy().contains("**") {
-        walk.max_depth(Some(pattern.components().count() - fixed.components().count()));
+        walk.max_depth(Some(pattern.components().count() - fixed));
     }
     walk.build()
         .filter_map(|entry| entry.ok().map(|entry| tidy(entry.into_path())))

@@ -1,5 +1,8 @@
 //! The `zhubi` command.
 
+mod accepted;
+mod arguments;
+mod changes;
 mod cli;
 mod commands;
 mod config;
@@ -9,6 +12,7 @@ mod draft;
 mod error;
 mod in_order;
 mod inputs;
+mod judge;
 mod profile;
 mod progress;
 mod replace;
@@ -19,6 +23,7 @@ mod statistics;
 mod structure;
 mod usage;
 mod values;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! What decides which findings of one draft count, and the one way to them that every command takes.
+//! The settings of one draft, found in the same way by every command.
 
 use std::collections::HashMap;
 use std::env;
@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zhubi_document::{Document, ParseOptions};
-use zhubi_lint::{Applicability, Diagnostic, Fixed, Linter, Settings, Severity};
+use zhubi_lint::{Linter, Settings, Severity};
 use zhubi_report::Structure;
 use zhubi_text::Source;
 
+use crate::accepted::AcceptedFile;
 use crate::config::{Config, Layer};
 use crate::error::CommandError;
 use crate::inputs::Input;
@@ -26,11 +27,17 @@ pub struct Profile {
     pub severity: Severity,
     /// From which level on findings make the command fail.
     pub fail_on: Severity,
+    /// The findings that were accepted, in this draft or others.
+    pub accepted: Option<Arc<AcceptedFile>>,
 }
 
 impl Profile {
     /// The settings that `layer` makes.
-    fn new(config: Option<PathBuf>, layer: &Layer) -> Result<Self, CommandError> {
+    fn new(
+        config: Option<PathBuf>,
+        accepted: Option<Arc<AcceptedFile>>,
+        layer: &Layer,
+    ) -> Result<Self, CommandError> {
         let mut settings = Settings {
             selection: layer.selection(),
             stage: layer.stage.unwrap_or_default(),
@@ -52,33 +59,25 @@ impl Profile {
         }
         Ok(Self {
             config,
+            accepted,
             linter: Arc::new(zhubi::linter(settings)?),
             severity: layer.severity.unwrap_or(Severity::Warning),
             fail_on: layer.fail_on.unwrap_or(Severity::Warning),
         })
     }
+}
 
-    /// Every finding in `source` that nobody accepted, of every severity.
-    pub fn check(&self, source: &Source) -> Vec<Diagnostic> {
-        self.linter.check(source).diagnostics
-    }
-
+impl Profile {
     /// How a page sets `source`.
     pub fn structure(&self, source: &Source) -> Structure {
         let options = ParseOptions { genre: self.linter.settings().genre };
         structure::of(&Document::parse(source, &options))
     }
 
-    /// Fixes what is shown of `source`, up to `level`. What it finds in the result is what was to be fixed alone.
-    pub fn fix(&self, source: Source, level: Applicability) -> Fixed {
-        let name = source.name().to_owned();
-        let reread = |text: &str| zhubi_formats::extract(&name, text.to_owned());
-        let shown = |source: &Source| {
-            let mut found = self.check(source);
-            found.retain(|finding| finding.severity >= self.severity);
-            found
-        };
-        zhubi_lint::fix(source, level, reread, shown)
+    /// Whether findings of the rule with this code would be here if there were any: it runs, or is no more.
+    pub fn asks(&self, code: &str) -> bool {
+        let runs = self.linter.rules().iter().any(|rule| rule.meta().code == code);
+        runs || !rules::all().any(|rule| rule.code == code)
     }
 }
 
@@ -93,6 +92,20 @@ pub enum ConfigChoice {
     Isolated,
 }
 
+/// Where accepted findings come from.
+#[derive(Clone, Debug)]
+pub enum AcceptedChoice {
+    /// From the file that the settings name, else from the nearest above each draft.
+    Nearest,
+    /// From this file.
+    File(PathBuf),
+    /// From nowhere: every finding counts.
+    None,
+}
+
+/// What makes the settings of two drafts the same: the configuration file, that of accepted findings, the overrides.
+type ProfileKey = (Option<PathBuf>, Option<PathBuf>, Vec<usize>);
+
 /// Finds the settings of drafts; drafts with the same settings share their rules.
 pub struct Profiles {
     choice: ConfigChoice,
@@ -100,13 +113,23 @@ pub struct Profiles {
     command_line: Layer,
     by_folder: HashMap<PathBuf, Arc<Config>>,
     by_file: HashMap<PathBuf, Arc<Config>>,
-    profiles: HashMap<(Option<PathBuf>, Vec<usize>), Profile>,
+    /// The file of accepted findings that the command line names.
+    accepted: AcceptedChoice,
+    accepted_files: HashMap<PathBuf, Arc<AcceptedFile>>,
+    profiles: HashMap<ProfileKey, Profile>,
 }
 
 impl Profiles {
-    pub fn new(choice: ConfigChoice, command_line: Layer) -> Self {
-        let (by_folder, by_file) = (HashMap::new(), HashMap::new());
-        Self { choice, command_line, by_folder, by_file, profiles: HashMap::new() }
+    pub fn new(choice: ConfigChoice, accepted: AcceptedChoice, command_line: Layer) -> Self {
+        Self {
+            choice,
+            command_line,
+            by_folder: HashMap::new(),
+            by_file: HashMap::new(),
+            accepted,
+            accepted_files: HashMap::new(),
+            profiles: HashMap::new(),
+        }
     }
 
     /// The settings of the whole run: those of the current folder.
@@ -123,17 +146,42 @@ impl Profiles {
     /// When a configuration file cannot be read or understood.
     pub fn of(&mut self, input: &Input, stdin_name: &str) -> Result<Profile, CommandError> {
         let path = absolute(Path::new(&input.name(stdin_name)));
-        let config = self.config(path.parent().unwrap_or(Path::new("")))?;
-        let overrides = config.overrides_for(&path);
-        let key = (config.path.clone(), overrides);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let config = self.config(folder)?;
+        let accepted = self.accepted_path(&config, folder);
+        let key = (config.path.clone(), accepted, config.overrides_for(&path));
         if let Some(profile) = self.profiles.get(&key) {
             return Ok(profile.clone());
         }
-        let mut layer = config.layer(&key.1);
+        let mut layer = config.layer(&key.2);
         layer.add(&self.command_line);
-        let profile = Profile::new(config.path.clone(), &layer)?;
+        let accepted = key.1.as_deref().map(|path| self.accepted(path)).transpose()?;
+        let profile = Profile::new(config.path.clone(), accepted, &layer)?;
         self.profiles.insert(key, profile.clone());
         Ok(profile)
+    }
+
+    /// The file of accepted findings for drafts in `folder`.
+    fn accepted_path(&self, config: &Config, folder: &Path) -> Option<PathBuf> {
+        match (&self.accepted, &self.choice) {
+            (AcceptedChoice::None, _) => None,
+            (AcceptedChoice::File(path), _) => Some(path.clone()),
+            (AcceptedChoice::Nearest, ConfigChoice::Isolated) => None,
+            // A file that is named and not yet there is still to be written.
+            (AcceptedChoice::Nearest, _) => match &config.baseline {
+                Some(path) => Some(path.clone()).filter(|path| path.exists()),
+                None => AcceptedFile::find(folder),
+            },
+        }
+    }
+
+    fn accepted(&mut self, path: &Path) -> Result<Arc<AcceptedFile>, CommandError> {
+        if let Some(file) = self.accepted_files.get(path) {
+            return Ok(Arc::clone(file));
+        }
+        let file = Arc::new(AcceptedFile::read(path)?);
+        self.accepted_files.insert(path.to_owned(), Arc::clone(&file));
+        Ok(file)
     }
 
     fn config(&mut self, folder: &Path) -> Result<Arc<Config>, CommandError> {

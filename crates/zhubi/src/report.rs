@@ -67,6 +67,10 @@ impl Report {
         }
         draft.diagnostics.retain(|found| found.severity >= draft.profile.severity);
         self.count_fixes(&draft);
+        for remark in &draft.remarks {
+            let line = remark.line.map(|line| format!("第 {line} 行")).unwrap_or_default();
+            console::note(&format_args!("注意：“{}”{line}{}", draft.source.name(), remark.sentence));
+        }
         if let Some(bytes) = &draft.to_print {
             let mut out = io::stdout().lock();
             out.write_all(bytes)?;
@@ -175,9 +179,10 @@ mod tests {
         Outcome::Checked(Box::new(Draft {
             source: Source::plain("稿.txt", "一。"),
             encoding: Some(Encoding::Utf8),
-            profile: Profile { config: None, linter, severity: shown_from, fail_on },
+            profile: Profile { config: None, accepted: None, linter, severity: shown_from, fail_on },
             diagnostics: findings.into_diagnostics(),
             structure: Structure::NONE,
+            remarks: Vec::new(),
             fixing: Fixing::NotAsked,
             to_print: None,
         }))

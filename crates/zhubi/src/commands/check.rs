@@ -6,22 +6,23 @@ use std::path::PathBuf;
 use std::thread;
 
 use clap::Args;
-use zhubi_document::{Date, Genre};
-use zhubi_lint::{Applicability, Selector, Severity, Stage};
+use zhubi_lint::Applicability;
 use zhubi_report::{Format, Style};
 
+use crate::arguments::SettingsArguments;
+use crate::changes::Changes;
 use crate::commands::show_settings;
-use crate::config::Layer;
 use crate::draft::{self, Mode, Outcome};
 use crate::error::{CommandError, Status};
 use crate::in_order;
 use crate::inputs::{self, Input, InputError};
-use crate::profile::{ConfigChoice, Profile, Profiles};
+use crate::profile::{Profile, Profiles};
 use crate::progress::Progress;
 use crate::report::{Body, Report};
 use crate::sink::Sink;
 use crate::statistics::Statistics;
 use crate::values::{self, Color};
+use crate::watch;
 
 /// 检查文稿，列出发现的问题
 #[derive(Debug, Args)]
@@ -41,42 +42,20 @@ pub struct Arguments {
     /// 显示会怎样修改，不改动文件
     #[arg(long, conflicts_with_all = ["format", "statistics"])]
     diff: bool,
-    /// 只运行这些规则：编号、名称、规则族（如 ORD）或 ALL，用逗号分隔，可多次使用
-    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = values::selector)]
-    select: Vec<Selector>,
-    /// 不运行这些规则，写法同上；越具体的越优先
-    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = values::selector)]
-    ignore: Vec<Selector>,
-    /// 显示哪一级以上的问题：error、warning 或 info（默认 warning）
-    #[arg(long, value_name = "级别", value_parser = values::severity)]
-    severity: Option<Severity>,
-    /// 有哪一级以上的问题时退出状态为 1，不论是否显示（默认 warning）
-    #[arg(long, value_name = "级别", value_parser = values::severity)]
-    fail_on: Option<Severity>,
-    /// 文稿阶段：draft 起草中，占位符只作提示；final 送审稿（默认）；template 模板，不查占位符
-    #[arg(long, value_name = "阶段", value_parser = values::stage)]
-    stage: Option<Stage>,
-    /// 文种，如 通知、讲话（默认自动识别）
-    #[arg(long, value_name = "文种", value_parser = values::genre)]
-    genre: Option<Genre>,
-    /// 以哪一天的规范表述为准，如 2024-03-05（默认用文稿的成文日期）
-    #[arg(long, value_name = "日期", value_parser = values::date)]
-    as_of: Option<Date>,
-    /// 文稿只是片段，不查缺少的部分
-    #[arg(long)]
-    fragment: bool,
+    #[command(flatten)]
+    settings: SettingsArguments,
+    /// 只报告 git 某个版本（如 HEAD、main）以来改动过的行
+    #[arg(long, value_name = "版本")]
+    changed: Option<String>,
     /// 输出格式：full 详细（默认）、concise 每个问题一行、html 朱批网页、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson
     #[arg(long, value_name = "格式", value_parser = values::format)]
     format: Option<Format>,
     /// 把结果写入文件
     #[arg(long, value_name = "文件")]
     output: Option<PathBuf>,
-    /// 使用这个配置文件（默认从每篇文稿所在的文件夹起逐级向上找 zhubi.toml）
-    #[arg(long, value_name = "文件", conflicts_with = "isolated")]
-    config: Option<PathBuf>,
-    /// 不使用任何配置文件
-    #[arg(long)]
-    isolated: bool,
+    /// 文稿或设置一有改动就重新检查，按 Ctrl-C 结束
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "output"])]
+    watch: bool,
     /// 显示每篇文稿用的设置，不检查
     #[arg(long)]
     show_settings: bool,
@@ -100,8 +79,12 @@ pub struct Arguments {
     no_cache: bool,
 }
 
-pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
-    let mut profiles = Profiles::new(arguments.choice(), arguments.layer());
+pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
+    if arguments.watch { watch::repeat(&arguments.paths, || once(arguments)) } else { once(arguments) }
+}
+
+fn once(arguments: &Arguments) -> Result<Status, CommandError> {
+    let mut profiles = arguments.settings.profiles();
     let format = match arguments.format {
         Some(format) => format,
         None => profiles.of_run()?.format.unwrap_or_default(),
@@ -111,14 +94,15 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
     if arguments.show_settings {
         return show_settings::print(&drafts, stdin_name);
     }
-    let mode = mode(&arguments);
+    let mode = mode(arguments);
+    let changes = arguments.changed.as_deref().map(Changes::since).transpose()?;
     let inputs = drafts.iter().flatten().map(|(input, _)| input);
     let prints_drafts = matches!(mode, Mode::Fix(_)) && inputs.clone().any(|input| *input == Input::Stdin);
     let sink = match &arguments.output {
         None if prints_drafts => Sink::Stderr,
         path => Sink::open(path.as_deref(), inputs)?,
     };
-    let style = style(&arguments, &sink);
+    let style = style(arguments, &sink);
     let body = match (mode, arguments.statistics) {
         (Mode::Diff(_), _) => Body::Diff { color: style.color },
         (_, true) => Body::Findings(Box::new(Statistics::new(format))),
@@ -131,7 +115,9 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
         &pool(arguments.jobs, drafts.len())?,
         &drafts,
         |draft| match draft {
-            Ok((input, profile)) => draft::check(profile, input, stdin_name, mode, format.shows_draft()),
+            Ok((input, profile)) => {
+                draft::check(profile, input, stdin_name, mode, changes.as_ref(), format.shows_draft())
+            }
             Err(error) => Outcome::Failed(error.to_string()),
         },
         || progress.borrow_mut().tick(),
@@ -157,7 +143,7 @@ fn mode(arguments: &Arguments) -> Mode {
 pub type ProfiledInput = Result<(Input, Profile), InputError>;
 
 /// Each of `inputs` with its settings. A configuration file with an error ends the run before anything is checked.
-fn profiled(
+pub fn profiled(
     profiles: &mut Profiles,
     inputs: Vec<Result<Input, InputError>>,
     stdin_name: &str,
@@ -170,32 +156,6 @@ fn profiled(
         Err(error) => Ok(Err(error)),
     };
     inputs.into_iter().map(with_profile).collect()
-}
-
-impl Arguments {
-    fn choice(&self) -> ConfigChoice {
-        match &self.config {
-            Some(path) => ConfigChoice::File(path.clone()),
-            None if self.isolated => ConfigChoice::Isolated,
-            None => ConfigChoice::Nearest,
-        }
-    }
-
-    /// What the command line sets.
-    fn layer(&self) -> Layer {
-        let given = |selectors: &Vec<Selector>| Some(selectors.clone()).filter(|list| !list.is_empty());
-        Layer {
-            select: given(&self.select),
-            ignore: given(&self.ignore),
-            severity: self.severity,
-            fail_on: self.fail_on,
-            stage: self.stage,
-            genre: self.genre,
-            as_of: self.as_of,
-            fragment: self.fragment.then_some(true),
-            ..Layer::default()
-        }
-    }
 }
 
 fn style(arguments: &Arguments, sink: &Sink) -> Style {

@@ -1,7 +1,10 @@
 //! The commands, one file each.
 
+pub mod baseline;
 pub mod check;
+pub mod completions;
 pub mod init;
+pub mod man;
 pub mod outline;
 pub mod rule;
 pub mod schema;

@@ -7,7 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Na
 /// What is wrong with a configuration file.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    #[error("无法读取配置文件“{path}”：{cause}")]
+    #[error("无法读取文件“{path}”：{cause}")]
     Unreadable {
         path: PathBuf,
         #[source]
@@ -91,7 +91,7 @@ fn kind(name: &str) -> String {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "配置文件“{}”第 {} 行有误", self.path.display(), self.line)?;
+        writeln!(f, "文件“{}”第 {} 行有误", self.path.display(), self.line)?;
         GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
             .with_wrap_lines(false)
             .render_report(f, &Excerpt(self))

@@ -116,7 +116,7 @@ fn what_is_wrong_in_the_file_is_shown_at_its_place() {
     insta::assert_snapshot!(complaints);
     let missing = draft().run(&["check", "--config", "没有.toml", "稿"]);
     assert_eq!(missing.status, 2);
-    assert!(missing.stderr.contains("无法读取配置文件“没有.toml”"), "{}", missing.stderr);
+    assert!(missing.stderr.contains("无法读取文件“没有.toml”"), "{}", missing.stderr);
 }
 
 #[test]

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod allow;
+mod baseline;
+mod changed;
 mod check;
 mod config;
 mod encodings;
@@ -12,5 +15,7 @@ mod paths;
 mod robustness;
 mod rule;
 mod sandbox;
+mod shell;
 mod structure;
+mod watch;
 mod word;
