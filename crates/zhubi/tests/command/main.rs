@@ -5,6 +5,7 @@
 mod check;
 mod config;
 mod encodings;
+mod formats;
 mod output;
 mod paths;
 mod robustness;
