@@ -12,6 +12,7 @@ mod fix;
 mod formats;
 mod output;
 mod paths;
+mod readers;
 mod robustness;
 mod rule;
 mod sandbox;

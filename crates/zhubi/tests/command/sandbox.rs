@@ -54,7 +54,7 @@ impl Sandbox {
 }
 
 impl Run {
-    fn of(command: &mut Command) -> Self {
+    pub fn of(command: &mut Command) -> Self {
         let output = command.output().unwrap();
         let run = Self {
             status: output.status.code().unwrap_or(-1),
