@@ -19,11 +19,15 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
     if let Some(kind) = binary_sign(&text) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });
     }
-    let source = match extension_of(Path::new(name)).as_deref() {
-        Some("md" | "markdown") => markdown::extract(name, text.into_owned()),
+    Ok(ReadFile { source: extract(name, text.into_owned()), encoding })
+}
+
+/// The text to check of the decoded file `name`, whose extension says whether it is Markdown.
+pub fn extract(name: &str, text: String) -> Source {
+    match extension_of(Path::new(name)).as_deref() {
+        Some("md" | "markdown") => markdown::extract(name, text),
         _ => Source::plain(name, text),
-    };
-    Ok(ReadFile { source, encoding })
+    }
 }
 
 fn decode_text<'b>(name: &str, bytes: &'b [u8]) -> Result<(Encoding, Cow<'b, str>), ReadError> {

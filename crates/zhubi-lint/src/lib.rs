@@ -3,6 +3,7 @@
 
 mod diagnostic;
 mod fingerprint;
+mod fixer;
 mod lexicon;
 mod linter;
 mod literals;
@@ -13,6 +14,7 @@ mod selection;
 mod testing;
 
 pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
+pub use fixer::{Fixed, MAX_ROUNDS, fix};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
 pub use literals::{Literals, LiteralsError};

@@ -1,27 +1,27 @@
 use std::cell::RefCell;
 use std::env;
-use std::io::{self, Write};
 use std::num::{NonZeroU16, NonZeroUsize};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread;
 
 use clap::Args;
 use zhubi_document::{Date, Genre};
-use zhubi_formats::{Encoding, ReadFile};
-use zhubi_lint::{Diagnostic, Linter, Selection, Selector, Settings, Severity, Stage};
-use zhubi_report::{FileReport, Format, Printer, Style, Totals};
-use zhubi_text::Source;
+use zhubi_lint::{Applicability, Linter, Selection, Selector, Settings, Severity, Stage};
+use zhubi_report::{Format, Style};
 
 use crate::config::Config;
+use crate::draft::{self, Mode, Outcome};
 use crate::error::{CommandError, Status};
-use crate::inputs::{self, Input, InputError};
+use crate::in_order;
+use crate::inputs::{self, Input};
+use crate::profile::Profile;
 use crate::progress::Progress;
+use crate::report::{Body, Report};
 use crate::sink::Sink;
 use crate::statistics::Statistics;
 use crate::values::{self, Color};
-use crate::{console, in_order};
 
 /// 检查文稿，列出发现的问题
 #[derive(Debug, Args)]
@@ -32,6 +32,15 @@ pub struct Arguments {
     /// 文件夹里检查 .txt 和 .md 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
+    /// 修改可以自动修改的问题，只改会显示的级别；标准输入改好后写到标准输出，检查结果写到标准错误
+    #[arg(long)]
+    fix: bool,
+    /// 连同须人确认的修改一并作出；与 --diff 同用时只显示
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// 显示会怎样修改，不改动文件
+    #[arg(long, conflicts_with_all = ["format", "statistics"])]
+    diff: bool,
     /// 只运行这些规则：编号、名称、规则族（如 ORD）或 ALL，用逗号分隔，可多次使用
     #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = values::selector)]
     select: Vec<Selector>,
@@ -88,33 +97,40 @@ pub struct Arguments {
     no_cache: bool,
 }
 
-/// What became of one file.
-enum Outcome {
-    Checked { source: Source, encoding: Encoding, diagnostics: Vec<Diagnostic> },
-    Failed(String),
-}
-
 pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
     let config = config(&arguments)?;
-    let severity = arguments.severity.or(config.severity).unwrap_or(Severity::Warning);
-    let fail_on = arguments.fail_on.or(config.fail_on).unwrap_or(Severity::Warning);
     let format = arguments.format.or(config.format).unwrap_or_default();
     let inputs = inputs::find(&arguments.paths);
-    let sink = Sink::open(arguments.output.as_deref(), inputs.iter().flatten())?;
-    let printer: Box<dyn Printer> = match arguments.statistics {
-        true => Box::new(Statistics::new(format)),
-        false => format.printer(style(&arguments, &sink)),
+    let mode = mode(&arguments);
+    let prints_drafts =
+        matches!(mode, Mode::Fix(_)) && inputs.iter().flatten().any(|input| *input == Input::Stdin);
+    let sink = match &arguments.output {
+        None if prints_drafts => Sink::Stderr,
+        path => Sink::open(path.as_deref(), inputs.iter().flatten())?,
+    };
+    let style = style(&arguments, &sink);
+    let body = match (mode, arguments.statistics) {
+        (Mode::Diff(_), _) => Body::Diff { color: style.color },
+        (_, true) => Body::Findings(Box::new(Statistics::new(format))),
+        (_, false) => Body::Findings(format.printer(style)),
     };
     let stdin_name = arguments.stdin_filename.clone();
     let jobs = arguments.jobs;
-    let linter = linter(arguments, config)?;
-    let mut report = Report::new(severity, fail_on, printer, sink);
+    let profile = Profile {
+        severity: arguments.severity.or(config.severity).unwrap_or(Severity::Warning),
+        fail_on: arguments.fail_on.or(config.fail_on).unwrap_or(Severity::Warning),
+        linter: Arc::new(linter(arguments, config)?),
+    };
+    let mut report = Report::new(body, sink);
     let progress = RefCell::new(Progress::new(inputs.len()));
     let mut written = Ok(());
     in_order::run(
         &pool(jobs, inputs.len())?,
         &inputs,
-        |input| check(&linter, input, &stdin_name),
+        |input| match input {
+            Ok(input) => draft::check(&profile, input, &stdin_name, mode),
+            Err(error) => Outcome::Failed(error.to_string()),
+        },
         || progress.borrow_mut().tick(),
         |outcome| {
             written = progress.borrow_mut().done(|| report.add(outcome));
@@ -123,6 +139,15 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
     );
     drop(progress);
     report.finish(written)
+}
+
+fn mode(arguments: &Arguments) -> Mode {
+    let level = if arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+    match arguments {
+        Arguments { diff: true, .. } => Mode::Diff(level),
+        Arguments { fix: true, .. } | Arguments { unsafe_fixes: true, .. } => Mode::Fix(level),
+        _ => Mode::Check,
+    }
 }
 
 fn config(arguments: &Arguments) -> Result<Config, CommandError> {
@@ -168,167 +193,4 @@ fn pool(jobs: Option<NonZeroU16>, files: usize) -> Result<rayon::ThreadPool, Com
         .or_else(|| thread::available_parallelism().ok().map(NonZeroUsize::get));
     let threads = wanted.unwrap_or(1).clamp(1, files.max(1));
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(CommandError::Threads)
-}
-
-/// Reads and checks one file. A rule that panics must cost neither the other files nor the exit status.
-fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str) -> Outcome {
-    let input = match input {
-        Ok(input) => input,
-        Err(error) => return Outcome::Failed(error.to_string()),
-    };
-    let ReadFile { source, encoding } = match input.read(stdin_name) {
-        Ok(file) => file,
-        Err(error) => return Outcome::Failed(error.to_string()),
-    };
-    match catch_unwind(AssertUnwindSafe(|| linter.check(&source).diagnostics)) {
-        Ok(diagnostics) => Outcome::Checked { source, encoding, diagnostics },
-        Err(_) => Outcome::Failed(CommandError::Internal(source.name().to_owned()).to_string()),
-    }
-}
-
-/// The report of a run as it goes, and the status that it leads to.
-struct Report {
-    severity: Severity,
-    fail_on: Severity,
-    printer: Box<dyn Printer>,
-    sink: Sink,
-    totals: Totals,
-    status: Status,
-    /// Findings that decide the status and are not shown.
-    hidden: usize,
-}
-
-impl Report {
-    fn new(severity: Severity, fail_on: Severity, printer: Box<dyn Printer>, sink: Sink) -> Self {
-        Self { severity, fail_on, printer, sink, totals: Totals::default(), status: Status::Clean, hidden: 0 }
-    }
-
-    fn add(&mut self, outcome: Outcome) -> io::Result<()> {
-        let (source, encoding, mut diagnostics) = match outcome {
-            Outcome::Checked { source, encoding, diagnostics } => (source, encoding, diagnostics),
-            Outcome::Failed(sentence) => {
-                console::complain(&sentence);
-                self.status = Status::Failed;
-                return Ok(());
-            }
-        };
-        let failing = diagnostics.iter().filter(|found| found.severity >= self.fail_on);
-        if failing.clone().next().is_some() {
-            self.status = self.status.max(Status::Findings);
-        }
-        self.hidden += failing.filter(|found| found.severity < self.severity).count();
-        diagnostics.retain(|found| found.severity >= self.severity);
-        let report = FileReport { source: &source, diagnostics: &diagnostics, encoding: encoding.name() };
-        self.totals.add(&report);
-        let mut out = self.sink.writer();
-        self.printer.file(&mut out, &report)?;
-        out.flush()
-    }
-
-    /// Ends the report, or leaves it where `written` says that it could not be written any more.
-    fn finish(mut self, written: io::Result<()>) -> Result<Status, CommandError> {
-        let mut end = || {
-            let mut out = self.sink.writer();
-            self.printer.finish(&mut out, &self.totals)?;
-            out.flush()
-        };
-        match written.and_then(|()| end()) {
-            // Whoever reads along has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(self.status),
-            Err(error) => return Err(self.sink.failure(error)),
-            Ok(()) => {}
-        }
-        if self.hidden > 0 {
-            let (hidden, level) = (self.hidden, self.fail_on.name());
-            console::note(&format_args!("另有 {hidden} 处问题未显示，用 --severity {level} 查看"));
-        }
-        Ok(self.status)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use zhubi_formats::Encoding;
-    use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings};
-    use zhubi_report::Format;
-    use zhubi_text::Span;
-
-    use super::{Input, Outcome, Report, Severity, Sink, Source, Status, Style, check};
-
-    /// A rule with a bug.
-    struct Broken;
-
-    impl Rule for Broken {
-        fn meta(&self) -> &'static RuleMeta {
-            zhubi_rules::all()[0].meta()
-        }
-
-        fn check(&self, context: &Context, _: &mut Findings) {
-            panic!("{} characters", context.document.text().len());
-        }
-    }
-
-    #[test]
-    fn a_rule_that_panics_is_a_failure_of_one_file() {
-        let selection = Selection { select: vec![Selector::All], ignore: Vec::new() };
-        let linter = Linter::new(&[&Broken], Settings { selection, ..Settings::default() }).unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("稿.txt");
-        fs::write(&path, "一。").unwrap();
-        match check(&linter, &Ok(Input::File(path)), "-") {
-            Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
-            Outcome::Checked { .. } => panic!("the rule did not run"),
-        }
-    }
-
-    /// The status of a run with one finding of `severity`, and whether it was shown.
-    fn outcome(severity: Severity, shown_from: Severity, fail_on: Severity) -> (Status, bool) {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("结果.txt");
-        let sink = Sink::open(Some(&path), [].into_iter()).unwrap();
-        let mut report = Report::new(shown_from, fail_on, Format::Concise.printer(Style::default()), sink);
-        let mut findings = Findings::new(zhubi_rules::all()[0].meta(), severity);
-        findings.report(Span::new(0, 3), "不妥");
-        let diagnostics = findings.into_diagnostics();
-        report
-            .add(Outcome::Checked {
-                source: Source::plain("稿.txt", "一。"),
-                encoding: Encoding::Utf8,
-                diagnostics,
-            })
-            .unwrap();
-        let status = report.finish(Ok(())).unwrap();
-        (status, fs::read_to_string(path).unwrap().contains("不妥"))
-    }
-
-    #[test]
-    fn what_fails_does_not_depend_on_what_is_shown() {
-        use Severity::{Error, Info, Warning};
-        assert_eq!(outcome(Warning, Warning, Warning), (Status::Findings, true));
-        assert_eq!(outcome(Warning, Error, Warning), (Status::Findings, false));
-        assert_eq!(outcome(Warning, Warning, Error), (Status::Clean, true));
-        assert_eq!(outcome(Info, Warning, Info), (Status::Findings, false));
-        assert_eq!(outcome(Info, Info, Warning), (Status::Clean, true));
-    }
-
-    #[test]
-    fn a_file_that_failed_outweighs_findings() {
-        let sink = Sink::open(None, [].into_iter()).unwrap();
-        let mut report =
-            Report::new(Severity::Error, Severity::Info, Format::Json.printer(Style::default()), sink);
-        report.add(Outcome::Failed("读不了".to_owned())).unwrap();
-        let mut findings = Findings::new(zhubi_rules::all()[0].meta(), Severity::Info);
-        findings.report(Span::new(0, 3), "不妥");
-        let diagnostics = findings.into_diagnostics();
-        report
-            .add(Outcome::Checked {
-                source: Source::plain("稿.txt", "一。"),
-                encoding: Encoding::Utf8,
-                diagnostics,
-            })
-            .unwrap();
-        assert_eq!(report.status, Status::Failed);
-    }
 }

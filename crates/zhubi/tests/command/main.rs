@@ -5,6 +5,7 @@
 mod check;
 mod config;
 mod encodings;
+mod fix;
 mod output;
 mod paths;
 mod robustness;
