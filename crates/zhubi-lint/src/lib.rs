@@ -8,6 +8,7 @@ mod lexicon;
 mod linter;
 mod literals;
 mod meta;
+mod page;
 mod rule;
 mod selection;
 #[cfg(test)]

@@ -1,0 +1,60 @@
+//! The page of a rule in Markdown, for `docs/rules/` and for editors.
+
+use std::fmt::Write as _;
+
+use zhubi_document::Genre;
+
+use crate::{FixKind, Genres, RuleMeta, Stages};
+
+impl RuleMeta {
+    /// The page of the rule, in Markdown.
+    pub fn page(&self) -> String {
+        let mut page = format!("# {} {}\n\n`{}`\n\n{}\n\n", self.code, self.title, self.name, self.what);
+        let _ = writeln!(page, "## 为什么\n\n{}\n", self.why);
+        for (title, examples) in [("错误", self.wrong), ("正确", self.right)] {
+            let _ = writeln!(page, "## {title}\n");
+            for example in examples {
+                // An example with blanks at its ends or marks of its own must stand as it is.
+                let _ = writeln!(page, "````text\n{}\n````\n", example.trim_end_matches('\n'));
+            }
+        }
+        let _ = write!(page, "## 说明\n\n- 依据：{}\n- 级别：{}\n", self.authority, self.severity.title());
+        let _ = writeln!(page, "- 默认：{}", if self.default { "开启" } else { "关闭" });
+        let _ = writeln!(page, "- 修改：{}", self.fix.title());
+        if let Some(stages) = stages(self.stages) {
+            let _ = writeln!(page, "- 文稿阶段：{stages}");
+        }
+        if let Some(genres) = genres(self.genres) {
+            let _ = writeln!(page, "- 文种：{genres}");
+        }
+        page
+    }
+}
+
+impl FixKind {
+    /// The words for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            FixKind::None => "无",
+            FixKind::Safe => "可自动修改",
+            FixKind::Unsafe => "须人确认",
+        }
+    }
+}
+
+fn stages(stages: Stages) -> Option<&'static str> {
+    match stages {
+        Stages::Same => None,
+        Stages::Placeholder => Some("起草中（draft）只作提示，模板（template）不查"),
+        Stages::NotTemplate => Some("模板（template）不查"),
+    }
+}
+
+fn genres(genres: Genres) -> Option<String> {
+    let names = |list: &[Genre]| list.iter().map(|genre| genre.name()).collect::<Vec<_>>().join("、");
+    match genres {
+        Genres::All => None,
+        Genres::Only(list) => Some(format!("只查{}", names(list))),
+        Genres::Except(list) => Some(format!("不查{}", names(list))),
+    }
+}
