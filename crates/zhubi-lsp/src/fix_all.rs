@@ -26,14 +26,18 @@ fn replacements<'t>(before: &str, after: &'t str) -> Vec<(Span, &'t str)> {
     let (old, new) = (starts(diff.old_slices()), starts(diff.new_slices()));
     let mut changed: Vec<(Span, Span)> = Vec::new();
     let mut meets_last = false;
+    // Counted here, for an insertion after a deletion does not say where it stands.
+    let (mut old_line, mut new_line) = (0, 0);
     for op in diff.ops() {
+        let (old_start, new_start) = (old_line, new_line);
+        old_line += op.old_range().len();
+        new_line += op.new_range().len();
         if op.tag() == DiffTag::Equal {
             meets_last = false;
             continue;
         }
-        let (old_lines, new_lines) = (op.old_range(), op.new_range());
-        let place = Span::new(old[old_lines.start], old[old_lines.end]);
-        let text = Span::new(new[new_lines.start], new[new_lines.end]);
+        let place = Span::new(old[old_start], old[old_line]);
+        let text = Span::new(new[new_start], new[new_line]);
         match changed.last_mut() {
             // Edits must not meet: a deletion and an insertion at one place are one replacement.
             Some(last) if meets_last => *last = (last.0.cover(place), last.1.cover(text)),
