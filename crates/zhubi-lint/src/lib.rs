@@ -20,6 +20,7 @@ pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
 pub use literals::{Literals, LiteralsError};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
+pub use page::page;
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};
 

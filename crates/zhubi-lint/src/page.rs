@@ -4,31 +4,30 @@ use std::fmt::Write as _;
 
 use zhubi_document::Genre;
 
-use crate::{FixKind, Genres, RuleMeta, Stages};
+use crate::{FixKind, Genres, Rule, Stages};
 
-impl RuleMeta {
-    /// The page of the rule, in Markdown.
-    pub fn page(&self) -> String {
-        let mut page = format!("# {} {}\n\n`{}`\n\n{}\n\n", self.code, self.title, self.name, self.what);
-        let _ = writeln!(page, "## 为什么\n\n{}\n", self.why);
-        for (title, examples) in [("错误", self.wrong), ("正确", self.right)] {
-            let _ = writeln!(page, "## {title}\n");
-            for example in examples {
-                // An example with blanks at its ends or marks of its own must stand as it is.
-                let _ = writeln!(page, "````text\n{}\n````\n", example.trim_end_matches('\n'));
-            }
+/// The page of `rule`, in Markdown.
+pub fn page(rule: &dyn Rule) -> String {
+    let rule = rule.meta();
+    let mut page = format!("# {} {}\n\n`{}`\n\n{}\n\n", rule.code, rule.title, rule.name, rule.what);
+    let _ = writeln!(page, "## 为什么\n\n{}\n", rule.why);
+    for (title, examples) in [("错误", rule.wrong), ("正确", rule.right)] {
+        let _ = writeln!(page, "## {title}\n");
+        for example in examples {
+            // An example with blanks at its ends or marks of its own must stand as it is.
+            let _ = writeln!(page, "````text\n{}\n````\n", example.trim_end_matches('\n'));
         }
-        let _ = write!(page, "## 说明\n\n- 依据：{}\n- 级别：{}\n", self.authority, self.severity.title());
-        let _ = writeln!(page, "- 默认：{}", if self.default { "开启" } else { "关闭" });
-        let _ = writeln!(page, "- 修改：{}", self.fix.title());
-        if let Some(stages) = stages(self.stages) {
-            let _ = writeln!(page, "- 文稿阶段：{stages}");
-        }
-        if let Some(genres) = genres(self.genres) {
-            let _ = writeln!(page, "- 文种：{genres}");
-        }
-        page
     }
+    let _ = write!(page, "## 说明\n\n- 依据：{}\n- 级别：{}\n", rule.authority, rule.severity.title());
+    let _ = writeln!(page, "- 默认：{}", if rule.default { "开启" } else { "关闭" });
+    let _ = writeln!(page, "- 修改：{}", rule.fix.title());
+    if let Some(stages) = stages(rule.stages) {
+        let _ = writeln!(page, "- 文稿阶段：{stages}");
+    }
+    if let Some(genres) = genres(rule.genres) {
+        let _ = writeln!(page, "- 文种：{genres}");
+    }
+    page
 }
 
 impl FixKind {

@@ -1,13 +1,19 @@
 //! The findings under the cursor with the pages of their rules.
 
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use zhubi_lint::Rule;
 use zhubi_text::Span;
 
 use crate::analysis::Analysis;
 use crate::client::Abilities;
 
 /// What is shown at `position`, if something was found there.
-pub fn hover(analysis: &Analysis, abilities: &Abilities, position: Position) -> Option<Hover> {
+pub fn hover(
+    analysis: &Analysis,
+    rules: &[&dyn Rule],
+    abilities: &Abilities,
+    position: Position,
+) -> Option<Hover> {
     let draft = &analysis.draft;
     let at = draft.file_offset(position)?;
     let holds = |span: Span| {
@@ -29,7 +35,8 @@ pub fn hover(analysis: &Analysis, abilities: &Abilities, position: Position) -> 
         }
         if !shown.contains(&finding.rule.code) {
             shown.push(finding.rule.code);
-            text += &finding.rule.page();
+            let rule = rules.iter().find(|rule| rule.meta().code == finding.rule.code);
+            text += &rule.map_or_else(String::new, |&rule| zhubi_lint::page(rule));
         }
     }
     let kind = if abilities.markdown_hover { MarkupKind::Markdown } else { MarkupKind::PlainText };

@@ -91,7 +91,10 @@ impl Query {
                 let edit = actions::workspace_edit(&analysis.draft, edits, abilities);
                 serde_json::to_value(CodeAction { edit: Some(edit), ..(**action).clone() })
             }
-            Query::Hover(position) => serde_json::to_value(hover::hover(analysis, abilities, *position)),
+            Query::Hover(position) => {
+                let rules = profile.map_or(&[][..], |profile| profile.linter.rules());
+                serde_json::to_value(hover::hover(analysis, rules, abilities, *position))
+            }
             Query::Symbols => serde_json::to_value(outline::symbols(analysis, abilities)),
             Query::Folds => serde_json::to_value(outline::folds(analysis, abilities)),
         }

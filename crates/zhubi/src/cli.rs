@@ -1,6 +1,6 @@
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{check, outline, rule, text};
+use crate::commands::{check, lsp, outline, rule, text};
 use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -40,6 +40,8 @@ enum Command {
     Text(text::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi rule [选项] [规则]")]
     Rule(rule::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi lsp")]
+    Lsp(lsp::Arguments),
 }
 
 impl Cli {
@@ -50,6 +52,7 @@ impl Cli {
             Command::Outline(arguments) => outline::run(&arguments),
             Command::Text(arguments) => text::run(&arguments),
             Command::Rule(arguments) => rule::run(&arguments),
+            Command::Lsp(arguments) => lsp::run(&arguments),
         }
     }
 }
