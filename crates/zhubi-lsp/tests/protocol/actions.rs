@@ -3,7 +3,7 @@ use zhubi_lsp::End;
 
 use crate::client::{Client, applied, codes, range};
 
-const TEXT: &str = "一、压实责任\r\n𠮷家村落实到人。。\r\n一、备足物资\r\n按清单备足沙袋，，确保够用。\r\n";
+const TEXT: &str = "防汛工作要点\r\n一、压实责任\r\n（一）𠮷家村逐级签订责任书。。\r\n（二）落实到人。\r\n（二）加强值守，，确保无事。\r\n二、备足物资\r\n按清单备足沙袋。\r\n";
 
 /// The titles of `actions`.
 fn titles(actions: &[Value]) -> Vec<&str> {
@@ -23,7 +23,7 @@ fn each_fix_mends_its_finding_and_says_whether_it_is_safe() {
         let actions = client.actions(Some(&["quickfix"]));
         assert_eq!(
             titles(&actions),
-            ["把“。。”改为“。”（PUN003）", "把“一”改为“二”（ORD001，请核对）", "把“，，”改为“，”（PUN003）"]
+            ["删除“。”（PUN003）", "把“二”改为“三”（ORD001，请核对）", "删除“，”（PUN003）"]
         );
         for (version, action) in (2..).step_by(2).zip(&actions) {
             let mended = &action["diagnostics"][0];
@@ -53,7 +53,7 @@ fn fixes_are_offered_where_the_cursor_is() {
         let params = json!({ "textDocument": document, "range": place, "context": context });
         client.request("textDocument/codeAction", params).unwrap().as_array().unwrap().len()
     };
-    assert_eq!((at(1, 9), at(1, 3), at(2, 0), at(0, 0)), (1, 0, 1, 0));
+    assert_eq!((at(2, 16), at(2, 3), at(4, 1), at(0, 0)), (1, 0, 1, 0));
     assert_eq!(client.shut_down(), End::Orderly);
 }
 

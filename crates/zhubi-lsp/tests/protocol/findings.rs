@@ -9,7 +9,7 @@ const FOOT: &str = "\n青禾县人民政府办公室\n2024年5月6日\n";
 #[test]
 fn findings_come_while_typing_and_go_when_they_are_mended() {
     let mut client = Client::able();
-    client.open("关于做好防汛工作的通知\n\n各乡镇人民政府：\n　　请认真落实。");
+    client.open(&format!("关于做好防汛工作的通知\n\n各乡镇人民政府：\n　　请认真落实。{FOOT}"));
     assert!(client.findings().is_empty());
     client.edit(2, (3, 8), (3, 8), "。");
     let published = client.next("textDocument/publishDiagnostics");
@@ -47,17 +47,21 @@ fn columns_are_counted_in_the_unit_agreed_upon() {
 
 #[test]
 fn what_belongs_to_a_finding_goes_to_clients_that_can_show_it() {
-    let text = format!("一、压实责任\n落实到人。\n一、备足物资\n按清单备足沙袋。\n{FOOT}");
+    let text = "防汛工作要点\n（一）压实责任\n落实到人。\n（二）备足物资\n按清单备足沙袋。\n（二）加强值守\n按时报告。\n";
     let duplicate = |client: &mut Client| {
-        client.open(&text);
-        client.findings().into_iter().find(|finding| finding["code"] == "ORD001").expect("一、 stands twice")
+        client.open(text);
+        client
+            .findings()
+            .into_iter()
+            .find(|finding| finding["code"] == "ORD001")
+            .expect("（二） stands twice")
     };
     let mut able = Client::able();
     let found = duplicate(&mut able);
-    assert_eq!(found["range"]["start"], json!({ "line": 2, "character": 0 }));
+    assert_eq!(found["range"]["start"], json!({ "line": 5, "character": 0 }));
     let related = &found["relatedInformation"][0];
     assert_eq!(related["location"]["uri"], URI);
-    assert_eq!(related["location"]["range"]["start"], json!({ "line": 0, "character": 0 }));
+    assert_eq!(related["location"]["range"]["start"], json!({ "line": 3, "character": 0 }));
     let mut plain = Client::plain();
     assert_eq!(duplicate(&mut plain).get("relatedInformation"), None);
     able.edit(2, (1, 0), (1, 0), "\u{200B}");
