@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod encodings;
 mod fix;
+mod lsp;
 mod output;
 mod paths;
 mod robustness;
