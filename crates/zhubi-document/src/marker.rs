@@ -6,8 +6,8 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use zhubi_text::{Span, is_blank, is_han};
 
-use crate::Block;
 use crate::numeral::parse_han_ordinal;
+use crate::{Block, slipped_ordinal};
 
 /// The kinds of ordinals that Chinese official texts count with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,18 +89,19 @@ pub(crate) struct Candidate {
     pub number: Span,
 }
 
-/// 最后 ends a series without saying how long it is, and 第三 counts only where two have come before it or a comma
-/// follows.
+/// 最后 ends a series without saying how long it is, 第三 counts only where two have come before it or a comma follows,
+/// and 再次， only where a series has begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CandidateValue {
     Number(u32),
     Last,
     OnlyAfter(u32),
+    OnlyWithin(u32),
 }
 
 type Parsed<'t, T> = IResult<&'t str, T>;
 
-fn han_number(text: &str) -> Parsed<'_, u32> {
+pub(crate) fn han_number(text: &str) -> Parsed<'_, u32> {
     map_opt(
         consumed(take_while_m_n(1, 8, |c| "〇零一二三四五六七八九十百千廿卅".contains(c))),
         |(whole, _): (&str, &str)| {
@@ -110,7 +111,7 @@ fn han_number(text: &str) -> Parsed<'_, u32> {
     .parse(text)
 }
 
-fn arabic_number(text: &str) -> Parsed<'_, u32> {
+pub(crate) fn arabic_number(text: &str) -> Parsed<'_, u32> {
     let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     map_opt(terminated(digits, not(one_of("0123456789０１２３４５６７８９"))), |digits: &str| {
         digits.chars().try_fold(0, |value, c| Some(value * 10 + digit_value(c)?)).filter(|&value| value > 0)
@@ -142,13 +143,16 @@ fn ranked(text: &str) -> Parsed<'_, (OrdinalFamily, u32)> {
         division('章', OrdinalFamily::Chapter),
         division('节', OrdinalFamily::Section),
         division('条', OrdinalFamily::Article),
-        terminated(bracketed_han, (opt(one_of("、．.")), not(one_of("（("))))
+        terminated(bracketed_han, (opt(one_of("、．.，,。；：")), not(one_of("（("))))
             .map(|v| (OrdinalFamily::BracketedHan, v)),
         terminated(han_number, one_of("、．.")).map(|value| (OrdinalFamily::Han, value)),
-        terminated(bracketed_arabic, (opt(one_of("、．.")), not(one_of("（("))))
+        terminated(bracketed_arabic, (opt(one_of("、．.，,。；：")), not(one_of("（("))))
             .map(|value| (OrdinalFamily::BracketedArabic, value)),
-        terminated(arabic_number, (one_of(".．、"), not(one_of("0123456789０１２３４５６７８９"))))
-            .map(|value| (OrdinalFamily::Arabic, value)),
+        terminated(
+            arabic_number,
+            (one_of(".．、"), opt(char('、')), not(one_of("0123456789０１２３４５６７８９"))),
+        )
+        .map(|value| (OrdinalFamily::Arabic, value)),
         map_opt(verify(nom::character::complete::anychar, |c| ('①'..='⑳').contains(c)), |c| {
             Some((OrdinalFamily::Circled, c as u32 - '①' as u32 + 1))
         }),
@@ -170,6 +174,8 @@ fn unranked(text: &str) -> Parsed<'_, (OrdinalFamily, CandidateValue)> {
         terminated(preceded(char('其'), han_number), peek(one_of("，,是：:"))).map(number(OrdinalFamily::Qi)),
         tag("首先").map(|_| (OrdinalFamily::Adverb, CandidateValue::Number(1))),
         tag("其次").map(|_| (OrdinalFamily::Adverb, CandidateValue::Number(2))),
+        terminated(tag("再次"), peek(one_of("，,")))
+            .map(|_| (OrdinalFamily::Adverb, CandidateValue::OnlyWithin(3))),
         tag("再次").map(|_| (OrdinalFamily::Adverb, CandidateValue::OnlyAfter(3))),
         tag("最后").map(|_| (OrdinalFamily::Adverb, CandidateValue::Last)),
         terminated(preceded(char('第'), han_number), peek(one_of("，,：:")))
@@ -228,15 +234,24 @@ pub(crate) fn at_sentence_start(text: &str) -> Option<Candidate> {
     Some(candidate(text, text.len() - rest.len(), family, value))
 }
 
+/// ① at the start of a clause, before what it counts.
+fn circled(text: &str) -> Option<Candidate> {
+    let mut chars = text.chars();
+    let value = chars.next().filter(|c| ('①'..='⑳').contains(c))? as u32 - '①' as u32 + 1;
+    chars.next().filter(|&c| is_han(c))?;
+    let number = CandidateValue::Number(value);
+    Some(candidate(text, '①'.len_utf8(), OrdinalFamily::Circled, number))
+}
+
 /// 三、四年级, 一、二审: two numbers side by side are no ordinal.
-fn counts_something_else(after: &str) -> bool {
+pub(crate) fn counts_something_else(after: &str) -> bool {
     let Ok((rest, _)) = han_number(after) else { return false };
     ["年级", "季度", "审", "类", "级", "线", "月", "日", "班", "产业", "次", "等", "期", "队", "组"]
         .iter()
         .any(|unit| rest.starts_with(unit))
 }
 
-fn candidate(text: &str, len: usize, family: OrdinalFamily, value: CandidateValue) -> Candidate {
+pub(crate) fn candidate(text: &str, len: usize, family: OrdinalFamily, value: CandidateValue) -> Candidate {
     let whole = &text[..len];
     let is_number = |c: char| "〇零一二三四五六七八九十百千廿卅".contains(c) || digit_value(c).is_some();
     let start = whole.find(is_number).unwrap_or(0);
@@ -256,7 +271,7 @@ pub(crate) fn find_in(text: &str, block: &Block, mut found: impl FnMut(Candidate
         ..candidate
     };
     let mut from = 0;
-    if let Some(first) = at_block_start(body) {
+    if let Some(first) = at_block_start(body).or_else(|| slipped_ordinal::at_block_start(body)) {
         from = first.span.end();
         found(placed(first, shift), true);
         // 一、首先…: an ordinal directly after the one that opens the block.
@@ -278,7 +293,10 @@ pub(crate) fn find_in(text: &str, block: &Block, mut found: impl FnMut(Candidate
         }
         let clause = body[mark + c.len()..].trim_start_matches(between);
         from = body.len() - clause.len();
-        if let Some(candidate) = at_sentence_start(clause) {
+        let breaks_clause = matches!(c, "。" | "；" | "：" | ";" | ":");
+        if let Some(candidate) =
+            at_sentence_start(clause).or_else(|| breaks_clause.then(|| circled(clause))?)
+        {
             found(placed(candidate, shift + from), false);
         }
     }

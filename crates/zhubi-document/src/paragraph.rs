@@ -1,9 +1,9 @@
 use zhubi_text::{Span, is_closing, is_han, is_opening, is_word_character};
 
 use crate::block::{Join, JoinKind};
-use crate::marker::at_block_start;
-use crate::piece::Piece;
+use crate::marker::{Candidate, at_block_start};
 use crate::shape;
+use crate::{OrdinalFamily, piece::Piece};
 
 /// A paragraph in the making: one piece, or several that a line end tore apart.
 #[derive(Clone, Debug)]
@@ -149,15 +149,20 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool
     }
     // A heading or title has no finished sentence in it; a paragraph that breaks off usually does, or is long.
     let finished_sentence = above.contains('。') || !upper.joins.is_empty();
-    let heading = at_block_start(upper.first.span.of(text)).is_some() && !finished_sentence;
+    // An article is no heading: its text follows its number on the same line.
+    let article = |marker: &Candidate| marker.family == OrdinalFamily::Article;
+    let opening = at_block_start(upper.first.span.of(text));
+    let comma = above.contains(['，', ',', '；', '。']);
+    let heading = !finished_sentence && opening.as_ref().is_some_and(|marker| !(article(marker) && comma));
     if heading || !prose_below {
         return false;
     }
-    let comma = above.contains(['，', ',', '；', '。']);
     let long = above.chars().count() >= 40 && comma;
     let indented_above = layout.indents && upper.first.indented && comma;
     let han = shape::han_count(above);
-    (han >= 15 && (finished_sentence || long || indented_above))
+    let in_article = comma && opening.as_ref().is_some_and(article);
+    (han >= 15 && (long || indented_above || in_article))
+        || (han >= 8 && finished_sentence)
         || (han >= 8 && must_go_on(above) && shape::is_terminated(below) && !are_verses(above, below))
 }
 

@@ -36,8 +36,11 @@ pub(crate) fn assign(
             reader.push(paragraph, Role::Residue, RegionKind::Residue);
         } else if is_contents(&paragraph) {
             reader.push(paragraph, Role::TocEntry, RegionKind::Contents);
-        } else if matches!(paragraph.first.part, Some(PartKind::TableCell)) {
+        } else if let Some(PartKind::TableCell | PartKind::TextBox | PartKind::Running) = paragraph.first.part
+        {
             reader.push_here(paragraph, Role::TableCell);
+        } else if let Some(PartKind::Footnote) = paragraph.first.part {
+            reader.push_here(paragraph, Role::Body);
         } else {
             if reader.takes_title(&paragraph) {
                 let mut lines = 1;
@@ -132,7 +135,8 @@ impl Reader<'_> {
 
     fn take(&mut self, paragraph: Paragraph) {
         let line = paragraph.span.of(self.text);
-        if let Some(PartKind::Heading(level)) = paragraph.first.part {
+        // Run-in headings take the style of a heading too, and the paragraph behind them with it.
+        if let Some(PartKind::Heading(level)) = paragraph.first.part.filter(|_| !shape::is_prose(line)) {
             let role = if level == 1 && self.place == Place::Head { Role::Title } else { Role::Heading };
             return self.take_as(paragraph, role);
         }

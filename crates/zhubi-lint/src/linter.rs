@@ -1,9 +1,11 @@
+use std::collections::BTreeMap;
+
 use zhubi_document::{Date, Document, Genre, ParseOptions, Role};
 use zhubi_text::{PartKind, Source, Span};
 
 use crate::{
-    Context, Diagnostic, Family, Findings, Hit, Literals, Rule, Selection, Severity, Stage, UnknownSelector,
-    fingerprint,
+    Context, Diagnostic, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection, Severity,
+    Stage, UnknownSelector, fingerprint, generated,
 };
 
 /// What decides which findings a text gets.
@@ -19,12 +21,18 @@ pub struct Settings {
     pub as_of: Option<Date>,
     /// Whether the texts are pieces of larger ones.
     pub fragment: bool,
+    /// By code, how grave the findings of a rule are, where it is not for the rule to say.
+    pub severities: BTreeMap<&'static str, Severity>,
+    /// By code, what rules with options are told, where it is not their default.
+    pub options: BTreeMap<&'static str, OptionValue>,
 }
 
 /// The selected rules and the literals they look for, ready for any number of texts.
 pub struct Linter {
     settings: Settings,
     rules: Vec<&'static dyn Rule>,
+    /// For each rule, its options, if it has any.
+    options: Vec<Option<OptionValue>>,
     literals: Literals,
     /// For each rule of the table that the literals were gathered from, its place among the selected ones.
     selected: Vec<Option<usize>>,
@@ -61,7 +69,7 @@ impl Linter {
             let meta = rule.meta();
             settings.selection.admits(meta) && meta.stages.severity(settings.stage, meta.severity).is_some()
         };
-        let mut running = Vec::new();
+        let mut running: Vec<&'static dyn Rule> = Vec::new();
         let selected = rules.iter().map(|&rule| {
             admits(rule).then(|| {
                 running.push(rule);
@@ -69,7 +77,22 @@ impl Linter {
             })
         });
         let selected = selected.collect();
-        Ok(Self { settings, rules: running, literals, selected })
+        let options = running
+            .iter()
+            .map(|rule| Some(rule.options()?.own_or_default(settings.options.get(rule.meta().code))))
+            .collect();
+        Ok(Self { settings, rules: running, options, literals, selected })
+    }
+
+    /// What decides the findings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The severity of `rule` before it says otherwise for a finding; `None` when it is off at this stage.
+    pub fn severity(&self, rule: &RuleMeta) -> Option<Severity> {
+        let own = rule.stages.severity(self.settings.stage, rule.severity)?;
+        Some(self.settings.severities.get(rule.code).copied().unwrap_or(own))
     }
 
     /// The rules that run, in the order of their families and codes.
@@ -83,9 +106,9 @@ impl Linter {
         let as_of = self.settings.as_of.or_else(|| document.written_on());
         let hits = self.hits(&document, as_of);
         let mut diagnostics = Vec::new();
-        for (rule, hits) in self.rules.iter().zip(&hits) {
+        for ((rule, hits), options) in self.rules.iter().zip(&hits).zip(&self.options) {
             let meta = rule.meta();
-            let Some(severity) = meta.stages.severity(self.settings.stage, meta.severity) else { continue };
+            let Some(severity) = self.severity(meta) else { continue };
             if !meta.genres.admit(document.genre()) {
                 continue;
             }
@@ -95,13 +118,19 @@ impl Linter {
                 as_of,
                 fragment: self.settings.fragment,
                 hits,
+                options: options.as_ref(),
             };
             let mut findings = Findings::new(meta, severity);
             rule.check(&context, &mut findings);
-            diagnostics.extend(findings.into_diagnostics());
+            let set = self.settings.severities.contains_key(meta.code).then_some(severity);
+            diagnostics.extend(findings.into_diagnostics().into_iter().map(|mut finding| {
+                finding.severity = set.unwrap_or(finding.severity);
+                finding
+            }));
         }
-        let literal = literal_spans(source);
+        let literal = spans_of(source, |kind| kind == PartKind::Literal);
         diagnostics.retain(|diagnostic| may_speak(&document, &literal, diagnostic));
+        generated::settle(source, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
         fingerprint::assign(&document, &mut diagnostics);
         Checked { document, diagnostics }
@@ -150,9 +179,9 @@ fn may_speak(document: &Document, literal: &[Span], diagnostic: &Diagnostic) -> 
     !literal.get(next).is_some_and(|literal| literal.overlaps(span))
 }
 
-/// The literal parts of a source, which never overlap, in text order.
-fn literal_spans(source: &Source) -> Vec<Span> {
-    source.parts().iter().filter(|part| part.kind == PartKind::Literal).map(|part| part.span).collect()
+/// Where in the text the parts of some kinds stand, in text order.
+pub(crate) fn spans_of(source: &Source, wanted: impl Fn(PartKind) -> bool) -> Vec<Span> {
+    source.parts().iter().filter(|part| wanted(part.kind)).map(|part| part.span).collect()
 }
 
 impl Severity {

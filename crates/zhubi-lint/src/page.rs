@@ -8,6 +8,7 @@ use crate::{FixKind, Genres, Rule, Stages};
 
 /// The page of `rule`, in Markdown.
 pub fn page(rule: &dyn Rule) -> String {
+    let options = options(rule);
     let rule = rule.meta();
     let mut page = format!("# {} {}\n\n`{}`\n\n{}\n\n", rule.code, rule.title, rule.name, rule.what);
     let _ = writeln!(page, "## 为什么\n\n{}\n", rule.why);
@@ -18,6 +19,7 @@ pub fn page(rule: &dyn Rule) -> String {
             let _ = writeln!(page, "````text\n{}\n````\n", example.trim_end_matches('\n'));
         }
     }
+    page.push_str(&options);
     let _ = write!(page, "## 说明\n\n- 依据：{}\n- 级别：{}\n", rule.authority, rule.severity.title());
     let _ = writeln!(page, "- 默认：{}", if rule.default { "开启" } else { "关闭" });
     let _ = writeln!(page, "- 修改：{}", rule.fix.title());
@@ -28,6 +30,16 @@ pub fn page(rule: &dyn Rule) -> String {
         let _ = writeln!(page, "- 文种：{genres}");
     }
     page
+}
+
+/// What a user may set of a rule, as it stands in `zhubi.toml`.
+fn options(rule: &dyn Rule) -> String {
+    let Some(kind) = rule.options() else { return String::new() };
+    let mut text = format!("## 设置\n\n````toml\n[rules.{}]\n", rule.meta().code);
+    for option in kind.list() {
+        let _ = writeln!(text, "# {}\n{} = {}", option.what, option.name, option.default);
+    }
+    text + "````\n\n"
 }
 
 impl FixKind {

@@ -3,6 +3,7 @@
 
 mod character;
 mod edit;
+mod layout;
 mod line_index;
 mod source;
 mod span;
@@ -12,6 +13,10 @@ pub use character::{
     is_sentence_end, is_word_character,
 };
 pub use edit::{Edit, OverlappingEdits, apply};
+pub use layout::{
+    Alignment, CharacterFormat, Comment, HiddenText, Indent, Layout, LineSpacing, ParagraphLayout,
+    Properties, Revision, RevisionKind, RunLayout, SectionLayout, Twips,
+};
 pub use line_index::{LineIndex, Position};
 pub use source::{Part, PartKind, Segment, Source};
 pub use span::Span;

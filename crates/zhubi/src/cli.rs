@@ -1,6 +1,6 @@
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{check, lsp, outline, rule, text};
+use crate::commands::{check, init, lsp, outline, rule, schema, text};
 use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -42,6 +42,10 @@ enum Command {
     Rule(rule::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi lsp")]
     Lsp(lsp::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi init")]
+    Init(init::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi schema")]
+    Schema(schema::Arguments),
 }
 
 impl Cli {
@@ -53,6 +57,8 @@ impl Cli {
             Command::Text(arguments) => text::run(&arguments),
             Command::Rule(arguments) => rule::run(&arguments),
             Command::Lsp(arguments) => lsp::run(&arguments),
+            Command::Init(arguments) => init::run(&arguments),
+            Command::Schema(arguments) => schema::run(&arguments),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zhubi_formats::{Encoding, ReadError, ReadFile};
 use zhubi_lint::{Applicability, Diagnostic, Fixed};
+use zhubi_report::Structure;
 use zhubi_text::Source;
 
 use crate::error::CommandError;
@@ -32,10 +33,13 @@ pub enum Outcome {
 pub struct Draft {
     /// What was checked; after its fixes, where the file was fixed.
     pub source: Source,
-    pub encoding: Encoding,
+    /// None where the format has its own.
+    pub encoding: Option<Encoding>,
     pub profile: Profile,
     /// Every finding in `source` that nobody accepted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Empty where the report does not show the draft itself.
+    pub structure: Structure,
     pub fixing: Fixing,
     /// What is to be printed in place of a draft from standard input.
     pub to_print: Option<Vec<u8>>,
@@ -66,9 +70,24 @@ enum DraftError {
 
 /// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `mode` says. A rule that
 /// panics must cost neither the other files nor the exit status.
-pub fn check(profile: &Profile, input: &Input, stdin_name: &str, mode: Mode) -> Outcome {
+///
+/// `with_structure` says whether the report shows the draft itself.
+pub fn check(
+    profile: &Profile,
+    input: &Input,
+    stdin_name: &str,
+    mode: Mode,
+    with_structure: bool,
+) -> Outcome {
     let name = input.name(stdin_name);
-    match catch_unwind(AssertUnwindSafe(|| examine(profile, input, &name, mode))) {
+    let examined = catch_unwind(AssertUnwindSafe(|| {
+        let mut draft = examine(profile, input, &name, mode)?;
+        if with_structure {
+            draft.structure = profile.structure(&draft.source);
+        }
+        Ok::<Draft, DraftError>(draft)
+    }));
+    match examined {
         Ok(Ok(draft)) => Outcome::Checked(Box::new(draft)),
         Ok(Err(error)) => Outcome::Failed(error.to_string()),
         Err(_) => Outcome::Failed(CommandError::Internal(name).to_string()),
@@ -77,12 +96,13 @@ pub fn check(profile: &Profile, input: &Input, stdin_name: &str, mode: Mode) -> 
 
 fn examine(profile: &Profile, input: &Input, name: &str, mode: Mode) -> Result<Draft, DraftError> {
     let bytes = input.read_bytes(name)?;
-    let ReadFile { source, encoding } = zhubi_formats::decode(name, &bytes)?;
+    let ReadFile { source, encoding, .. } = zhubi_formats::decode(name, &bytes)?;
     let checked = |source: Source, fixing, to_print| Draft {
         diagnostics: profile.check(&source),
         source,
         encoding,
         profile: profile.clone(),
+        structure: Structure::NONE,
         fixing,
         to_print,
     };
@@ -107,10 +127,11 @@ fn examine(profile: &Profile, input: &Input, name: &str, mode: Mode) -> Result<D
 fn fix(
     profile: &Profile,
     source: &Source,
-    encoding: Encoding,
+    encoding: Option<Encoding>,
     bytes: &[u8],
     level: Applicability,
 ) -> Option<(Fixed, Vec<u8>)> {
+    let encoding = encoding?;
     zhubi_formats::encode(source.file_text(), encoding).ok().filter(|again| again == bytes)?;
     let fixed = profile.fix(source.clone(), level);
     let new_bytes = zhubi_formats::encode(fixed.source.file_text(), encoding).ok()?;
@@ -145,11 +166,16 @@ mod tests {
     fn a_rule_that_panics_is_a_failure_of_one_file() {
         let selection = Selection { select: vec![Selector::All], ignore: Vec::new() };
         let linter = Linter::new(&[&Broken], Settings { selection, ..Settings::default() }).unwrap();
-        let profile = Profile { linter: Arc::new(linter), severity: Severity::Info, fail_on: Severity::Info };
+        let profile = Profile {
+            config: None,
+            linter: Arc::new(linter),
+            severity: Severity::Info,
+            fail_on: Severity::Info,
+        };
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();
-        match check(&profile, &Input::File(path), "-", Mode::Check) {
+        match check(&profile, &Input::File(path), "-", Mode::Check, false) {
             Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
             Outcome::Checked(_) => panic!("the rule did not run"),
         }

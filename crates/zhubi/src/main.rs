@@ -16,6 +16,7 @@ mod report;
 mod rules;
 mod sink;
 mod statistics;
+mod structure;
 mod usage;
 mod values;
 
@@ -27,6 +28,7 @@ use clap::error::ErrorKind;
 use crate::error::Status;
 
 fn main() -> ExitCode {
+    zhubi_formats::keep_reader_panics_quiet();
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage_error(&error).into(),

@@ -3,20 +3,20 @@ use std::env;
 use std::num::{NonZeroU16, NonZeroUsize};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread;
 
 use clap::Args;
 use zhubi_document::{Date, Genre};
-use zhubi_lint::{Applicability, Linter, Selection, Selector, Settings, Severity, Stage};
+use zhubi_lint::{Applicability, Selector, Severity, Stage};
 use zhubi_report::{Format, Style};
 
-use crate::config::Config;
+use crate::commands::show_settings;
+use crate::config::Layer;
 use crate::draft::{self, Mode, Outcome};
 use crate::error::{CommandError, Status};
 use crate::in_order;
-use crate::inputs::{self, Input};
-use crate::profile::Profile;
+use crate::inputs::{self, Input, InputError};
+use crate::profile::{ConfigChoice, Profile, Profiles};
 use crate::progress::Progress;
 use crate::report::{Body, Report};
 use crate::sink::Sink;
@@ -29,7 +29,7 @@ use crate::values::{self, Color};
 pub struct Arguments {
     /// 文件、文件夹、通配符，或用 - 表示标准输入；不写时检查当前文件夹
     ///
-    /// 文件夹里检查 .txt 和 .md 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
+    /// 文件夹里检查 .txt、.md、.docx、.odt、.rtf、.doc 和 .wps 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
     /// 修改可以自动修改的问题，只改会显示的级别；标准输入改好后写到标准输出，检查结果写到标准错误
@@ -65,18 +65,21 @@ pub struct Arguments {
     /// 文稿只是片段，不查缺少的部分
     #[arg(long)]
     fragment: bool,
-    /// 输出格式：full 详细、concise 每个问题一行、json（默认 full）
+    /// 输出格式：full 详细（默认）、concise 每个问题一行、html 朱批网页、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson
     #[arg(long, value_name = "格式", value_parser = values::format)]
     format: Option<Format>,
     /// 把结果写入文件
     #[arg(long, value_name = "文件")]
     output: Option<PathBuf>,
-    /// 使用这个配置文件（默认从当前文件夹起逐级向上找 zhubi.toml）
+    /// 使用这个配置文件（默认从每篇文稿所在的文件夹起逐级向上找 zhubi.toml）
     #[arg(long, value_name = "文件", conflicts_with = "isolated")]
     config: Option<PathBuf>,
     /// 不使用任何配置文件
     #[arg(long)]
     isolated: bool,
+    /// 显示每篇文稿用的设置，不检查
+    #[arg(long)]
+    show_settings: bool,
     /// 标准输入的文件名，用来判断格式和显示
     #[arg(long, value_name = "文件名", default_value = "-", hide_default_value = true)]
     stdin_filename: String,
@@ -98,15 +101,22 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
-    let config = config(&arguments)?;
-    let format = arguments.format.or(config.format).unwrap_or_default();
-    let inputs = inputs::find(&arguments.paths);
+    let mut profiles = Profiles::new(arguments.choice(), arguments.layer());
+    let format = match arguments.format {
+        Some(format) => format,
+        None => profiles.of_run()?.format.unwrap_or_default(),
+    };
+    let stdin_name = arguments.stdin_filename.as_str();
+    let drafts = profiled(&mut profiles, inputs::find(&arguments.paths), stdin_name)?;
+    if arguments.show_settings {
+        return show_settings::print(&drafts, stdin_name);
+    }
     let mode = mode(&arguments);
-    let prints_drafts =
-        matches!(mode, Mode::Fix(_)) && inputs.iter().flatten().any(|input| *input == Input::Stdin);
+    let inputs = drafts.iter().flatten().map(|(input, _)| input);
+    let prints_drafts = matches!(mode, Mode::Fix(_)) && inputs.clone().any(|input| *input == Input::Stdin);
     let sink = match &arguments.output {
         None if prints_drafts => Sink::Stderr,
-        path => Sink::open(path.as_deref(), inputs.iter().flatten())?,
+        path => Sink::open(path.as_deref(), inputs)?,
     };
     let style = style(&arguments, &sink);
     let body = match (mode, arguments.statistics) {
@@ -114,21 +124,14 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
         (_, true) => Body::Findings(Box::new(Statistics::new(format))),
         (_, false) => Body::Findings(format.printer(style)),
     };
-    let stdin_name = arguments.stdin_filename.clone();
-    let jobs = arguments.jobs;
-    let profile = Profile {
-        severity: arguments.severity.or(config.severity).unwrap_or(Severity::Warning),
-        fail_on: arguments.fail_on.or(config.fail_on).unwrap_or(Severity::Warning),
-        linter: Arc::new(linter(arguments, config)?),
-    };
     let mut report = Report::new(body, sink);
-    let progress = RefCell::new(Progress::new(inputs.len()));
+    let progress = RefCell::new(Progress::new(drafts.len()));
     let mut written = Ok(());
     in_order::run(
-        &pool(jobs, inputs.len())?,
-        &inputs,
-        |input| match input {
-            Ok(input) => draft::check(&profile, input, &stdin_name, mode),
+        &pool(arguments.jobs, drafts.len())?,
+        &drafts,
+        |draft| match draft {
+            Ok((input, profile)) => draft::check(profile, input, stdin_name, mode, format.shows_draft()),
             Err(error) => Outcome::Failed(error.to_string()),
         },
         || progress.borrow_mut().tick(),
@@ -150,27 +153,49 @@ fn mode(arguments: &Arguments) -> Mode {
     }
 }
 
-fn config(arguments: &Arguments) -> Result<Config, CommandError> {
-    Ok(match (&arguments.config, env::current_dir()) {
-        (Some(path), _) => Config::read(path)?,
-        (None, Ok(folder)) if !arguments.isolated => Config::discover(&folder)?,
-        _ => Config::default(),
-    })
+/// A draft and its settings, or why there is none.
+pub type ProfiledInput = Result<(Input, Profile), InputError>;
+
+/// Each of `inputs` with its settings. A configuration file with an error ends the run before anything is checked.
+fn profiled(
+    profiles: &mut Profiles,
+    inputs: Vec<Result<Input, InputError>>,
+    stdin_name: &str,
+) -> Result<Vec<ProfiledInput>, CommandError> {
+    let with_profile = |input: Result<Input, InputError>| match input {
+        Ok(input) => {
+            let profile = profiles.of(&input, stdin_name)?;
+            Ok(Ok((input, profile)))
+        }
+        Err(error) => Ok(Err(error)),
+    };
+    inputs.into_iter().map(with_profile).collect()
 }
 
-fn linter(arguments: Arguments, config: Config) -> Result<Linter, CommandError> {
-    let either = |given: Vec<Selector>, configured| if given.is_empty() { configured } else { given };
-    let settings = Settings {
-        selection: Selection {
-            select: either(arguments.select, config.select),
-            ignore: either(arguments.ignore, config.ignore),
-        },
-        stage: arguments.stage.or(config.stage).unwrap_or_default(),
-        genre: arguments.genre.or(config.genre),
-        as_of: arguments.as_of.or(config.as_of),
-        fragment: arguments.fragment,
-    };
-    Ok(zhubi::linter(settings)?)
+impl Arguments {
+    fn choice(&self) -> ConfigChoice {
+        match &self.config {
+            Some(path) => ConfigChoice::File(path.clone()),
+            None if self.isolated => ConfigChoice::Isolated,
+            None => ConfigChoice::Nearest,
+        }
+    }
+
+    /// What the command line sets.
+    fn layer(&self) -> Layer {
+        let given = |selectors: &Vec<Selector>| Some(selectors.clone()).filter(|list| !list.is_empty());
+        Layer {
+            select: given(&self.select),
+            ignore: given(&self.ignore),
+            severity: self.severity,
+            fail_on: self.fail_on,
+            stage: self.stage,
+            genre: self.genre,
+            as_of: self.as_of,
+            fragment: self.fragment.then_some(true),
+            ..Layer::default()
+        }
+    }
 }
 
 fn style(arguments: &Arguments, sink: &Sink) -> Style {

@@ -1,13 +1,12 @@
-use std::env;
 use std::path::Path;
-use std::sync::Arc;
 
 use clap::Args;
-use zhubi_lint::{Selection, Settings, Severity};
 use zhubi_lsp::{End, Profile};
 
-use crate::config::Config;
+use crate::config::Layer;
 use crate::error::{CommandError, Status};
+use crate::inputs::{Input, STDIN};
+use crate::profile::{ConfigChoice, Profiles};
 
 /// 供编辑器调用的语言服务器，用标准输入和标准输出通信
 #[derive(Debug, Args)]
@@ -27,20 +26,10 @@ pub fn run(Arguments { stdio: _ }: &Arguments) -> Result<Status, CommandError> {
     }
 }
 
-/// The settings of the draft at `path`; without one, of a draft in the current folder.
+/// The settings of the draft at `path`; without one, of a draft in the current folder. They are found anew each time,
+/// for the files that they come from may have changed.
 fn profile(path: Option<&Path>) -> Result<Profile, CommandError> {
-    let config = match (path.and_then(Path::parent), env::current_dir()) {
-        (Some(folder), _) => Config::discover(folder)?,
-        (None, Ok(folder)) => Config::discover(&folder)?,
-        (None, Err(_)) => Config::default(),
-    };
-    let settings = Settings {
-        selection: Selection { select: config.select, ignore: config.ignore },
-        stage: config.stage.unwrap_or_default(),
-        genre: config.genre,
-        as_of: config.as_of,
-        fragment: false,
-    };
-    let severity = config.severity.unwrap_or(Severity::Warning);
-    Ok(Profile { linter: Arc::new(zhubi::linter(settings)?), severity })
+    let input = path.map_or(Input::Stdin, |path| Input::File(path.to_owned()));
+    let found = Profiles::new(ConfigChoice::Nearest, Layer::default()).of(&input, STDIN)?;
+    Ok(Profile { linter: found.linter, severity: found.severity })
 }

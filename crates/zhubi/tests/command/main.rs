@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod encodings;
 mod fix;
+mod formats;
 mod lsp;
 mod output;
 mod paths;
