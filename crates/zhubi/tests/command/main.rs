@@ -10,6 +10,7 @@ mod config;
 mod encodings;
 mod fix;
 mod formats;
+mod lsp;
 mod output;
 mod paths;
 mod readers;

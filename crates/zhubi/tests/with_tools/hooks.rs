@@ -10,24 +10,7 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::tools::{self, find, repository};
-
-/// Where this test target keeps what is dear to make.
-const KEPT: &str = env!("CARGO_TARGET_TMPDIR");
-
-/// The programs of a virtual environment with pre-commit and check-jsonschema, or why there is none.
-static PYTHON_TOOLS: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
-    for program in ["bash", "python3", "git"] {
-        find(&[program]).ok_or_else(|| format!("{program} is not installed"))?;
-    }
-    let folder = Path::new(KEPT).join("python-tools");
-    let script = repository().join("crates/zhubi/tests/with_tools/python_tools.sh");
-    let output = Command::new("bash").arg(script).arg(&folder).output().map_err(|error| error.to_string())?;
-    match output.status.success() {
-        true => Ok(folder.join("bin")),
-        false => Err(format!("pre-commit cannot be installed: {}", String::from_utf8_lossy(&output.stderr))),
-    }
-});
+use crate::tools::{self, KEPT, PYTHON_TOOLS, repository};
 
 /// This repository as a user's pre-commit gets it: its files as they are now, under the tag that the README names.
 static HOOK_REPOSITORY: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
