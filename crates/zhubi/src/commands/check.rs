@@ -182,7 +182,8 @@ fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str, f
     };
     let checked = catch_unwind(AssertUnwindSafe(|| {
         let checked = linter.check(&source);
-        let structure = if format.shows_draft() { structure::of(&checked.document) } else { Structure::NONE };
+        let structure: Box<Structure> =
+            if format.shows_draft() { Box::new(structure::of(&checked.document)) } else { Box::default() };
         (checked.diagnostics, structure)
     }));
     match checked {
