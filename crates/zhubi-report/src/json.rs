@@ -46,7 +46,9 @@ impl Printer for Json {
 #[derive(Serialize)]
 struct File<'a> {
     path: &'a str,
-    encoding: &'a str,
+    encoding: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notices: &'a [String],
     diagnostics: Vec<Finding<'a>>,
 }
 
@@ -111,7 +113,8 @@ impl<'a> File<'a> {
         let finding = |diagnostic| Finding::new(diagnostic, &places, text);
         Self {
             path: report.source.name(),
-            encoding: report.encoding,
+            encoding: report.source.can_write_back().then_some(report.encoding),
+            notices: report.source.notices(),
             diagnostics: report.diagnostics.iter().map(finding).collect(),
         }
     }

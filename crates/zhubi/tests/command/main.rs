@@ -5,6 +5,7 @@
 mod check;
 mod config;
 mod encodings;
+mod fix;
 mod formats;
 mod output;
 mod paths;
