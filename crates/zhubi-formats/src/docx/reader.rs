@@ -464,10 +464,25 @@ impl<'x, 'c> Reader<'x, 'c> {
         for (text, xml, verbatim) in pieces {
             let kind = if verbatim { SegmentKind::Verbatim } else { SegmentKind::Reference };
             let part = (!verbatim).then_some(PartKind::Generated);
+            if verbatim && text.contains(symbol::is_private) {
+                self.put_symbols(&text, xml, &element);
+                continue;
+            }
             match text.contains(['\n', '\r', '\t']) {
                 true => self.put(&text.replace(['\n', '\r', '\t'], " "), xml, element.clone(), kind, part),
                 false => self.put(&text, xml, element.clone(), kind, part),
             }
+        }
+    }
+
+    /// Adds text with characters of symbol fonts, which mean nothing to those who read it.
+    fn put_symbols(&mut self, text: &str, xml: Range<usize>, element: &Range<usize>) {
+        let mut at = xml.start;
+        for stretch in symbol::stretches(text) {
+            let part = stretch.starts_with(symbol::is_private).then_some(PartKind::Literal);
+            let printed = stretch.replace(['\n', '\r', '\t'], " ");
+            self.put(&printed, at..at + stretch.len(), element.clone(), SegmentKind::Verbatim, part);
+            at += stretch.len();
         }
     }
 
