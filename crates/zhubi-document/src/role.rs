@@ -1,4 +1,4 @@
-use zhubi_text::PartKind;
+use zhubi_text::{PartKind, Span};
 
 use crate::block::JoinKind;
 use crate::marker::at_block_start;
@@ -99,8 +99,8 @@ struct Reader<'t> {
     blocks: Vec<Block>,
     regions: Vec<Region>,
     place: Place,
-    /// The title of the document that is being read, without blanks.
-    title: Option<String>,
+    /// The title of the document that is being read.
+    title: Option<Span>,
 }
 
 impl Reader<'_> {
@@ -174,8 +174,12 @@ impl Reader<'_> {
         }
     }
 
+    fn is_title_again(&self, line: &str) -> bool {
+        self.title.is_some_and(|title| same_title(title.of(self.text), line))
+    }
+
     fn role_below_title(&self, line: &str) -> Role {
-        if self.title.as_deref() == Some(&normal(line)) {
+        if self.is_title_again(line) {
             Role::Title
         } else if shape::is_document_number(line) {
             Role::DocNumber
@@ -191,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn role_in_text(&self, line: &str) -> Role {
-        if self.title.as_deref() == Some(&normal(line)) {
+        if self.is_title_again(line) {
             Role::Title
         } else if shape::is_salutation(line) {
             Role::Salutation
@@ -242,7 +246,7 @@ impl Reader<'_> {
         match role {
             Role::Title => {
                 let kind = if self.place == Place::Foot { RegionKind::Quoted } else { self.current_kind() };
-                self.title = Some(normal(paragraph.span.of(self.text)));
+                self.title = Some(paragraph.span);
                 if self.place == Place::Foot {
                     self.push(paragraph, role, kind);
                 } else {
@@ -332,9 +336,9 @@ fn is_signature(line: &str) -> bool {
         && at_block_start(line).is_none()
 }
 
-/// A title without blanks and line ends, for comparing.
-fn normal(line: &str) -> String {
-    line.chars().filter(|c| !c.is_whitespace()).collect()
+/// Whether two titles are the same but for blanks and line ends.
+fn same_title(one: &str, other: &str) -> bool {
+    one.chars().filter(|c| !c.is_whitespace()).eq(other.chars().filter(|c| !c.is_whitespace()))
 }
 
 #[cfg(test)]

@@ -53,6 +53,35 @@ pub enum ReadError {
         #[source]
         cause: crate::ArchiveError,
     },
+    /// A PDF whose text cannot be read.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Pdf {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::PdfError,
+    },
+    /// An ODT or OFD file whose content cannot be read.
+    #[error("无法读取 {format} 文件“{name}”：{cause}")]
+    Packed {
+        /// The file as the user named it.
+        name: String,
+        /// The format for people, such as OFD.
+        format: &'static str,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::PackedError,
+    },
+    /// A .doc, .wps or .rtf file whose content cannot be read.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Doc {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::DocError,
+    },
     /// A Word document whose content cannot be read.
     #[error("无法读取 Word 文档“{name}”：{cause}")]
     Docx {

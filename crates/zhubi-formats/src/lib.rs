@@ -2,13 +2,25 @@
 //! way back into the file. Nothing here knows what a document is.
 
 mod archive;
+mod comment;
 mod decode;
+mod doc;
 mod docx;
+mod encode;
 mod encoding;
 mod error;
+mod extraction;
+mod format;
+mod html;
 mod markdown;
+mod notice;
+mod number;
+mod odt;
+mod ofd;
 mod packed;
-mod signature;
+mod pages;
+mod pdf;
+mod rtf;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -17,29 +29,54 @@ use std::path::Path;
 use zhubi_text::{Source, Span};
 
 pub use archive::ArchiveError;
-pub use decode::decode;
+pub use comment::{Comment, comments};
+pub use decode::{decode, extract};
+pub use doc::DocError;
 pub use docx::{DocxError, SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
+pub use encode::{WriteError, encode};
 pub use encoding::Encoding;
 pub use error::ReadError;
+pub use format::Format;
+pub use notice::Notice;
+pub use packed::PackedError;
+pub use pdf::PdfError;
+
+/// The name of the threads in which files are read by code that may panic, which is caught and told as a sentence.
+pub(crate) const READER_THREAD: &str = "zhubi-reader";
+
+/// Keeps the panics of readers, which are told as what is wrong with the file, from standard error. For a program to call
+/// once, for it replaces the panic hook of the process.
+pub fn keep_reader_panics_quiet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(READER_THREAD) {
+            usual(info);
+        }
+    }));
+}
 
 /// A draft that was read.
 #[derive(Clone, Debug)]
 pub struct ReadFile {
     /// The text to check and the way back into the file.
     pub source: Source,
-    /// How the file is encoded, to be kept when it is written back.
-    pub encoding: Encoding,
+    /// What kind of file it is.
+    pub format: Format,
+    /// How the file is encoded, to be kept when it is written back; none of a file that is no text.
+    pub encoding: Option<Encoding>,
     /// The way back into a Word document, which is no text: comments and changes go through it.
     pub word: Option<WordMap>,
 }
 
-/// Whether folders are searched for files of this name. A file that the user names is read whatever its name. Word keeps
-/// a file whose name begins with `~$` beside each document that is open.
+/// Whether folders are searched for files of this name: those that drafts are written in, not those they are published
+/// in, which often lie beside them. A file that the user names is read whatever its name. Word keeps a file whose name
+/// begins with `~$` beside each document that is open.
 pub fn is_draft_name(path: &Path) -> bool {
     let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
-    let extension = extension_of(path);
-    !lock
-        && extension.is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown" | "docx"))
+    let extension = extension_of(path).unwrap_or_default();
+    let is_draft =
+        matches!(extension.as_str(), "txt" | "md" | "markdown" | "docx" | "odt" | "rtf" | "doc" | "wps");
+    is_draft && !lock
 }
 
 /// Reads the file at `path`.
@@ -47,6 +84,14 @@ pub fn is_draft_name(path: &Path) -> bool {
 /// # Errors
 /// When it cannot be read, is no text, or its encoding is not one of [`Encoding`].
 pub fn read(path: &Path) -> Result<ReadFile, ReadError> {
+    decode(&path.display().to_string(), &read_bytes(path)?)
+}
+
+/// Reads the bytes of the file at `path`, for callers that want to know them when they write it back.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let name = path.display().to_string();
     let failed = |cause: io::Error| match cause.kind() {
         io::ErrorKind::NotFound => ReadError::NotFound { name: name.clone(), cause },
@@ -61,8 +106,7 @@ pub fn read(path: &Path) -> Result<ReadFile, ReadError> {
     if metadata.len() > Span::MAX_TEXT as u64 {
         return Err(ReadError::TooLarge { name });
     }
-    let bytes = read_all(File::open(path).map_err(failed)?).map_err(failed)?;
-    decode(&name, &bytes)
+    read_all(File::open(path).map_err(failed)?).map_err(failed)
 }
 
 /// Reads `reader` to its end and decodes it as a file called `name`.
@@ -70,8 +114,15 @@ pub fn read(path: &Path) -> Result<ReadFile, ReadError> {
 /// # Errors
 /// As [`read`].
 pub fn read_from(name: &str, reader: impl Read) -> Result<ReadFile, ReadError> {
-    let bytes = read_all(reader).map_err(|cause| ReadError::Io { name: name.to_owned(), cause })?;
-    decode(name, &bytes)
+    decode(name, &read_bytes_from(name, reader)?)
+}
+
+/// Reads the bytes of `reader`, a file called `name`, to their end.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn read_bytes_from(name: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
+    read_all(reader).map_err(|cause| ReadError::Io { name: name.to_owned(), cause })
 }
 
 /// Reads one byte more than a text may have at most, so that longer files are refused and never cut.
@@ -117,9 +168,8 @@ mod tests {
 
     #[test]
     fn drafts_are_known_by_their_extension() {
-        assert!(
-            ["a.txt", "a.MD", "a.markdown", "a.Docx"].into_iter().all(|name| is_draft_name(Path::new(name)))
-        );
-        assert!(!["~$a.docx", "txt", "a.rs"].into_iter().any(|name| is_draft_name(Path::new(name))));
+        let drafts = ["a.txt", "a.MD", "a.markdown", "a.Docx", "a.wps"];
+        assert!(drafts.into_iter().all(|name| is_draft_name(Path::new(name))));
+        assert!(!["~$a.docx", "txt", "a.rs", "a.pdf"].into_iter().any(|name| is_draft_name(Path::new(name))));
     }
 }

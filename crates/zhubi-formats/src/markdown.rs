@@ -1,66 +1,97 @@
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use zhubi_text::{Part, PartKind, Segment, Source, Span};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use zhubi_text::{PartKind, Source};
+
+use crate::extraction::Extraction;
 
 /// Extracts the text of a Markdown file: without its markup, but with every line end, so that line numbers agree.
 ///
-/// Numbers that the drafter typed for list items stay, for they are ordinals; bullets go. Fenced code, HTML and front
-/// matter hold no text of the draft. A paragraph indented by four blanks is code to Markdown, but to the drafter who
+/// Numbers that the drafter typed for list items stay, for they are ordinals; bullets go. Fenced code, HTML, front matter
+/// and what stands for a picture hold no text of the draft. A paragraph indented by four blanks is code to Markdown, but to the drafter who
 /// indents the first line it is a paragraph, so its text stays.
 pub(crate) fn extract(name: &str, original: String) -> Source {
-    let mut extraction = Extraction { original: &original, ..Extraction::default() };
+    let mut reader =
+        Reader { original: &original, taken: Extraction::default(), done: 0, cells_in_row: false };
     let mut open: Vec<(Tag, usize)> = Vec::new();
-    for (event, range) in Parser::new_ext(&original, options()).into_offset_iter() {
+    let mut pictures = 0usize;
+    let start = front_matter(&original);
+    for (event, range) in Parser::new_ext(&original[start..], options()).into_offset_iter() {
+        let range = range.start + start..range.end + start;
+        match &event {
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures -= 1,
+            Event::Text(_) | Event::Code(_) if pictures > 0 => continue,
+            _ => {}
+        }
         match event {
             Event::Start(tag) => {
-                extraction.open(&tag, &range, open.last().map(|(parent, _)| parent));
-                open.push((tag, extraction.text.len()));
+                reader.open(&tag, &range, open.last().map(|(parent, _)| parent));
+                open.push((tag, reader.taken.text.len()));
             }
             Event::End(end) => {
                 let Some((_, start)) = open.pop() else { continue };
-                extraction.close(end, &range, start);
+                reader.close(end, &range, start);
             }
-            Event::Text(text) if open.last().is_none_or(|(tag, _)| holds_text(tag)) => {
-                extraction.take(&text, range);
-            }
-            Event::Code(_) => extraction.take_code(range),
+            Event::Text(text) => match open.last().map(|(tag, _)| tag) {
+                Some(Tag::HtmlBlock | Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {}
+                Some(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+                    reader.keep_line_ends(range.start);
+                    let start = reader.taken.text.len();
+                    reader.take(&text, range);
+                    reader.taken.part(start, PartKind::Literal);
+                }
+                _ => reader.take(&text, range),
+            },
+            Event::Code(_) => reader.take_code(range),
             _ => {}
         }
     }
-    extraction.keep_line_ends(original.len());
-    let Extraction { text, mut parts, segments, .. } = extraction;
-    parts.sort_by_key(|part| (part.span.start(), std::cmp::Reverse(part.span.end())));
-    Source::extracted(name, text, parts, original, segments)
+    reader.keep_line_ends(original.len());
+    reader.taken.into_source(name, original)
 }
 
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
-fn holds_text(tag: &Tag) -> bool {
-    !matches!(tag, Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::CodeBlock(CodeBlockKind::Fenced(_)))
+/// How many bytes the front matter at the beginning of `file` takes: properties between two lines of their own. Lines
+/// between two rules further on are text.
+fn front_matter(file: &str) -> usize {
+    let mut lines = file.split_inclusive('\n');
+    let Some(open) = lines.next() else { return 0 };
+    let close: &[&str] = match open.trim_end() {
+        "---" => &["---", "..."],
+        "+++" => &["+++"],
+        _ => return 0,
+    };
+    let mut length = open.len();
+    for (index, line) in lines.enumerate() {
+        length += line.len();
+        if close.contains(&line.trim_end()) {
+            return length;
+        }
+        let is_property = line.contains([':', '=']) || line.starts_with('#');
+        if index == 0 && !is_property {
+            return 0;
+        }
+    }
+    0
 }
 
-/// The text so far and how it lies in the file.
-#[derive(Default)]
-struct Extraction<'f> {
+struct Reader<'f> {
     original: &'f str,
-    text: String,
-    parts: Vec<Part>,
-    segments: Vec<Segment>,
+    taken: Extraction,
     /// The byte of the file up to which everything was kept or left out.
     done: usize,
     /// Whether the table row at hand has a cell already.
     cells_in_row: bool,
 }
 
-impl Extraction<'_> {
+impl Reader<'_> {
     fn open(&mut self, tag: &Tag, range: &Range<usize>, parent: Option<&Tag>) {
         self.keep_line_ends(range.start);
         match tag {
@@ -75,7 +106,8 @@ impl Extraction<'_> {
             Tag::TableHead | Tag::TableRow => self.cells_in_row = false,
             Tag::TableCell if self.cells_in_row => {
                 // Cells of one row stand on one line; no rule may read two of them as one sentence.
-                self.insert(range.start, "\t", PartKind::Literal);
+                self.keep_line_ends(range.start);
+                self.taken.insert_part("\t", PartKind::Literal);
             }
             Tag::Strikethrough if !self.original[range.clone()].starts_with("~~") => {
                 self.keep(range.start..range.start + 1);
@@ -86,10 +118,10 @@ impl Extraction<'_> {
 
     fn close(&mut self, end: TagEnd, range: &Range<usize>, start: usize) {
         match end {
-            TagEnd::Heading(level) => self.part(start, PartKind::Heading(level_number(level))),
-            TagEnd::FootnoteDefinition => self.part(start, PartKind::Footnote),
+            TagEnd::Heading(level) => self.taken.part(start, PartKind::Heading(level_number(level))),
+            TagEnd::FootnoteDefinition => self.taken.part(start, PartKind::Footnote),
             TagEnd::TableCell => {
-                self.part(start, PartKind::TableCell);
+                self.taken.part(start, PartKind::TableCell);
                 self.cells_in_row = true;
             }
             // A single tilde is a dash between figures far more often than it strikes text out.
@@ -105,7 +137,8 @@ impl Extraction<'_> {
         if &self.original[range.clone()] == text || text.contains(['\n', '\r']) {
             self.keep(range);
         } else {
-            self.insert(range.start, text, PartKind::Generated);
+            self.keep_line_ends(range.start);
+            self.taken.insert(text);
         }
     }
 
@@ -114,9 +147,9 @@ impl Extraction<'_> {
         let code = fenced.trim_matches('`');
         let begin = range.start + (fenced.len() - fenced.trim_start_matches('`').len());
         self.keep_line_ends(begin);
-        let start = self.text.len();
+        let start = self.taken.text.len();
         self.keep(begin..begin + code.len());
-        self.part(start, PartKind::Literal);
+        self.taken.part(start, PartKind::Literal);
     }
 
     /// Keeps a stretch of the file, and the line ends before it.
@@ -124,7 +157,7 @@ impl Extraction<'_> {
         self.keep_line_ends(range.start);
         let from = range.start.max(self.done);
         if from < range.end {
-            self.copy(from..range.end);
+            self.taken.copy(self.original, from..range.end);
             self.done = range.end;
         }
     }
@@ -133,37 +166,10 @@ impl Extraction<'_> {
     fn keep_line_ends(&mut self, to: usize) {
         for at in self.done..to {
             if matches!(self.original.as_bytes()[at], b'\n' | b'\r') {
-                self.copy(at..at + 1);
+                self.taken.copy(self.original, at..at + 1);
             }
         }
         self.done = self.done.max(to);
-    }
-
-    fn copy(&mut self, range: Range<usize>) {
-        let text_start = self.text.len();
-        self.text.push_str(&self.original[range.clone()]);
-        match self.segments.last_mut() {
-            Some(last)
-                if last.file_start + last.len == range.start && last.text_start + last.len == text_start =>
-            {
-                last.len += range.len();
-            }
-            _ => self.segments.push(Segment { text_start, file_start: range.start, len: range.len() }),
-        }
-    }
-
-    /// Adds text that does not stand in the file, before what follows byte `at` there.
-    fn insert(&mut self, at: usize, text: &str, kind: PartKind) {
-        self.keep_line_ends(at);
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.part(start, kind);
-    }
-
-    fn part(&mut self, start: usize, kind: PartKind) {
-        if start < self.text.len() {
-            self.parts.push(Part { span: Span::new(start, self.text.len()), kind });
-        }
     }
 }
 
@@ -204,6 +210,25 @@ mod tests {
         let expected =
             "\n\n\n一、总体要求\n\n　　坚持稳中求进，\n落实方案。\n引文\n\n\n\n\n\n\n\n\n小标题\n\n末行\n";
         assert_eq!(text_of(markdown), expected);
+    }
+
+    #[test]
+    fn front_matter_stands_at_the_beginning_alone() {
+        assert_eq!(text_of("---\ntitle: 题\n...\n正文"), "\n\n\n正文");
+        assert_eq!(text_of("+++\r\na = 1\r\n+++\r\n正文"), "\r\n\r\n\r\n正文");
+        assert_eq!(text_of("前文\n\n---\n第二部分：要求\n\n---\n末"), "前文\n\n\n第二部分：要求\n\n\n末");
+        assert_eq!(text_of("---\n\n正文\n\n---\n"), "\n\n正文\n\n\n");
+        assert_eq!(text_of("---\ntitle: 没有结尾\n正文"), "\ntitle: 没有结尾\n正文");
+    }
+
+    #[test]
+    fn pictures_and_comments_are_no_text_and_addresses_are_literal() {
+        let source = extract(
+            "文.md",
+            "见![图**一**`a`](a.png)图<!-- 注 -->，\n<!--\n注\n-->\n网址<https://a.cn>。\n".to_owned(),
+        );
+        assert_eq!(source.text(), "见图，\n\n\n\n网址https://a.cn。\n");
+        assert_eq!(parts_of(&source, PartKind::Literal), ["https://a.cn"]);
     }
 
     #[test]

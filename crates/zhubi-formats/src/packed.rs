@@ -1,57 +1,69 @@
-//! Documents that are ZIP archives of parts, known by what is in them.
+use crate::ArchiveError;
+use crate::docx::DocxError;
 
-use std::path::Path;
-
-use crate::archive::Archive;
-use crate::{ArchiveError, DocxError, Encoding, ReadError, ReadFile, docx, extension_of};
-
-/// The format of archives whose name ends like this, where it is one that is read here.
-fn promised(name: &str) -> Option<&'static str> {
-    match extension_of(Path::new(name))?.as_str() {
-        "docx" | "docm" | "dotx" | "dotm" => Some("Word"),
-        _ => None,
-    }
+/// Why a document packed as an archive of XML parts, ODT or OFD, cannot be read: the part of the sentence after the
+/// file's name.
+#[derive(Debug, thiserror::Error)]
+pub enum PackedError {
+    /// The archive or one of its parts cannot be unpacked.
+    #[error("{0}")]
+    Archive(#[from] ArchiveError),
+    /// A part is no well-formed XML.
+    #[error("内容“{part}”第 {line} 行附近的 XML 有错误，请用原来的软件打开后重新保存")]
+    Malformed {
+        /// The path of the part.
+        part: String,
+        /// The line where it was seen, from 1.
+        line: usize,
+    },
+    /// A part declares a document type, by which a small file can grow without bounds.
+    #[error("内容“{part}”含有文档类型声明（DTD），为安全起见不予读取")]
+    DocumentType {
+        /// The path of the part.
+        part: String,
+    },
+    /// Elements are nested deeper than in any real document.
+    #[error("内容“{part}”的 XML 嵌套过深，不像是正常的文稿")]
+    TooDeep {
+        /// The path of the part.
+        part: String,
+    },
+    /// Pictures of pages, or letters drawn as outlines.
+    #[error("里面没有文字（可能是扫描图片或文字已转成图形），无法检查，请先做文字识别（OCR）或检查原稿")]
+    NoText,
+    /// It opens with a password alone.
+    #[error("已加密，请先取消密码")]
+    Encrypted,
+    /// More pages, or more text, than is read.
+    #[error("内容过多，不像是正常的文稿")]
+    TooLarge,
 }
 
-/// Reads `bytes` if they are an archive with a document in it; none where they are something else.
-pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<Option<ReadFile>, ReadError> {
-    let promised = promised(name);
-    if !bytes.starts_with(b"PK") {
-        // What begins like an OLE file is told apart elsewhere: a .doc, or a document under a password.
-        let other = promised.filter(|_| !bytes.starts_with(b"\xD0\xCF\x11\xE0"));
-        return match other {
-            Some(format) => Err(ReadError::Mislabelled { name: name.to_owned(), format }),
-            None => Ok(None),
-        };
-    }
-    let archive = match Archive::open(bytes) {
-        Ok(archive) => archive,
-        Err(cause) if promised.is_some() || begins_like_word(bytes) => {
-            return Err(failed(name, cause.into()));
+impl From<DocxError> for PackedError {
+    fn from(error: DocxError) -> Self {
+        match error {
+            DocxError::Archive(error) => PackedError::Archive(error),
+            DocxError::NoDocument => PackedError::NoText,
+            DocxError::Malformed { part, line } => PackedError::Malformed { part, line },
+            DocxError::DocumentType { part } => PackedError::DocumentType { part },
+            DocxError::TooDeep { part } => PackedError::TooDeep { part },
+            DocxError::TooLong => PackedError::TooLarge,
         }
-        // Text may begin with the same two letters, and what is no archive of ours is named elsewhere.
-        Err(_) => return Ok(None),
-    };
-    if docx::is_document(&archive) {
-        let (source, map) = docx::read(name, archive).map_err(|cause| failed(name, cause))?;
-        return Ok(Some(ReadFile { source, encoding: Encoding::Utf8, word: Some(map) }));
-    }
-    match promised {
-        Some(_) => Err(failed(name, DocxError::NoDocument)),
-        None => Ok(None),
     }
 }
 
-/// Whether the first entries of an archive that is damaged are those of a Word document.
-fn begins_like_word(bytes: &[u8]) -> bool {
-    const PART: &[u8] = b"word/";
-    let head = &bytes[..bytes.len().min(4096)];
-    bytes.starts_with(b"PK\x03\x04") && head.windows(PART.len()).any(|window| window == PART)
-}
+/// An archive with these entries, for tests.
+#[cfg(test)]
+pub(crate) fn pack(entries: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::{Cursor, Write};
 
-fn failed(name: &str, cause: DocxError) -> ReadError {
-    match cause {
-        DocxError::Archive(ArchiveError::Encrypted { .. }) => ReadError::Encrypted { name: name.to_owned() },
-        cause => ReadError::Docx { name: name.to_owned(), cause },
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
     }
+    writer.finish().unwrap().into_inner()
 }

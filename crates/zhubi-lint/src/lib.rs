@@ -1,19 +1,33 @@
 //! What a rule is and how rules run: metadata, findings, fixes, lexicons with guards, selection, and the run of all
 //! selected rules over one document. Nothing here reads files or prints.
 
+mod allowance;
+mod baseline;
 mod diagnostic;
 mod fingerprint;
+mod fixer;
 mod generated;
 mod lexicon;
 mod linter;
+mod literals;
 mod meta;
+mod options;
+mod page;
 mod rule;
 mod selection;
+#[cfg(test)]
+mod testing;
 
+pub use allowance::{Allowance, AllowanceProblem};
+pub use baseline::{Accepted, Baseline, BaselineError, Renewal};
 pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
+pub use fixer::{Fixed, MAX_ROUNDS, fix};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
+pub use literals::{Literals, LiteralsError};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
+pub use options::{OptionValue, OptionsKind, RuleOption};
+pub use page::page;
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};
 

@@ -72,6 +72,7 @@ pub struct Source {
     original: Option<Box<Original>>,
     rendered: bool,
     layout: Option<Box<Layout>>,
+    notices: Vec<String>,
 }
 
 impl Source {
@@ -86,6 +87,7 @@ impl Source {
             original: None,
             rendered: false,
             layout: None,
+            notices: Vec::new(),
         }
     }
 
@@ -135,6 +137,22 @@ impl Source {
     /// How the document is set, where the format says so.
     pub fn layout(&self) -> Option<&Layout> {
         self.layout.as_deref()
+    }
+
+    /// The same source with `notices`: what its reader could not see in the file, as sentences for people.
+    pub fn with_notices(self, notices: Vec<String>) -> Self {
+        Self { notices, ..self }
+    }
+
+    /// What the reader could not see in the file, as sentences for people.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// Whether edits of the text can be written into the file as edits of its text. Files that are no text, such as
+    /// PDF, hold none.
+    pub fn can_write_back(&self) -> bool {
+        !self.rendered
     }
 
     /// The line index of the text that is checked.
@@ -211,6 +229,7 @@ mod tests {
         assert_eq!(source.position(4), Position { line: 2, column: 1 });
         assert_eq!(source.file_offset(4), 4);
         assert_eq!(source.file_span(Span::new(4, 7)), None);
+        assert!(!source.can_write_back() && Source::plain("a.txt", "一").can_write_back());
     }
 
     #[test]

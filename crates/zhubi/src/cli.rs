@@ -1,6 +1,6 @@
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{check, outline, rule, text};
+use crate::commands::{baseline, check, completions, init, lsp, man, outline, rule, schema, text};
 use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -40,16 +40,34 @@ enum Command {
     Text(text::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi rule [选项] [规则]")]
     Rule(rule::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi baseline [选项] [路径]…")]
+    Baseline(baseline::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi lsp")]
+    Lsp(lsp::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi init")]
+    Init(init::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi schema")]
+    Schema(schema::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi completions <外壳>")]
+    Completions(completions::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi man [命令]")]
+    Man(man::Arguments),
 }
 
 impl Cli {
     /// Runs the command that was asked for.
     pub fn run(self) -> Result<Status, CommandError> {
         match self.command {
-            Command::Check(arguments) => check::run(arguments),
+            Command::Check(arguments) => check::run(&arguments),
             Command::Outline(arguments) => outline::run(&arguments),
             Command::Text(arguments) => text::run(&arguments),
             Command::Rule(arguments) => rule::run(&arguments),
+            Command::Baseline(arguments) => baseline::run(&arguments),
+            Command::Lsp(arguments) => lsp::run(&arguments),
+            Command::Init(arguments) => init::run(&arguments),
+            Command::Schema(arguments) => schema::run(&arguments),
+            Command::Completions(arguments) => completions::run(&arguments),
+            Command::Man(arguments) => man::run(&arguments),
         }
     }
 }

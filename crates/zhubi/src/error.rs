@@ -8,6 +8,7 @@ use zhubi_formats::ReadError;
 use zhubi_lint::UnknownSelector;
 
 use crate::config::ConfigError;
+use crate::replace::ReplaceError;
 
 /// How a command ended; its number is the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +36,22 @@ pub enum CommandError {
     Read(#[from] ReadError),
     #[error(transparent)]
     UnknownRule(#[from] UnknownSelector),
+    #[error(transparent)]
+    Replace(#[from] ReplaceError),
+    #[error("标准输入没有文件名，不能写入已接受问题的清单")]
+    BaselineOfStdin,
+    #[error("无法监视“{path}”的改动：{cause}")]
+    Watch {
+        path: PathBuf,
+        #[source]
+        cause: notify::Error,
+    },
+    #[error("标准输入不会再变，不能与 --watch 同时使用")]
+    WatchStdin,
+    #[error("没有命令“{0}”")]
+    UnknownCommand(String),
+    #[error("git 没有给出改动：{0}")]
+    Git(String),
     #[error("检查“{0}”时程序内部出错，这是 zhubi 的缺陷，请把上面的信息反馈给开发者")]
     Internal(String),
     #[error("无法启动工作线程：{0}")]

@@ -28,9 +28,23 @@ impl Input {
 
     /// Reads it; `stdin_name` is what a file on standard input would be called.
     pub fn read(&self, stdin_name: &str) -> Result<ReadFile, ReadError> {
+        let name = self.name(stdin_name);
+        zhubi_formats::decode(&name, &self.read_bytes(&name)?)
+    }
+
+    /// Reads its bytes; `name` is what [`Input::name`] calls it.
+    pub fn read_bytes(&self, name: &str) -> Result<Vec<u8>, ReadError> {
         match self {
-            Input::Stdin => zhubi_formats::read_from(stdin_name, io::stdin().lock()),
-            Input::File(path) => zhubi_formats::read(path),
+            Input::Stdin => zhubi_formats::read_bytes_from(name, io::stdin().lock()),
+            Input::File(path) => zhubi_formats::read_bytes(path),
+        }
+    }
+
+    /// What it is called in reports.
+    pub fn name(&self, stdin_name: &str) -> String {
+        match self {
+            Input::Stdin => stdin_name.to_owned(),
+            Input::File(path) => path.display().to_string(),
         }
     }
 }
@@ -38,7 +52,7 @@ impl Input {
 /// What is wrong with a path.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
-    #[error("文件夹“{0}”里没有可以检查的文稿（.txt、.md、.docx）")]
+    #[error("文件夹“{0}”里没有可以检查的文稿（.txt、.md、.docx 等）")]
     EmptyFolder(PathBuf),
     #[error("没有文件符合通配符“{0}”")]
     NoMatch(String),
@@ -97,7 +111,8 @@ fn folder(root: &Path, found: &mut Vec<Result<Input, InputError>>) {
     }
 }
 
-fn is_pattern(path: &Path) -> bool {
+/// Whether a path that does not exist is a pattern.
+pub fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
@@ -123,14 +138,20 @@ fn pattern(path: &Path, found: &mut Vec<Result<Input, InputError>>) {
     }
 }
 
+/// The folder below which everything that `pattern` matches lies.
+pub fn fixed_beginning(pattern: &Path) -> PathBuf {
+    let fixed: PathBuf = pattern.components().take_while(|part| !is_pattern(part.as_ref())).collect();
+    if fixed.as_os_str().is_empty() { PathBuf::from(".") } else { fixed }
+}
+
 /// What `matcher` matches below the fixed beginning of `pattern`, sorted; hidden files only where they are named.
 fn matching(pattern: &Path, matcher: &GlobMatcher) -> Vec<PathBuf> {
-    let fixed: PathBuf = pattern.components().take_while(|part| !is_pattern(part.as_ref())).collect();
-    let root = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
-    let mut walk = WalkBuilder::new(root);
+    let root = fixed_beginning(pattern);
+    let fixed = pattern.components().take_while(|part| !is_pattern(part.as_ref())).count();
+    let mut walk = WalkBuilder::new(&root);
     walk.standard_filters(false).hidden(true).sort_by_file_name(|a, b| a.cmp(b));
     if !pattern.to_string_lossy().contains("**") {
-        walk.max_depth(Some(pattern.components().count() - fixed.components().count()));
+        walk.max_depth(Some(pattern.components().count() - fixed));
     }
     walk.build()
         .filter_map(|entry| entry.ok().map(|entry| tidy(entry.into_path())))

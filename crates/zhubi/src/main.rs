@@ -1,18 +1,29 @@
 //! The `zhubi` command.
 
+mod accepted;
+mod arguments;
+mod changes;
 mod cli;
 mod commands;
 mod config;
 mod console;
+mod difference;
+mod draft;
 mod error;
 mod in_order;
 mod inputs;
+mod judge;
+mod profile;
 mod progress;
+mod replace;
+mod report;
 mod rules;
 mod sink;
 mod statistics;
+mod structure;
 mod usage;
 mod values;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -22,6 +33,7 @@ use clap::error::ErrorKind;
 use crate::error::Status;
 
 fn main() -> ExitCode {
+    zhubi_formats::keep_reader_panics_quiet();
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage_error(&error).into(),

@@ -16,7 +16,7 @@ mod styles;
 mod symbol;
 mod theme;
 mod value;
-mod xml;
+pub(crate) mod xml;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -37,6 +37,7 @@ use xml::Walker;
 
 pub use error::DocxError;
 pub use map::{SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
+pub(crate) use numbering::render_number;
 
 /// Whether `archive` holds a Word document: its main part stands where it usually does, or the styles that only Word
 /// documents have stand beside it.

@@ -19,7 +19,7 @@ const LONGEST_VALUE: usize = 4096;
 
 /// The vocabularies that matter here, each under its transitional and its strict name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Vocabulary {
+pub(crate) enum Vocabulary {
     /// WordprocessingML: paragraphs, runs, tables, styles.
     Word,
     /// Alternatives for older programs.
@@ -53,26 +53,31 @@ impl Vocabulary {
 }
 
 /// The start tag of an element.
-pub(super) struct Element<'x> {
-    pub(super) vocabulary: Vocabulary,
+pub(crate) struct Element<'x> {
+    pub(crate) vocabulary: Vocabulary,
     /// Bytes of the part that the tag takes.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     tag: BytesStart<'x>,
 }
 
 impl Element<'_> {
     /// The name without its prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.tag.local_name().into_inner()
     }
 
+    /// The name with its prefix, as it stands in the part.
+    pub(crate) fn qualified_name(&self) -> &str {
+        self.tag.name().into_inner()
+    }
+
     /// The name without its prefix, where the element is one of WordprocessingML; else nothing.
-    pub(super) fn word(&self) -> &str {
+    pub(crate) fn word(&self) -> &str {
         if self.vocabulary == Vocabulary::Word { self.name() } else { "" }
     }
 
     /// The value of the attribute whose name without a prefix is `name`; one that is too long counts as absent.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.tag.attributes();
         attributes.with_checks(false);
         let found = attributes.flatten().find(|attribute| attribute.key.local_name().into_inner() == name)?;
@@ -86,13 +91,13 @@ impl Element<'_> {
     }
 
     /// The value of the attribute `val`, which most elements carry alone.
-    pub(super) fn value(&self) -> Option<Cow<'_, str>> {
+    pub(crate) fn value(&self) -> Option<Cow<'_, str>> {
         self.attribute("val")
     }
 }
 
 /// What comes next in a part.
-pub(super) enum Node<'x> {
+pub(crate) enum Node<'x> {
     /// An element begins.
     Open(Element<'x>),
     /// The element that began last ends; `range` is its end tag, empty for an element without content.
@@ -104,7 +109,7 @@ pub(super) enum Node<'x> {
 }
 
 /// Walks through the elements and characters of one part, and refuses what no word processor writes.
-pub(super) struct Walker<'x> {
+pub(crate) struct Walker<'x> {
     part: &'x str,
     reader: NsReader<&'x [u8]>,
     xml: &'x str,
@@ -115,19 +120,19 @@ pub(super) struct Walker<'x> {
 
 impl<'x> Walker<'x> {
     /// Walks through `xml`, the content of the part at path `part`.
-    pub(super) fn new(part: &'x str, xml: &'x str) -> Self {
+    pub(crate) fn new(part: &'x str, xml: &'x str) -> Self {
         let mut reader = NsReader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
         Self { part, reader, xml, depth: 0, nodes: 0, at: 0 }
     }
 
     /// How many elements are open.
-    pub(super) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.depth
     }
 
     /// The byte of the part at which the next node begins.
-    pub(super) fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.at
     }
 
@@ -137,7 +142,7 @@ impl<'x> Walker<'x> {
         DocxError::Malformed { part: self.part.to_owned(), line }
     }
 
-    pub(super) fn next(&mut self) -> Result<Node<'x>, DocxError> {
+    pub(crate) fn next(&mut self) -> Result<Node<'x>, DocxError> {
         loop {
             let Ok(event) = self.reader.read_event() else {
                 return Err(self.malformed());
@@ -189,7 +194,7 @@ impl<'x> Walker<'x> {
     }
 
     /// Passes over everything up to the end of the element that began last.
-    pub(super) fn skip(&mut self) -> Result<(), DocxError> {
+    pub(crate) fn skip(&mut self) -> Result<(), DocxError> {
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
             if let Node::End = self.next()? {
@@ -200,7 +205,7 @@ impl<'x> Walker<'x> {
     }
 
     /// All characters up to the end of the element that began last.
-    pub(super) fn content(&mut self) -> Result<String, DocxError> {
+    pub(crate) fn content(&mut self) -> Result<String, DocxError> {
         let outside = self.depth.saturating_sub(1);
         let mut content = String::new();
         while self.depth > outside {
@@ -215,7 +220,7 @@ impl<'x> Walker<'x> {
 }
 
 /// The text of the part `part`, whose bytes are UTF-8 or, behind a byte order mark, UTF-16.
-pub(super) fn decode(part: &str, bytes: Vec<u8>) -> Result<String, DocxError> {
+pub(crate) fn decode(part: &str, bytes: Vec<u8>) -> Result<String, DocxError> {
     let wide = match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => Some((encoding_rs::UTF_16LE, rest)),
         [0xFE, 0xFF, rest @ ..] => Some((encoding_rs::UTF_16BE, rest)),

@@ -2,13 +2,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod allow;
+mod baseline;
+mod changed;
 mod check;
 mod config;
 mod encodings;
+mod fix;
+mod formats;
+mod lsp;
 mod output;
 mod paths;
+mod readers;
 mod robustness;
 mod rule;
 mod sandbox;
+mod shell;
 mod structure;
+mod watch;
 mod word;

@@ -8,7 +8,7 @@ const BRANCHES: [char; 12] = ['子', '丑', '寅', '卯', '辰', '巳', '午', '
 
 /// `number`, which is not negative, in the format that the file calls `format`. Formats of other scripts are printed as
 /// plain digits.
-pub(super) fn render(format: &str, number: u32) -> String {
+pub(crate) fn render(format: &str, number: u32) -> String {
     match format {
         "none" | "bullet" => String::new(),
         "decimalZero" => format!("{number:02}"),

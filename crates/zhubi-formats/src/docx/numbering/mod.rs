@@ -13,6 +13,7 @@ use super::value::{is_on, number_of};
 use super::xml::{Element, Node, Walker};
 
 pub(super) use counter::{Counters, Number};
+pub(crate) use format::render as render_number;
 
 /// The longest number, in characters: Word lets nobody type more.
 const LONGEST_TEXT: usize = 100;

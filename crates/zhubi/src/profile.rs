@@ -1,0 +1,219 @@
+//! The settings of one draft, found in the same way by every command.
+
+use std::collections::HashMap;
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use zhubi_document::{Document, ParseOptions};
+use zhubi_lint::{Linter, Settings, Severity};
+use zhubi_report::Structure;
+use zhubi_text::Source;
+
+use crate::accepted::AcceptedFile;
+use crate::config::{Config, Layer};
+use crate::error::CommandError;
+use crate::inputs::Input;
+use crate::{rules, structure};
+
+/// The settings of one draft.
+#[derive(Clone)]
+pub struct Profile {
+    /// The configuration file that they come from, if any.
+    pub config: Option<PathBuf>,
+    /// The rules that run, and how.
+    pub linter: Arc<Linter>,
+    /// From which level on findings are shown and fixed.
+    pub severity: Severity,
+    /// From which level on findings make the command fail.
+    pub fail_on: Severity,
+    /// The findings that were accepted, in this draft or others.
+    pub accepted: Option<Arc<AcceptedFile>>,
+}
+
+impl Profile {
+    /// The settings that `layer` makes.
+    fn new(
+        config: Option<PathBuf>,
+        accepted: Option<Arc<AcceptedFile>>,
+        layer: &Layer,
+    ) -> Result<Self, CommandError> {
+        let mut settings = Settings {
+            selection: layer.selection(),
+            stage: layer.stage.unwrap_or_default(),
+            genre: layer.genre,
+            as_of: layer.as_of,
+            fragment: layer.fragment.unwrap_or_default(),
+            ..Settings::default()
+        };
+        for (&code, rule) in &layer.rules {
+            if let Some(severity) = rule.severity {
+                settings.severities.insert(code, severity);
+            }
+            if let Some(kind) = rules::options(code) {
+                let options = kind
+                    .read(rule.options.clone())
+                    .expect("each option was read when its file was, and none depends on another");
+                settings.options.insert(code, options);
+            }
+        }
+        Ok(Self {
+            config,
+            accepted,
+            linter: Arc::new(zhubi::linter(settings)?),
+            severity: layer.severity.unwrap_or(Severity::Warning),
+            fail_on: layer.fail_on.unwrap_or(Severity::Warning),
+        })
+    }
+}
+
+impl Profile {
+    /// How a page sets `source`.
+    pub fn structure(&self, source: &Source) -> Structure {
+        let options = ParseOptions { genre: self.linter.settings().genre };
+        structure::of(&Document::parse(source, &options))
+    }
+
+    /// Whether findings of the rule with this code would be here if there were any: it runs, or is no more.
+    pub fn asks(&self, code: &str) -> bool {
+        let runs = self.linter.rules().iter().any(|rule| rule.meta().code == code);
+        runs || !rules::all().any(|rule| rule.code == code)
+    }
+}
+
+/// Where settings come from besides the command line.
+#[derive(Clone, Debug)]
+pub enum ConfigChoice {
+    /// From the nearest `zhubi.toml` above each draft.
+    Nearest,
+    /// From this file.
+    File(PathBuf),
+    /// From nowhere.
+    Isolated,
+}
+
+/// Where accepted findings come from.
+#[derive(Clone, Debug)]
+pub enum AcceptedChoice {
+    /// From the file that the settings name, else from the nearest above each draft.
+    Nearest,
+    /// From this file.
+    File(PathBuf),
+    /// From nowhere: every finding counts.
+    None,
+}
+
+/// What makes the settings of two drafts the same: the configuration file, that of accepted findings, the overrides.
+type ProfileKey = (Option<PathBuf>, Option<PathBuf>, Vec<usize>);
+
+/// Finds the settings of drafts; drafts with the same settings share their rules.
+pub struct Profiles {
+    choice: ConfigChoice,
+    /// What the command line sets, over every file.
+    command_line: Layer,
+    by_folder: HashMap<PathBuf, Arc<Config>>,
+    by_file: HashMap<PathBuf, Arc<Config>>,
+    /// The file of accepted findings that the command line names.
+    accepted: AcceptedChoice,
+    accepted_files: HashMap<PathBuf, Arc<AcceptedFile>>,
+    profiles: HashMap<ProfileKey, Profile>,
+}
+
+impl Profiles {
+    pub fn new(choice: ConfigChoice, accepted: AcceptedChoice, command_line: Layer) -> Self {
+        Self {
+            choice,
+            command_line,
+            by_folder: HashMap::new(),
+            by_file: HashMap::new(),
+            accepted,
+            accepted_files: HashMap::new(),
+            profiles: HashMap::new(),
+        }
+    }
+
+    /// The settings of the whole run: those of the current folder.
+    ///
+    /// # Errors
+    /// When the configuration file cannot be read or understood.
+    pub fn of_run(&mut self) -> Result<Arc<Config>, CommandError> {
+        self.config(&env::current_dir().unwrap_or_default())
+    }
+
+    /// The settings of `input`, which is called `stdin_name` when it is standard input.
+    ///
+    /// # Errors
+    /// When a configuration file cannot be read or understood.
+    pub fn of(&mut self, input: &Input, stdin_name: &str) -> Result<Profile, CommandError> {
+        let path = absolute(Path::new(&input.name(stdin_name)));
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let config = self.config(folder)?;
+        let accepted = self.accepted_path(&config, folder);
+        let key = (config.path.clone(), accepted, config.overrides_for(&path));
+        if let Some(profile) = self.profiles.get(&key) {
+            return Ok(profile.clone());
+        }
+        let mut layer = config.layer(&key.2);
+        layer.add(&self.command_line);
+        let accepted = key.1.as_deref().map(|path| self.accepted(path)).transpose()?;
+        let profile = Profile::new(config.path.clone(), accepted, &layer)?;
+        self.profiles.insert(key, profile.clone());
+        Ok(profile)
+    }
+
+    /// The file of accepted findings for drafts in `folder`.
+    fn accepted_path(&self, config: &Config, folder: &Path) -> Option<PathBuf> {
+        match (&self.accepted, &self.choice) {
+            (AcceptedChoice::None, _) => None,
+            (AcceptedChoice::File(path), _) => Some(path.clone()),
+            (AcceptedChoice::Nearest, ConfigChoice::Isolated) => None,
+            // A file that is named and not yet there is still to be written.
+            (AcceptedChoice::Nearest, _) => match &config.baseline {
+                Some(path) => Some(path.clone()).filter(|path| path.exists()),
+                None => AcceptedFile::find(folder),
+            },
+        }
+    }
+
+    fn accepted(&mut self, path: &Path) -> Result<Arc<AcceptedFile>, CommandError> {
+        if let Some(file) = self.accepted_files.get(path) {
+            return Ok(Arc::clone(file));
+        }
+        let file = Arc::new(AcceptedFile::read(path)?);
+        self.accepted_files.insert(path.to_owned(), Arc::clone(&file));
+        Ok(file)
+    }
+
+    fn config(&mut self, folder: &Path) -> Result<Arc<Config>, CommandError> {
+        if let Some(config) = self.by_folder.get(folder) {
+            return Ok(Arc::clone(config));
+        }
+        let path = match &self.choice {
+            ConfigChoice::Isolated => None,
+            ConfigChoice::File(path) => Some(path.clone()),
+            ConfigChoice::Nearest => Config::find(folder),
+        };
+        let config = match path {
+            None => Arc::default(),
+            Some(path) => match self.by_file.get(&path) {
+                Some(config) => Arc::clone(config),
+                None => {
+                    let config = Arc::new(Config::read(&path)?);
+                    self.by_file.insert(path, Arc::clone(&config));
+                    config
+                }
+            },
+        };
+        self.by_folder.insert(folder.to_owned(), Arc::clone(&config));
+        Ok(config)
+    }
+}
+
+/// The path from the root, with the links and detours of its folder resolved, so that the folders above it are true.
+pub fn absolute(path: &Path) -> PathBuf {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match (full.parent().and_then(|folder| folder.canonicalize().ok()), full.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => full,
+    }
+}
