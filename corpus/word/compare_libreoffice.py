@@ -12,6 +12,7 @@ import argparse
 import collections
 import difflib
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -36,8 +37,23 @@ def counts(character):
     return character.isalnum() or "①" <= character <= "⒛" or "㊀" <= character <= "㊉"
 
 
-def significant(text):
-    return [character for character in text if counts(character)]
+def pieces(text):
+    """The significant characters of each line or cell that has any."""
+    found = ("".join(filter(counts, piece)) for piece in re.split("[\n\t]", text))
+    return [piece for piece in found if piece]
+
+
+def differences(theirs, mine):
+    """Where the two differ: the characters before, theirs and mine."""
+    blocks = difflib.SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes()
+    for kind, a, b, c, d in blocks:
+        left, right = "".join(theirs[a:b]), "".join(mine[c:d])
+        if kind == "equal" or left == right:
+            continue
+        for kind, a2, b2, c2, d2 in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+            if kind != "equal":
+                before = ("".join(theirs[max(0, a - 3) : a]) + left[:a2])[-8:]
+                yield before, left[a2:b2], right[c2:d2]
 
 
 def convert(path, kind, folder):
@@ -54,13 +70,9 @@ def compare(path, zhubi):
     lines, lost = [], False
     with tempfile.TemporaryDirectory() as folder:
         plain = convert(path, "txt:Text (encoded):UTF8", folder).read_text("utf-8-sig")
-        mine, theirs = significant(ours), significant(plain)
-        matcher = difflib.SequenceMatcher(None, theirs, mine, autojunk=False)
-        for kind, a, b, c, d in matcher.get_opcodes():
-            if kind != "equal":
-                lost |= b > a
-                around = "".join(theirs[max(0, a - 8) : a])
-                lines.append(f"  …{around}: LibreOffice 「{''.join(theirs[a:b])}」 zhubi 「{''.join(mine[c:d])}」")
+        for before, theirs, mine in differences(pieces(plain), pieces(ours)):
+            lost |= bool(theirs)
+            lines.append(f"  …{before}: LibreOffice 「{theirs}」 zhubi 「{mine}」")
         if shutil.which("pdftotext"):
             pdf = convert(path, "pdf", folder)
             printed = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode("utf-8")

@@ -210,6 +210,7 @@ def characters():
     body += paragraph(run("2023") + "<w:r><w:noBreakHyphen/></w:r>" + run("2024年") + "<w:r><w:softHyphen/></w:r>" + run("度"))
     body += paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + run("同意") + '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>' + run("不同意"))
     body += paragraph("<w:r><w:t>  首尾空格不算  </w:t></w:r><w:r><w:t>换\n行</w:t></w:r>" + run("甲&乙<丙"))
+    body += paragraph(run("\uf0fe", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>') + run("已办"))
     body += paragraph("<w:r><w:t>字&#x4E00;<![CDATA[二]]>三</w:t></w:r>")
     body += paragraph(run("看得见，") + run("看不见，", "<w:vanish/>") + run("又看得见。"))
     body += paragraph(run("隐藏的段落", "<w:vanish/>"), "<w:rPr><w:vanish/></w:rPr>")

@@ -41,9 +41,32 @@ pub(super) fn character(font: &str, code: &str) -> Option<char> {
     Some(found)
 }
 
+/// Whether `c` stands for a character of a symbol font, where text is written with such characters themselves.
+pub(super) fn is_private(c: char) -> bool {
+    ('\u{F000}'..='\u{F0FF}').contains(&c)
+}
+
+/// `text` in stretches that are all of such characters or of none.
+pub(super) fn stretches(text: &str) -> Vec<&str> {
+    let mut stretches = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| is_private(c) != is_private(first)).unwrap_or(rest.len());
+        stretches.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    stretches
+}
+
 #[cfg(test)]
 mod tests {
-    use super::character;
+    use super::{character, stretches};
+
+    #[test]
+    fn characters_of_symbol_fonts_are_set_apart() {
+        assert_eq!(stretches("甲\u{F0FE}\u{F0A8}乙"), ["甲", "\u{F0FE}\u{F0A8}", "乙"]);
+        assert!(stretches("").is_empty());
+    }
 
     #[test]
     fn symbols_are_read_as_what_they_look_like() {

@@ -144,12 +144,8 @@ impl<'x> Walker<'x> {
 
     pub(crate) fn next(&mut self) -> Result<Node<'x>, DocxError> {
         loop {
-            let Ok((namespace, event)) = self.reader.read_resolved_event() else {
+            let Ok(event) = self.reader.read_event() else {
                 return Err(self.malformed());
-            };
-            let namespace = match event {
-                Event::Start(_) => Vocabulary::of(namespace),
-                _ => Vocabulary::Other,
             };
             let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
             let range = self.at..end;
@@ -164,7 +160,8 @@ impl<'x> Walker<'x> {
                     if self.depth > DEEPEST {
                         return Err(DocxError::TooDeep { part: self.part.to_owned() });
                     }
-                    return Ok(Node::Open(Element { vocabulary: namespace, range, tag }));
+                    let vocabulary = Vocabulary::of(self.reader.resolver().resolve_element(tag.name()).0);
+                    return Ok(Node::Open(Element { vocabulary, range, tag }));
                 }
                 Event::End(_) => {
                     self.depth = self.depth.saturating_sub(1);
