@@ -3,6 +3,7 @@
 use zhubi_lint::rules;
 
 mod change;
+mod misfit;
 pub(crate) mod words;
 
 rules! {

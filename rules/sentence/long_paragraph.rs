@@ -23,8 +23,8 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "一段超过600字（可设置）。",
-    why: "按每页22行、每行28字排印，600字的一段就是满满一页，读者找不到停顿处。只作提示，默认关闭。",
+    what: "一段超过800字（可设置）。",
+    why: "按每页22行、每行28字排印，一页最多六百来字，800字的一段要翻一页才读得完，读者找不到停顿处。只作提示，默认关闭。",
     wrong: &[include_str!("long_paragraph.txt"), include_str!("long_paragraph_speech.txt")],
     right: &[
         "各单位要认真组织学习，抓好贯彻落实。\n各乡镇要结合实际制定方案，报县政府办公室备案。\n",
@@ -41,7 +41,7 @@ struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { longest: 600 }
+        Self { longest: 800 }
     }
 }
 

@@ -24,7 +24,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "一口气超过160字（可设置）没有句号、问号、叹号或分号。",
+    what: "一口气超过160字（可设置）、用了八个以上逗号，而没有句号、问号、叹号或分号。括注和书名不计。",
     why: "一逗到底的句子读者难以断开，念稿的人也换不过气。正式发布的文件中不到百分之一的句子超过这个长度。只作提示，默认关闭。",
     wrong: &[LONG, LONGER],
     right: &[
@@ -55,6 +55,9 @@ impl Default for Options {
     }
 }
 
+/// How many commas a sentence has that runs on.
+const MANY: usize = 8;
+
 impl Rule for LongSentence {
     fn meta(&self) -> &'static RuleMeta {
         &META
@@ -80,13 +83,31 @@ impl Rule for LongSentence {
             for piece in sentence.span.of(text).split_inclusive(['；', ';']) {
                 let span = Span::new(start, start + piece.len());
                 start = span.end();
-                let length = piece.chars().filter(|c| !c.is_whitespace()).count();
-                if length.saturating_sub(1) > longest {
-                    findings.report(span, format!("这一句有{}字，没有断开", length - 1)).help("宜分成几句");
+                if span.len() > longest && runs_on(piece, longest) {
+                    let length = piece.chars().filter(|c| !c.is_whitespace()).count() - 1;
+                    findings.report(span, format!("这一句有{length}字，没有断开")).help("宜分成几句");
                 }
             }
         }
     }
+}
+
+/// Whether a piece runs on and on, from comma to comma. Notes in brackets and titles do not count, nor does a long list
+/// that stands between few commas: the reader takes each item for itself.
+fn runs_on(piece: &str, longest: usize) -> bool {
+    let (mut length, mut commas, mut depth) = (0, 0, 0_usize);
+    for c in piece.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            '（' | '(' | '《' => depth += 1,
+            '）' | ')' | '》' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            _ => {
+                length += 1;
+                commas += usize::from(matches!(c, '，' | ','));
+            }
+        }
+    }
+    length > longest + 1 && commas >= MANY
 }
 
 #[cfg(test)]
@@ -94,12 +115,23 @@ mod tests {
     use super::{LONG, Options, RULE};
     use crate::testing::found;
 
+    /// A sentence of so many characters with so many commas among them.
+    fn sentence(length: usize, commas: usize) -> String {
+        format!("{}{}。", "甲，".repeat(commas), "字".repeat(length - 2 * commas))
+    }
+
     #[test]
     fn the_limit_is_exact() {
         let longest = Options::default().longest;
-        let text = |length: usize| format!("{}。", "字".repeat(length));
-        assert!(found(RULE, &text(longest)).is_empty());
-        assert_eq!(found(RULE, &text(longest + 1)).len(), 1);
+        assert!(found(RULE, &sentence(longest, 8)).is_empty());
+        assert_eq!(found(RULE, &sentence(longest + 1, 8)).len(), 1);
+    }
+
+    #[test]
+    fn notes_and_lists_between_few_commas_do_not_run_on() {
+        let longest = Options::default().longest;
+        assert!(found(RULE, &sentence(longest + 100, 7)).is_empty());
+        assert!(found(RULE, &sentence(longest, 8).replace('。', "（另行通知）。")).is_empty());
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub enum Role {
     Imprint,
     /// The title of a figure or table.
     Caption,
-    /// A table cell.
+    /// A table cell, or another piece that stands outside the running text: a text box, a running header or footer.
     TableCell,
     /// What a website or tool left.
     Residue,

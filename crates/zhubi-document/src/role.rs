@@ -1,4 +1,4 @@
-use zhubi_text::PartKind;
+use zhubi_text::{PartKind, Span};
 
 use crate::block::JoinKind;
 use crate::marker::at_block_start;
@@ -36,8 +36,11 @@ pub(crate) fn assign(
             reader.push(paragraph, Role::Residue, RegionKind::Residue);
         } else if is_contents(&paragraph) {
             reader.push(paragraph, Role::TocEntry, RegionKind::Contents);
-        } else if matches!(paragraph.first.part, Some(PartKind::TableCell)) {
+        } else if let Some(PartKind::TableCell | PartKind::TextBox | PartKind::Running) = paragraph.first.part
+        {
             reader.push_here(paragraph, Role::TableCell);
+        } else if let Some(PartKind::Footnote) = paragraph.first.part {
+            reader.push_here(paragraph, Role::Body);
         } else {
             if reader.takes_title(&paragraph) {
                 let mut lines = 1;
@@ -96,8 +99,8 @@ struct Reader<'t> {
     blocks: Vec<Block>,
     regions: Vec<Region>,
     place: Place,
-    /// The title of the document that is being read, without blanks.
-    title: Option<String>,
+    /// The title of the document that is being read.
+    title: Option<Span>,
 }
 
 impl Reader<'_> {
@@ -132,7 +135,8 @@ impl Reader<'_> {
 
     fn take(&mut self, paragraph: Paragraph) {
         let line = paragraph.span.of(self.text);
-        if let Some(PartKind::Heading(level)) = paragraph.first.part {
+        // Run-in headings take the style of a heading too, and the paragraph behind them with it.
+        if let Some(PartKind::Heading(level)) = paragraph.first.part.filter(|_| !shape::is_prose(line)) {
             let role = if level == 1 && self.place == Place::Head { Role::Title } else { Role::Heading };
             return self.take_as(paragraph, role);
         }
@@ -169,8 +173,12 @@ impl Reader<'_> {
         }
     }
 
+    fn is_title_again(&self, line: &str) -> bool {
+        self.title.is_some_and(|title| same_title(title.of(self.text), line))
+    }
+
     fn role_below_title(&self, line: &str) -> Role {
-        if self.title.as_deref() == Some(&normal(line)) {
+        if self.is_title_again(line) {
             Role::Title
         } else if shape::is_document_number(line) {
             Role::DocNumber
@@ -186,7 +194,7 @@ impl Reader<'_> {
     }
 
     fn role_in_text(&self, line: &str) -> Role {
-        if self.title.as_deref() == Some(&normal(line)) {
+        if self.is_title_again(line) {
             Role::Title
         } else if shape::is_salutation(line) {
             Role::Salutation
@@ -237,7 +245,7 @@ impl Reader<'_> {
         match role {
             Role::Title => {
                 let kind = if self.place == Place::Foot { RegionKind::Quoted } else { self.current_kind() };
-                self.title = Some(normal(paragraph.span.of(self.text)));
+                self.title = Some(paragraph.span);
                 if self.place == Place::Foot {
                     self.push(paragraph, role, kind);
                 } else {
@@ -327,7 +335,7 @@ fn is_signature(line: &str) -> bool {
         && at_block_start(line).is_none()
 }
 
-/// A title without blanks and line ends, for comparing.
-fn normal(line: &str) -> String {
-    line.chars().filter(|c| !c.is_whitespace()).collect()
+/// Whether two titles are the same but for blanks and line ends.
+fn same_title(one: &str, other: &str) -> bool {
+    one.chars().filter(|c| !c.is_whitespace()).eq(other.chars().filter(|c| !c.is_whitespace()))
 }

@@ -4,14 +4,56 @@ use std::path::Path;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use zhubi_text::{Source, Span};
 
-use crate::{Encoding, ReadError, ReadFile, extension_of, markdown, signature};
+use crate::archive::Archive;
+use crate::doc::{self, Read97};
+use crate::{
+    ArchiveError, DocxError, Encoding, Format, Notice, ReadError, ReadFile, docx, extension_of, html,
+    markdown, odt, ofd, pdf, rtf,
+};
 
-/// Decodes the bytes of the file `name`, whose extension says whether it is Markdown.
+/// Reads the bytes of the file `name`.
 ///
 /// # Errors
-/// When the bytes are no text, or text in no encoding of [`Encoding`].
+/// When they hold no text to check, or text in no encoding of [`Encoding`].
 pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
-    signature::refuse_known_formats(name, bytes)?;
+    let format = Format::of(name, bytes)?;
+    let named = || name.to_owned();
+    let (extraction, notices) = match format {
+        Format::Text => return text_file(name, bytes),
+        Format::Pdf => pdf::extract(bytes).map_err(|cause| ReadError::Pdf { name: named(), cause })?,
+        Format::Docx => return word_document(name, bytes),
+        Format::Odt => {
+            odt::extract(bytes).map_err(|cause| ReadError::Packed { name: named(), format: "ODT", cause })?
+        }
+        Format::Ofd => {
+            ofd::extract(bytes).map_err(|cause| ReadError::Packed { name: named(), format: "OFD", cause })?
+        }
+        Format::Rtf => rtf::extract(bytes).map_err(|cause| ReadError::Doc { name: named(), cause })?,
+        Format::Doc => match doc::read(name, bytes)? {
+            Read97::Converted(file) => return Ok(ReadFile { format, word: None, ..file }),
+            Read97::TextOnly(extraction) => (extraction, vec![Notice::NumbersUnchecked]),
+        },
+    };
+    if extraction.text.len() > Span::MAX_TEXT {
+        return Err(ReadError::TooLarge { name: named() });
+    }
+    let notices = notices.iter().map(Notice::to_string).collect();
+    let source = extraction.into_rendered(name).with_notices(notices);
+    Ok(ReadFile { source, format, encoding: None, word: None })
+}
+
+fn word_document(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
+    let archive = Archive::open(bytes).map_err(DocxError::from);
+    match archive.and_then(|archive| docx::read(name, archive)) {
+        Ok((source, map)) => Ok(ReadFile { source, format: Format::Docx, encoding: None, word: Some(map) }),
+        Err(DocxError::Archive(ArchiveError::Encrypted { .. })) => {
+            Err(ReadError::Encrypted { name: name.to_owned() })
+        }
+        Err(cause) => Err(ReadError::Docx { name: name.to_owned(), cause }),
+    }
+}
+
+fn text_file(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
     let (encoding, text) = decode_text(name, bytes)?;
     if text.len() > Span::MAX_TEXT {
         return Err(ReadError::TooLarge { name: name.to_owned() });
@@ -19,13 +61,34 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
     if let Some(kind) = binary_sign(&text) {
         return Err(ReadError::Binary { name: name.to_owned(), kind });
     }
-    Ok(ReadFile { source: extract(name, text.into_owned()), encoding })
+    if let Some(format) = markup_format(&text) {
+        return Err(ReadError::Unsupported { name: name.to_owned(), format });
+    }
+    let source = extract(name, text.into_owned());
+    Ok(ReadFile { source, format: Format::Text, encoding: Some(encoding), word: None })
 }
 
-/// The text to check of the decoded file `name`, whose extension says whether it is Markdown.
+/// The format of a document that is written as one XML text, which is no text to check.
+fn markup_format(text: &str) -> Option<&'static str> {
+    let head: String = text.trim_start().chars().take(1024).collect();
+    if !head.starts_with("<?xml") {
+        return None;
+    }
+    let holds = |mark| head.contains(mark);
+    match () {
+        () if holds("<w:wordDocument") || holds("Word.Document") || holds("<pkg:package") => Some("Word XML"),
+        () if holds("<office:document") => Some("单文件 ODF（.fodt）"),
+        () => None,
+    }
+}
+
+/// The text to check of the decoded file `name`: its extension says whether it is Markdown, the text itself whether it is
+/// a web page.
 pub fn extract(name: &str, text: String) -> Source {
     match extension_of(Path::new(name)).as_deref() {
         Some("md" | "markdown") => markdown::extract(name, text),
+        Some("html" | "htm") => html::extract(name, text),
+        _ if html::is_page(&text) => html::extract(name, text),
         _ => Source::plain(name, text),
     }
 }
@@ -73,12 +136,13 @@ fn decode_gb18030<'b>(
     if bytes.contains(&0) {
         return Err(ReadError::Binary { name: name.to_owned(), kind: CONTAINS_NUL });
     }
-    if is_damaged_utf8(bytes) {
+    let is_declared = html::declares_gb(bytes);
+    if !is_declared && is_damaged_utf8(bytes) {
         return Err(damaged(name, Encoding::Utf8, &bytes[..valid]));
     }
     GB18030
         .decode_without_bom_handling_and_without_replacement(bytes)
-        .filter(|_| is_plausible_gb18030(bytes))
+        .filter(|_| is_declared || is_plausible_gb18030(bytes))
         .map(|text| (Encoding::Gb18030, text))
         .ok_or_else(|| ReadError::UnknownEncoding { name: name.to_owned() })
 }
@@ -169,7 +233,7 @@ mod tests {
         ];
         for (encoding, bytes) in cases {
             let file = decode("通知.txt", &bytes).unwrap();
-            assert_eq!((file.encoding, file.source.text()), (encoding, DRAFT));
+            assert_eq!((file.encoding, file.source.text()), (Some(encoding), DRAFT));
         }
     }
 
@@ -184,7 +248,7 @@ mod tests {
     fn traditional_characters_in_gbk_are_read() {
         let text = "為貫徹落實上級部署，進一步規範文書處理工作，現將有關事項通知如下。";
         let file = decode("通知.txt", &GB18030.encode(text).0).unwrap();
-        assert_eq!((file.encoding, file.source.text()), (Encoding::Gb18030, text));
+        assert_eq!((file.encoding, file.source.text()), (Some(Encoding::Gb18030), text));
     }
 
     #[test]
@@ -216,19 +280,8 @@ mod tests {
 
     #[test]
     fn files_that_are_no_text_are_refused() {
-        let unsupported = |name, bytes: &[u8]| match decode(name, bytes) {
-            Err(ReadError::Unsupported { format, .. }) => format,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(unsupported("a", b"PK\x03\x04....word/document.xml"), "Word（.docx）");
-        assert_eq!(unsupported("a.ofd", b"PK\x03\x04"), "OFD");
-        assert_eq!(unsupported("a.odt", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text"), "ODT");
-        assert_eq!(unsupported("a.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), "Word 97—2003（.doc）");
-        assert_eq!(unsupported("a.wps", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0"), "WPS 文字（.wps）");
-        assert_eq!(unsupported("a.txt", b"%PDF-1.7"), "PDF");
         let binary = [
             b"\x89PNG\r\n\x1A\n".to_vec(),
-            b"PK\x03\x04photo.png".to_vec(),
             "一\0二".into(),
             b"\xB9\xD8\0\xD3\xDA".to_vec(),
             "\u{1}\u{2}".repeat(9).into_bytes(),

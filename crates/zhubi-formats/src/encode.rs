@@ -46,7 +46,7 @@ mod tests {
         let text = "关于做好防汛工作的通知\r\n各镇人民政府：\r\n　　㐂一，𠮷二——“三”。\n";
         for encoding in ENCODINGS {
             let file = decode("通知.txt", &encode(text, encoding).unwrap()).unwrap();
-            assert_eq!((file.encoding, file.source.text()), (encoding, text));
+            assert_eq!((file.encoding, file.source.text()), (Some(encoding), text));
         }
     }
 

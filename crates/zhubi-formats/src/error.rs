@@ -37,11 +37,72 @@ pub enum ReadError {
         name: String,
     },
     /// A document of a format that is not read yet.
-    #[error("文件“{name}”是 {format} 文件，该格式暂不支持，请另存为 .txt 或 .md 后再检查")]
+    #[error("文件“{name}”是 {format} 文件，该格式暂不支持，请另存为 .docx 或 .txt 后再检查")]
     Unsupported {
         /// The file as the user named it.
         name: String,
         /// The format for people, such as PDF.
+        format: &'static str,
+    },
+    /// A document packed as a ZIP archive that cannot be unpacked.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Archive {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with the archive.
+        #[source]
+        cause: crate::ArchiveError,
+    },
+    /// A PDF whose text cannot be read.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Pdf {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::PdfError,
+    },
+    /// An ODT or OFD file whose content cannot be read.
+    #[error("无法读取 {format} 文件“{name}”：{cause}")]
+    Packed {
+        /// The file as the user named it.
+        name: String,
+        /// The format for people, such as OFD.
+        format: &'static str,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::PackedError,
+    },
+    /// A .doc, .wps or .rtf file whose content cannot be read.
+    #[error("无法读取文件“{name}”：{cause}")]
+    Doc {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::DocError,
+    },
+    /// A Word document whose content cannot be read.
+    #[error("无法读取 Word 文档“{name}”：{cause}")]
+    Docx {
+        /// The file as the user named it.
+        name: String,
+        /// What is wrong with it.
+        #[source]
+        cause: crate::DocxError,
+    },
+    /// A document under a password.
+    #[error("文件“{name}”设有打开密码，请先在 Word 或 WPS 中取消密码后再检查")]
+    Encrypted {
+        /// The file as the user named it.
+        name: String,
+    },
+    /// A file whose name promises another content.
+    #[error("文件“{name}”的扩展名表示 {format} 文档，内容却不是，可能已损坏或改错了扩展名")]
+    Mislabelled {
+        /// The file as the user named it.
+        name: String,
+        /// The format that the name promises.
         format: &'static str,
     },
     /// No text at all.

@@ -1,13 +1,26 @@
 //! Files to sources: reads a draft, recognises what it is, decodes it and extracts the text to check together with the
 //! way back into the file. Nothing here knows what a document is.
 
+mod archive;
 mod comment;
 mod decode;
+mod doc;
+mod docx;
 mod encode;
 mod encoding;
 mod error;
+mod extraction;
+mod format;
+mod html;
 mod markdown;
-mod signature;
+mod notice;
+mod number;
+mod odt;
+mod ofd;
+mod packed;
+mod pages;
+mod pdf;
+mod rtf;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -15,24 +28,55 @@ use std::path::Path;
 
 use zhubi_text::{Source, Span};
 
+pub use archive::ArchiveError;
 pub use comment::{Comment, comments};
 pub use decode::{decode, extract};
+pub use doc::DocError;
+pub use docx::{DocxError, SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
 pub use encode::{WriteError, encode};
 pub use encoding::Encoding;
 pub use error::ReadError;
+pub use format::Format;
+pub use notice::Notice;
+pub use packed::PackedError;
+pub use pdf::PdfError;
+
+/// The name of the threads in which files are read by code that may panic, which is caught and told as a sentence.
+pub(crate) const READER_THREAD: &str = "zhubi-reader";
+
+/// Keeps the panics of readers, which are told as what is wrong with the file, from standard error. For a program to call
+/// once, for it replaces the panic hook of the process.
+pub fn keep_reader_panics_quiet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if std::thread::current().name() != Some(READER_THREAD) {
+            usual(info);
+        }
+    }));
+}
 
 /// A draft that was read.
 #[derive(Clone, Debug)]
 pub struct ReadFile {
     /// The text to check and the way back into the file.
     pub source: Source,
-    /// How the file is encoded, to be kept when it is written back.
-    pub encoding: Encoding,
+    /// What kind of file it is.
+    pub format: Format,
+    /// How the file is encoded, to be kept when it is written back; none of a file that is no text.
+    pub encoding: Option<Encoding>,
+    /// The way back into a Word document, which is no text: comments and changes go through it.
+    pub word: Option<WordMap>,
 }
 
-/// Whether folders are searched for files of this name. A file that the user names is read whatever its name.
+/// Whether folders are searched for files of this name: those that drafts are written in, not those they are published
+/// in, which often lie beside them. A file that the user names is read whatever its name. Word keeps a file whose name
+/// begins with `~$` beside each document that is open.
 pub fn is_draft_name(path: &Path) -> bool {
-    extension_of(path).is_some_and(|extension| matches!(extension.as_str(), "txt" | "md" | "markdown"))
+    let lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+    let extension = extension_of(path).unwrap_or_default();
+    let is_draft =
+        matches!(extension.as_str(), "txt" | "md" | "markdown" | "docx" | "odt" | "rtf" | "doc" | "wps");
+    is_draft && !lock
 }
 
 /// Reads the file at `path`.
@@ -124,7 +168,8 @@ mod tests {
 
     #[test]
     fn drafts_are_known_by_their_extension() {
-        assert!(["a.txt", "a.MD", "a.markdown"].into_iter().all(|name| is_draft_name(Path::new(name))));
-        assert!(!["a.docx", "txt", "a.rs"].into_iter().any(|name| is_draft_name(Path::new(name))));
+        let drafts = ["a.txt", "a.MD", "a.markdown", "a.Docx", "a.wps"];
+        assert!(drafts.into_iter().all(|name| is_draft_name(Path::new(name))));
+        assert!(!["~$a.docx", "txt", "a.rs", "a.pdf"].into_iter().any(|name| is_draft_name(Path::new(name))));
     }
 }

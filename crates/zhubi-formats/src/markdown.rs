@@ -1,7 +1,9 @@
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use zhubi_text::{Part, PartKind, Segment, Source, Span};
+use zhubi_text::{PartKind, Source};
+
+use crate::extraction::Extraction;
 
 /// Extracts the text of a Markdown file: without its markup, but with every line end, so that line numbers agree.
 ///
@@ -9,29 +11,28 @@ use zhubi_text::{Part, PartKind, Segment, Source, Span};
 /// matter hold no text of the draft. A paragraph indented by four blanks is code to Markdown, but to the drafter who
 /// indents the first line it is a paragraph, so its text stays.
 pub(crate) fn extract(name: &str, original: String) -> Source {
-    let mut extraction = Extraction { original: &original, ..Extraction::default() };
+    let mut reader =
+        Reader { original: &original, taken: Extraction::default(), done: 0, cells_in_row: false };
     let mut open: Vec<(Tag, usize)> = Vec::new();
     for (event, range) in Parser::new_ext(&original, options()).into_offset_iter() {
         match event {
             Event::Start(tag) => {
-                extraction.open(&tag, &range, open.last().map(|(parent, _)| parent));
-                open.push((tag, extraction.text.len()));
+                reader.open(&tag, &range, open.last().map(|(parent, _)| parent));
+                open.push((tag, reader.taken.text.len()));
             }
             Event::End(end) => {
                 let Some((_, start)) = open.pop() else { continue };
-                extraction.close(end, &range, start);
+                reader.close(end, &range, start);
             }
             Event::Text(text) if open.last().is_none_or(|(tag, _)| holds_text(tag)) => {
-                extraction.take(&text, range);
+                reader.take(&text, range);
             }
-            Event::Code(_) => extraction.take_code(range),
+            Event::Code(_) => reader.take_code(range),
             _ => {}
         }
     }
-    extraction.keep_line_ends(original.len());
-    let Extraction { text, mut parts, segments, .. } = extraction;
-    parts.sort_by_key(|part| (part.span.start(), std::cmp::Reverse(part.span.end())));
-    Source::extracted(name, text, parts, original, segments)
+    reader.keep_line_ends(original.len());
+    reader.taken.into_source(name, original)
 }
 
 pub(crate) fn options() -> Options {
@@ -47,20 +48,16 @@ fn holds_text(tag: &Tag) -> bool {
     !matches!(tag, Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::CodeBlock(CodeBlockKind::Fenced(_)))
 }
 
-/// The text so far and how it lies in the file.
-#[derive(Default)]
-struct Extraction<'f> {
+struct Reader<'f> {
     original: &'f str,
-    text: String,
-    parts: Vec<Part>,
-    segments: Vec<Segment>,
+    taken: Extraction,
     /// The byte of the file up to which everything was kept or left out.
     done: usize,
     /// Whether the table row at hand has a cell already.
     cells_in_row: bool,
 }
 
-impl Extraction<'_> {
+impl Reader<'_> {
     fn open(&mut self, tag: &Tag, range: &Range<usize>, parent: Option<&Tag>) {
         self.keep_line_ends(range.start);
         match tag {
@@ -75,7 +72,8 @@ impl Extraction<'_> {
             Tag::TableHead | Tag::TableRow => self.cells_in_row = false,
             Tag::TableCell if self.cells_in_row => {
                 // Cells of one row stand on one line; no rule may read two of them as one sentence.
-                self.insert(range.start, "\t", PartKind::Literal);
+                self.keep_line_ends(range.start);
+                self.taken.insert_part("\t", PartKind::Literal);
             }
             Tag::Strikethrough if !self.original[range.clone()].starts_with("~~") => {
                 self.keep(range.start..range.start + 1);
@@ -86,10 +84,10 @@ impl Extraction<'_> {
 
     fn close(&mut self, end: TagEnd, range: &Range<usize>, start: usize) {
         match end {
-            TagEnd::Heading(level) => self.part(start, PartKind::Heading(level_number(level))),
-            TagEnd::FootnoteDefinition => self.part(start, PartKind::Footnote),
+            TagEnd::Heading(level) => self.taken.part(start, PartKind::Heading(level_number(level))),
+            TagEnd::FootnoteDefinition => self.taken.part(start, PartKind::Footnote),
             TagEnd::TableCell => {
-                self.part(start, PartKind::TableCell);
+                self.taken.part(start, PartKind::TableCell);
                 self.cells_in_row = true;
             }
             // A single tilde is a dash between figures far more often than it strikes text out.
@@ -105,7 +103,8 @@ impl Extraction<'_> {
         if &self.original[range.clone()] == text || text.contains(['\n', '\r']) {
             self.keep(range);
         } else {
-            self.insert(range.start, text, PartKind::Generated);
+            self.keep_line_ends(range.start);
+            self.taken.insert(text);
         }
     }
 
@@ -114,9 +113,9 @@ impl Extraction<'_> {
         let code = fenced.trim_matches('`');
         let begin = range.start + (fenced.len() - fenced.trim_start_matches('`').len());
         self.keep_line_ends(begin);
-        let start = self.text.len();
+        let start = self.taken.text.len();
         self.keep(begin..begin + code.len());
-        self.part(start, PartKind::Literal);
+        self.taken.part(start, PartKind::Literal);
     }
 
     /// Keeps a stretch of the file, and the line ends before it.
@@ -124,7 +123,7 @@ impl Extraction<'_> {
         self.keep_line_ends(range.start);
         let from = range.start.max(self.done);
         if from < range.end {
-            self.copy(from..range.end);
+            self.taken.copy(self.original, from..range.end);
             self.done = range.end;
         }
     }
@@ -133,37 +132,10 @@ impl Extraction<'_> {
     fn keep_line_ends(&mut self, to: usize) {
         for at in self.done..to {
             if matches!(self.original.as_bytes()[at], b'\n' | b'\r') {
-                self.copy(at..at + 1);
+                self.taken.copy(self.original, at..at + 1);
             }
         }
         self.done = self.done.max(to);
-    }
-
-    fn copy(&mut self, range: Range<usize>) {
-        let text_start = self.text.len();
-        self.text.push_str(&self.original[range.clone()]);
-        match self.segments.last_mut() {
-            Some(last)
-                if last.file_start + last.len == range.start && last.text_start + last.len == text_start =>
-            {
-                last.len += range.len();
-            }
-            _ => self.segments.push(Segment { text_start, file_start: range.start, len: range.len() }),
-        }
-    }
-
-    /// Adds text that does not stand in the file, before what follows byte `at` there.
-    fn insert(&mut self, at: usize, text: &str, kind: PartKind) {
-        self.keep_line_ends(at);
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.part(start, kind);
-    }
-
-    fn part(&mut self, start: usize, kind: PartKind) {
-        if start < self.text.len() {
-            self.parts.push(Part { span: Span::new(start, self.text.len()), kind });
-        }
     }
 }
 

@@ -6,12 +6,16 @@ mod baseline;
 mod diagnostic;
 mod fingerprint;
 mod fixer;
+mod generated;
 mod lexicon;
 mod linter;
+mod literals;
 mod meta;
 mod options;
 mod rule;
 mod selection;
+#[cfg(test)]
+mod testing;
 
 pub use allowance::{Allowance, AllowanceProblem};
 pub use baseline::{Accepted, Baseline, BaselineError, Renewal};
@@ -19,6 +23,7 @@ pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity
 pub use fixer::{Fixed, MAX_ROUNDS, fix};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
+pub use literals::{Literals, LiteralsError};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
 pub use options::{OptionValue, OptionsKind, RuleOption};
 pub use rule::{Context, Hit, Rule};

@@ -1,12 +1,11 @@
 use std::collections::BTreeMap;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use zhubi_document::{Date, Document, Genre, ParseOptions, Role};
 use zhubi_text::{PartKind, Source, Span};
 
 use crate::{
-    Context, Diagnostic, Family, Findings, Hit, OptionValue, Rule, RuleMeta, Selection, Severity, Stage,
-    UnknownSelector, fingerprint,
+    Context, Diagnostic, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection, Severity,
+    Stage, UnknownSelector, fingerprint, generated,
 };
 
 /// What decides which findings a text gets.
@@ -28,21 +27,15 @@ pub struct Settings {
     pub options: BTreeMap<&'static str, OptionValue>,
 }
 
-/// The selected rules and the automaton of their literals, ready for any number of texts.
+/// The selected rules and the literals they look for, ready for any number of texts.
 pub struct Linter {
     settings: Settings,
     rules: Vec<&'static dyn Rule>,
     /// For each rule, its options, if it has any.
     options: Vec<Option<OptionValue>>,
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// For each pattern of the automaton, which entries of which rules have it.
-    owners: Vec<Vec<Owner>>,
-}
-
-#[derive(Clone, Copy)]
-struct Owner {
-    rule: usize,
-    entry: usize,
+    literals: Literals,
+    /// For each rule of the table that the literals were gathered from, its place among the selected ones.
+    selected: Vec<Option<usize>>,
 }
 
 /// A parsed text and what was found in it.
@@ -59,18 +52,36 @@ impl Linter {
     /// # Errors
     /// When a selector names no rule.
     pub fn new(rules: &[&'static dyn Rule], settings: Settings) -> Result<Self, UnknownSelector> {
+        Self::with_literals(rules, Literals::of(rules), settings)
+    }
+
+    /// Prepares the rules of `rules` that `settings` selects, where `literals` were gathered from the same table before.
+    ///
+    /// # Errors
+    /// When a selector names no rule.
+    pub fn with_literals(
+        rules: &[&'static dyn Rule],
+        literals: Literals,
+        settings: Settings,
+    ) -> Result<Self, UnknownSelector> {
         settings.selection.validate(rules.iter().map(|rule| rule.meta()))?;
-        let admits = |rule: &&&'static dyn Rule| {
+        let admits = |rule: &dyn Rule| {
             let meta = rule.meta();
             settings.selection.admits(meta) && meta.stages.severity(settings.stage, meta.severity).is_some()
         };
-        let rules: Vec<_> = rules.iter().filter(admits).copied().collect();
-        let (automaton, owners) = build_automaton(&rules);
-        let options = rules
+        let mut running: Vec<&'static dyn Rule> = Vec::new();
+        let selected = rules.iter().map(|&rule| {
+            admits(rule).then(|| {
+                running.push(rule);
+                running.len() - 1
+            })
+        });
+        let selected = selected.collect();
+        let options = running
             .iter()
             .map(|rule| Some(rule.options()?.own_or_default(settings.options.get(rule.meta().code))))
             .collect();
-        Ok(Self { settings, rules, options, automaton, owners })
+        Ok(Self { settings, rules: running, options, literals, selected })
     }
 
     /// What decides the findings.
@@ -117,8 +128,9 @@ impl Linter {
                 finding
             }));
         }
-        let literal = literal_spans(source);
+        let literal = spans_of(source, |kind| kind == PartKind::Literal);
         diagnostics.retain(|diagnostic| may_speak(&document, &literal, diagnostic));
+        generated::settle(source, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
         fingerprint::assign(&document, &mut diagnostics);
         Checked { document, diagnostics }
@@ -127,15 +139,14 @@ impl Linter {
     /// For each rule, where its literals stand.
     fn hits<'a>(&'a self, document: &Document, as_of: Option<Date>) -> Vec<Vec<Hit<'a>>> {
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
-        let Some(automaton) = &self.automaton else { return hits };
         let text = document.text();
-        for found in automaton.find_overlapping_iter(text) {
-            let span = Span::new(found.start(), found.end());
-            for owner in &self.owners[found.value() as usize] {
-                let Some(lexicon) = self.rules[owner.rule].lexicon() else { continue };
-                let entry = &lexicon.entries()[owner.entry];
+        for (span, owners) in self.literals.find(text) {
+            for owner in owners {
+                let Some(Some(place)) = self.selected.get(owner.rule as usize) else { continue };
+                let Some(lexicon) = self.rules[*place].lexicon() else { continue };
+                let Some(entry) = lexicon.entries().get(owner.entry as usize) else { continue };
                 if entry.admits(text, span, as_of) {
-                    hits[owner.rule].push(Hit { span, entry });
+                    hits[*place].push(Hit { span, entry });
                 }
             }
         }
@@ -168,36 +179,9 @@ fn may_speak(document: &Document, literal: &[Span], diagnostic: &Diagnostic) -> 
     !literal.get(next).is_some_and(|literal| literal.overlaps(span))
 }
 
-/// The literal parts of a source, which never overlap, in text order.
-fn literal_spans(source: &Source) -> Vec<Span> {
-    source.parts().iter().filter(|part| part.kind == PartKind::Literal).map(|part| part.span).collect()
-}
-
-fn build_automaton(
-    rules: &[&'static dyn Rule],
-) -> (Option<CharwiseDoubleArrayAhoCorasick<u32>>, Vec<Vec<Owner>>) {
-    let mut index = std::collections::HashMap::new();
-    let mut patterns: Vec<(&str, u32)> = Vec::new();
-    let mut owners: Vec<Vec<Owner>> = Vec::new();
-    for (rule, lexicon) in rules.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.lexicon()?))) {
-        for (entry, literal) in
-            lexicon.entries().iter().enumerate().map(|(at, entry)| (at, entry.wrong.as_str()))
-        {
-            let pattern = *index.entry(literal).or_insert_with(|| {
-                patterns.push((literal, owners.len() as u32));
-                owners.push(Vec::new());
-                owners.len() - 1
-            });
-            owners[pattern].push(Owner { rule, entry });
-        }
-    }
-    if patterns.is_empty() {
-        return (None, owners);
-    }
-    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .build_with_values(patterns)
-        .expect("literals are non-empty by the lexicon's loader and distinct by the map above");
-    (Some(automaton), owners)
+/// Where in the text the parts of some kinds stand, in text order.
+pub(crate) fn spans_of(source: &Source, wanted: impl Fn(PartKind) -> bool) -> Vec<Span> {
+    source.parts().iter().filter(|part| wanted(part.kind)).map(|part| part.span).collect()
 }
 
 impl Severity {

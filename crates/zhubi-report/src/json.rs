@@ -46,12 +46,15 @@ impl Printer for Json {
 #[derive(Serialize)]
 struct File<'a> {
     path: &'a str,
-    encoding: &'a str,
+    encoding: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notices: &'a [String],
     diagnostics: Vec<Finding<'a>>,
 }
 
+/// A finding as machines read it.
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(crate) struct Finding<'a> {
     code: &'a str,
     name: &'a str,
     severity: Severity,
@@ -110,14 +113,16 @@ impl<'a> File<'a> {
         let finding = |diagnostic| Finding::new(diagnostic, &places, text);
         Self {
             path: report.source.name(),
-            encoding: report.encoding,
+            encoding: report.source.can_write_back().then_some(report.encoding),
+            notices: report.source.notices(),
             diagnostics: report.diagnostics.iter().map(finding).collect(),
         }
     }
 }
 
 impl<'a> Finding<'a> {
-    fn new(diagnostic: &'a Diagnostic, places: &Places<'_>, text: &'a str) -> Self {
+    /// What is said of `diagnostic`; `places` knows its places in the file of which `text` was read.
+    pub(crate) fn new(diagnostic: &'a Diagnostic, places: &Places<'_>, text: &'a str) -> Self {
         let place = |span: Span| {
             let (start, end) = (places.start(span), places.end(span));
             Place {

@@ -3,15 +3,20 @@
 
 mod character;
 mod edit;
+mod layout;
 mod line_index;
 mod source;
 mod span;
 
 pub use character::{
     CharClass, classify, closing_of, full_width_of, is_blank, is_closing, is_han, is_invisible, is_opening,
-    is_sentence_end,
+    is_sentence_end, is_word_character,
 };
 pub use edit::{Edit, OverlappingEdits, apply};
+pub use layout::{
+    Alignment, CharacterFormat, Comment, HiddenText, Indent, Layout, LineSpacing, ParagraphLayout,
+    Properties, Revision, RevisionKind, RunLayout, SectionLayout, Twips,
+};
 pub use line_index::{LineIndex, Position};
 pub use source::{Part, PartKind, Segment, Source};
 pub use span::Span;

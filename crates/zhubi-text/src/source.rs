@@ -1,18 +1,37 @@
-use crate::{LineIndex, Position, Span};
+use crate::{Layout, LineIndex, Position, Span};
 
 /// What a reader knew about a piece of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
     /// A heading that the format marks as one, with its level from 1.
     Heading(u8),
-    /// One cell of a table.
+    /// One cell of a table, or one paragraph of it.
     TableCell,
+    /// A paragraph of a text box.
+    TextBox,
+    /// A paragraph of a header or footer, which is printed on many pages.
+    Running,
     /// A footnote or endnote.
     Footnote,
-    /// Text that the format generates and the file does not hold, such as automatic numbers: no edit may touch it.
+    /// An automatic number, such as 一、 before a numbered paragraph or the number of a page: no edit may touch it.
+    Number,
+    /// Other text that the file does not hold as it is read, such as a character reference: no edit may touch it.
     Generated,
     /// Text that the writer quotes literally, such as code: it is shown and no rule reads it.
     Literal,
+}
+
+impl PartKind {
+    /// Whether it is text that no edit may touch.
+    pub fn is_generated(self) -> bool {
+        matches!(self, PartKind::Number | PartKind::Generated)
+    }
+
+    /// Whether it says how far a line or a piece of it stands apart from the running text, rather than what a few
+    /// characters inside it are.
+    pub fn is_block(self) -> bool {
+        !self.is_generated() && self != PartKind::Literal
+    }
 }
 
 /// A range of the text and what its reader knew about it.
@@ -51,13 +70,36 @@ pub struct Source {
     lines: LineIndex,
     parts: Vec<Part>,
     original: Option<Original>,
+    rendered: bool,
+    layout: Option<Layout>,
+    notices: Vec<String>,
 }
 
 impl Source {
     /// A plain text: what is checked is the file itself.
     pub fn plain(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { name: name.into(), lines: LineIndex::new(&text), text, parts: Vec::new(), original: None }
+        Self {
+            name: name.into(),
+            lines: LineIndex::new(&text),
+            text,
+            parts: Vec::new(),
+            original: None,
+            rendered: false,
+            layout: None,
+            notices: Vec::new(),
+        }
+    }
+
+    /// A text as it is printed from a file that is no text, such as a Word document: positions are those of the
+    /// extracted text, and no span of it can be edited in the file as if that were text. `parts` are in text order.
+    pub fn rendered(
+        name: impl Into<String>,
+        text: impl Into<String>,
+        parts: Vec<Part>,
+        layout: Option<Layout>,
+    ) -> Self {
+        Self { parts, rendered: true, layout, ..Self::plain(name, text) }
     }
 
     /// A text extracted from the decoded file `original`; `segments` say where each run of `text` stands in it, in
@@ -91,12 +133,33 @@ impl Source {
         &self.parts
     }
 
+    /// How the document is set, where the format says so.
+    pub fn layout(&self) -> Option<&Layout> {
+        self.layout.as_ref()
+    }
+
+    /// The same source with `notices`: what its reader could not see in the file, as sentences for people.
+    pub fn with_notices(self, notices: Vec<String>) -> Self {
+        Self { notices, ..self }
+    }
+
+    /// What the reader could not see in the file, as sentences for people.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// Whether edits of the text can be written into the file as edits of its text. Files that are no text, such as
+    /// PDF, hold none.
+    pub fn can_write_back(&self) -> bool {
+        !self.rendered
+    }
+
     /// The line index of the text that is checked.
     pub fn lines(&self) -> &LineIndex {
         &self.lines
     }
 
-    /// The decoded file: where fixes are applied.
+    /// The decoded file: where fixes are applied. A file that is no text has only what was extracted from it.
     pub fn file_text(&self) -> &str {
         self.original.as_ref().map_or(&self.text, |original| &original.text)
     }
@@ -124,8 +187,12 @@ impl Source {
         segment.file_start + (at - segment.text_start).min(segment.len)
     }
 
-    /// The span of the decoded file that holds exactly the text of `span`, if one unbroken run does.
+    /// The span of the decoded file that holds exactly the text of `span`, if one unbroken run does; none where the
+    /// file is no text.
     pub fn file_span(&self, span: Span) -> Option<Span> {
+        if self.rendered {
+            return None;
+        }
         let Some(original) = &self.original else { return Some(span) };
         let index = original.segments.partition_point(|segment| segment.text_start <= span.start());
         let segment = original.segments.get(index.checked_sub(1)?)?;
@@ -153,6 +220,15 @@ mod tests {
         assert_eq!(source.position(13), Position { line: 2, column: 3 });
         assert_eq!(source.file_span(Span::new(13, 19)), Some(Span::new(18, 24)));
         assert_eq!(source.file_span(Span::new(9, 19)), None);
+    }
+
+    #[test]
+    fn rendered_text_has_positions_of_its_own_and_no_place_in_the_file() {
+        let source = Source::rendered("a.docx", "一\n二", Vec::new(), None);
+        assert_eq!(source.position(4), Position { line: 2, column: 1 });
+        assert_eq!(source.file_offset(4), 4);
+        assert_eq!(source.file_span(Span::new(4, 7)), None);
+        assert!(!source.can_write_back() && Source::plain("a.txt", "一").can_write_back());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zhubi_formats::{Encoding, ReadFile};
 use zhubi_lint::{Applicability, Diagnostic, Fixed};
+use zhubi_report::Structure;
 use zhubi_text::Source;
 
 use crate::changes::Changes;
@@ -14,14 +15,25 @@ use crate::profile::Profile;
 use crate::replace;
 
 /// What is done about findings that have a fix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
     /// Nothing.
+    #[default]
     Check,
     /// It is shown what fixing would change.
     Diff(Applicability),
     /// They are fixed, and files are written.
     Fix(Applicability),
+}
+
+/// What is done with each draft of a run.
+#[derive(Debug, Default)]
+pub struct Task<'c> {
+    pub mode: Mode,
+    /// What changed, where only that is asked about.
+    pub changes: Option<&'c Changes>,
+    /// Whether the report shows the draft itself.
+    pub with_structure: bool,
 }
 
 /// What became of one draft.
@@ -34,12 +46,15 @@ pub enum Outcome {
 pub struct Draft {
     /// What was checked; after its fixes, where the file was fixed.
     pub source: Source,
-    pub encoding: Encoding,
+    /// None where the format has its own.
+    pub encoding: Option<Encoding>,
     pub profile: Profile,
     /// Every finding in `source` that nobody accepted.
     pub diagnostics: Vec<Diagnostic>,
     /// What is to be said beside the findings.
     pub remarks: Vec<Remark>,
+    /// Empty where the report does not show the draft itself.
+    pub structure: Structure,
     pub fixing: Fixing,
     /// What is to be printed in place of a draft from standard input.
     pub to_print: Option<Vec<u8>>,
@@ -60,38 +75,28 @@ pub enum Fixing {
     },
 }
 
-/// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `mode` says. A rule that
+/// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `task` says. A rule that
 /// panics must cost neither the other files nor the exit status.
-pub fn check(
-    profile: &Profile,
-    input: &Input,
-    stdin_name: &str,
-    mode: Mode,
-    changes: Option<&Changes>,
-) -> Outcome {
+pub fn check(profile: &Profile, input: &Input, stdin_name: &str, task: &Task<'_>) -> Outcome {
     let name = input.name(stdin_name);
-    match catch_unwind(AssertUnwindSafe(|| examine(profile, input, &name, mode, changes))) {
+    match catch_unwind(AssertUnwindSafe(|| examine(profile, input, &name, task))) {
         Ok(Ok(draft)) => Outcome::Checked(Box::new(draft)),
         Ok(Err(error)) => Outcome::Failed(error.to_string()),
         Err(_) => Outcome::Failed(CommandError::Internal(name).to_string()),
     }
 }
 
-fn examine(
-    profile: &Profile,
-    input: &Input,
-    name: &str,
-    mode: Mode,
-    changes: Option<&Changes>,
-) -> Result<Draft, CommandError> {
-    let judge = Judge::new(profile, name, changes)?;
+fn examine(profile: &Profile, input: &Input, name: &str, task: &Task<'_>) -> Result<Draft, CommandError> {
+    let judge = Judge::new(profile, name, task.changes)?;
     let bytes = input.read_bytes(name)?;
-    let ReadFile { source, encoding } = zhubi_formats::decode(name, &bytes)?;
+    let ReadFile { source, encoding, .. } = zhubi_formats::decode(name, &bytes)?;
     let checked = |source: Source, fixing, to_print| {
         let Verdict { diagnostics, remarks } = judge.judge(&source);
-        Draft { source, encoding, profile: profile.clone(), diagnostics, remarks, fixing, to_print }
+        let structure = if task.with_structure { profile.structure(&source) } else { Structure::NONE };
+        let profile = profile.clone();
+        Draft { source, encoding, profile, diagnostics, remarks, structure, fixing, to_print }
     };
-    let (level, writes) = match mode {
+    let (level, writes) = match task.mode {
         Mode::Check => return Ok(checked(source, Fixing::NotAsked, None)),
         Mode::Diff(level) => (level, false),
         Mode::Fix(level) => (level, true),
@@ -112,10 +117,11 @@ fn examine(
 fn fix(
     judge: &Judge<'_>,
     source: &Source,
-    encoding: Encoding,
+    encoding: Option<Encoding>,
     bytes: &[u8],
     level: Applicability,
 ) -> Option<(Fixed, Vec<u8>)> {
+    let encoding = encoding?;
     zhubi_formats::encode(source.file_text(), encoding).ok().filter(|again| again == bytes)?;
     let fixed = judge.fix(source.clone(), level);
     let new_bytes = zhubi_formats::encode(fixed.source.file_text(), encoding).ok()?;
@@ -129,7 +135,7 @@ mod tests {
 
     use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings, Severity};
 
-    use super::{Mode, Outcome, check};
+    use super::{Outcome, Task, check};
     use crate::inputs::Input;
     use crate::profile::Profile;
 
@@ -160,7 +166,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();
-        match check(&profile, &Input::File(path), "-", Mode::Check, None) {
+        match check(&profile, &Input::File(path), "-", &Task::default()) {
             Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
             Outcome::Checked(_) => panic!("the rule did not run"),
         }

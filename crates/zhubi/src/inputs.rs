@@ -52,7 +52,7 @@ impl Input {
 /// What is wrong with a path.
 #[derive(Debug, thiserror::Error)]
 pub enum InputError {
-    #[error("文件夹“{0}”里没有可以检查的文稿（.txt、.md）")]
+    #[error("文件夹“{0}”里没有可以检查的文稿（.txt、.md、.docx 等）")]
     EmptyFolder(PathBuf),
     #[error("没有文件符合通配符“{0}”")]
     NoMatch(String),

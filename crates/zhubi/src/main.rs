@@ -20,6 +20,7 @@ mod report;
 mod rules;
 mod sink;
 mod statistics;
+mod structure;
 mod usage;
 mod values;
 mod watch;
@@ -32,6 +33,7 @@ use clap::error::ErrorKind;
 use crate::error::Status;
 
 fn main() -> ExitCode {
+    zhubi_formats::keep_reader_panics_quiet();
     let cli = match cli::Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage_error(&error).into(),

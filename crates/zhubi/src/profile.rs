@@ -5,13 +5,16 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use zhubi_document::{Document, ParseOptions};
 use zhubi_lint::{Linter, Settings, Severity};
+use zhubi_report::Structure;
+use zhubi_text::Source;
 
 use crate::accepted::AcceptedFile;
 use crate::config::{Config, Layer};
 use crate::error::CommandError;
 use crate::inputs::Input;
-use crate::rules;
+use crate::{rules, structure};
 
 /// The settings of one draft.
 #[derive(Clone)]
@@ -57,7 +60,7 @@ impl Profile {
         Ok(Self {
             config,
             accepted,
-            linter: Arc::new(Linter::new(&zhubi_rules::all(), settings)?),
+            linter: Arc::new(zhubi::linter(settings)?),
             severity: layer.severity.unwrap_or(Severity::Warning),
             fail_on: layer.fail_on.unwrap_or(Severity::Warning),
         })
@@ -69,6 +72,12 @@ impl Profile {
     pub fn asks(&self, code: &str) -> bool {
         let runs = self.linter.rules().iter().any(|rule| rule.meta().code == code);
         runs || !rules::all().any(|rule| rule.code == code)
+    }
+
+    /// How a page sets `source`.
+    pub fn structure(&self, source: &Source) -> Structure {
+        let options = ParseOptions { genre: self.linter.settings().genre };
+        structure::of(&Document::parse(source, &options))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use zhubi_formats::Encoding;
 use zhubi_lint::Severity;
 use zhubi_report::{FileReport, Printer, Totals};
 
@@ -51,6 +52,9 @@ impl Report {
                 return Ok(());
             }
         };
+        for notice in draft.source.notices() {
+            console::note(&format_args!("提示：文件“{}”{notice}", draft.source.name()));
+        }
         let profile = &draft.profile;
         let failing = draft.diagnostics.iter().filter(|found| found.severity >= profile.fail_on);
         if failing.clone().next().is_some() {
@@ -76,7 +80,8 @@ impl Report {
         let report = FileReport {
             source: &draft.source,
             diagnostics: &draft.diagnostics,
-            encoding: draft.encoding.name(),
+            encoding: draft.encoding.map_or(FileReport::UTF_8, Encoding::name),
+            structure: &draft.structure,
         };
         self.totals.add(&report);
         match (&mut self.body, &draft.fixing) {
@@ -153,7 +158,7 @@ mod tests {
 
     use zhubi_formats::Encoding;
     use zhubi_lint::{Findings, Linter, Settings};
-    use zhubi_report::{Format, Style};
+    use zhubi_report::{Format, Structure, Style};
     use zhubi_text::{Source, Span};
 
     use super::{Body, Report, Severity};
@@ -173,10 +178,11 @@ mod tests {
         let linter = Arc::new(Linter::new(&[], Settings::default()).unwrap());
         Outcome::Checked(Box::new(Draft {
             source: Source::plain("稿.txt", "一。"),
-            encoding: Encoding::Utf8,
+            encoding: Some(Encoding::Utf8),
             profile: Profile { config: None, accepted: None, linter, severity: shown_from, fail_on },
             diagnostics: findings.into_diagnostics(),
             remarks: Vec::new(),
+            structure: Structure::NONE,
             fixing: Fixing::NotAsked,
             to_print: None,
         }))

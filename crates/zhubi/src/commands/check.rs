@@ -12,7 +12,7 @@ use zhubi_report::{Format, Style};
 use crate::arguments::SettingsArguments;
 use crate::changes::Changes;
 use crate::commands::show_settings;
-use crate::draft::{self, Mode, Outcome};
+use crate::draft::{self, Mode, Outcome, Task};
 use crate::error::{CommandError, Status};
 use crate::in_order;
 use crate::inputs::{self, Input, InputError};
@@ -30,7 +30,7 @@ use crate::watch;
 pub struct Arguments {
     /// 文件、文件夹、通配符，或用 - 表示标准输入；不写时检查当前文件夹
     ///
-    /// 文件夹里检查 .txt 和 .md 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
+    /// 文件夹里检查 .txt、.md、.docx、.odt、.rtf、.doc 和 .wps 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
     /// 修改可以自动修改的问题，只改会显示的级别；标准输入改好后写到标准输出，检查结果写到标准错误
@@ -47,7 +47,7 @@ pub struct Arguments {
     /// 只报告 git 某个版本（如 HEAD、main）以来改动过的行
     #[arg(long, value_name = "版本")]
     changed: Option<String>,
-    /// 输出格式：full 详细、concise 每个问题一行、json（默认 full）
+    /// 输出格式：full 详细（默认）、concise 每个问题一行、html 朱批网页、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson
     #[arg(long, value_name = "格式", value_parser = values::format)]
     format: Option<Format>,
     /// 把结果写入文件
@@ -108,6 +108,7 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
         (_, true) => Body::Findings(Box::new(Statistics::new(format))),
         (_, false) => Body::Findings(format.printer(style)),
     };
+    let task = Task { mode, changes: changes.as_ref(), with_structure: format.shows_draft() };
     let mut report = Report::new(body, sink);
     let progress = RefCell::new(Progress::new(drafts.len()));
     let mut written = Ok(());
@@ -115,7 +116,7 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
         &pool(arguments.jobs, drafts.len())?,
         &drafts,
         |draft| match draft {
-            Ok((input, profile)) => draft::check(profile, input, stdin_name, mode, changes.as_ref()),
+            Ok((input, profile)) => draft::check(profile, input, stdin_name, &task),
             Err(error) => Outcome::Failed(error.to_string()),
         },
         || progress.borrow_mut().tick(),

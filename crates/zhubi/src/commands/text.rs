@@ -7,7 +7,7 @@ use crate::console;
 use crate::error::{CommandError, Status};
 use crate::inputs::{Input, STDIN};
 
-/// 输出检查时读到的文字，去掉了 Markdown 等标记
+/// 输出检查时读到的文字，去掉了标记，还原了自动编号
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Arguments {
@@ -18,8 +18,11 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let file = Input::named(&arguments.file).read(STDIN)?;
-    if file.encoding != Encoding::Utf8 {
-        console::note(&format_args!("编码：{}", file.encoding));
+    if let Some(encoding) = file.encoding.filter(|&encoding| encoding != Encoding::Utf8) {
+        console::note(&format_args!("编码：{encoding}"));
+    }
+    for notice in file.source.notices() {
+        console::note(&format_args!("提示：{notice}"));
     }
     console::print(file.source.text())?;
     Ok(Status::Clean)

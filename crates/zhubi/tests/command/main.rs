@@ -9,6 +9,7 @@ mod check;
 mod config;
 mod encodings;
 mod fix;
+mod formats;
 mod output;
 mod paths;
 mod robustness;

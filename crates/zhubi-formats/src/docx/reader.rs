@@ -1,0 +1,539 @@
+//! From the XML of a part to its story.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use zhubi_text::{PartKind, RevisionKind};
+
+use super::DocxError;
+use super::cascade::{Appearance, Cascade};
+use super::field::Fields;
+use super::map::{SegmentKind, WordRun};
+use super::numbering::Counters;
+use super::properties::{self, Change, ParagraphProperties, RunProperties};
+use super::section::Section;
+use super::story::{Commented, NoteReference, Paragraph, Piece, Place, Revised, Spot, Story};
+use super::symbol;
+use super::value::number_of;
+use super::xml::{Element, Node, Vocabulary, Walker};
+
+/// An element that is open.
+enum Frame<'x> {
+    Paragraph,
+    Run,
+    /// A `w:t` and the characters in it so far.
+    Text {
+        start: usize,
+        keeps_blanks: bool,
+        pieces: Vec<(Cow<'x, str>, Range<usize>, bool)>,
+    },
+    /// Letters of a formula.
+    Formula,
+    TextBox,
+    Row {
+        cells: usize,
+        deleted: bool,
+    },
+    Cell {
+        has_left: bool,
+        empty: bool,
+    },
+    Note(Option<i64>),
+    Inserted {
+        change: Change,
+        from: Spot,
+    },
+    SimpleField,
+    Other,
+}
+
+/// A run that is open.
+struct OpenRun {
+    index: Option<usize>,
+    start: usize,
+    properties: RunProperties,
+    properties_xml: Option<Range<usize>>,
+    appearance: Option<Appearance>,
+    in_paragraph: bool,
+    /// Runs of the story that this one became, for their ends.
+    paragraph: usize,
+}
+
+/// Reads one part.
+pub(super) struct Reader<'x, 'c> {
+    walker: Walker<'x>,
+    cascade: &'c mut Cascade,
+    counters: &'c mut Counters,
+    /// Where paragraphs of this part stand if nothing around them says otherwise.
+    place: Place,
+    story: Story,
+    frames: Vec<Frame<'x>>,
+    /// The open paragraphs, by their index; those of text boxes lie in others.
+    paragraphs: Vec<usize>,
+    runs: Vec<OpenRun>,
+    fields: Fields,
+    /// The comments of the story, by the numbers that the file gives them.
+    comments: HashMap<i64, usize>,
+}
+
+impl<'x, 'c> Reader<'x, 'c> {
+    pub(super) fn new(
+        walker: Walker<'x>,
+        cascade: &'c mut Cascade,
+        counters: &'c mut Counters,
+        place: Place,
+    ) -> Self {
+        Self {
+            walker,
+            cascade,
+            counters,
+            place,
+            story: Story::default(),
+            frames: Vec::new(),
+            paragraphs: Vec::new(),
+            runs: Vec::new(),
+            fields: Fields::default(),
+            comments: HashMap::new(),
+        }
+    }
+
+    /// Reads the whole part, whose outermost element must be called `root`.
+    pub(super) fn read(mut self, root: &str) -> Result<Story, DocxError> {
+        let mut begun = false;
+        loop {
+            match self.walker.next()? {
+                Node::Open(element) if self.frames.is_empty() && element.word() != root => {
+                    return Err(DocxError::NoDocument);
+                }
+                Node::Open(element) => {
+                    begun = true;
+                    self.open(&element)?;
+                }
+                Node::Close { range } => self.close(range),
+                Node::Text { text, range, verbatim } => {
+                    if let Some(Frame::Text { pieces, .. }) = self.frames.last_mut() {
+                        pieces.push((text, range, verbatim));
+                    } else if let Some(Frame::Formula) = self.frames.last() {
+                        self.put(&text, range.clone(), range, SegmentKind::Element, Some(PartKind::Literal));
+                    }
+                }
+                Node::End if begun => return Ok(self.story),
+                Node::End => return Err(DocxError::NoDocument),
+            }
+        }
+    }
+
+    fn open(&mut self, element: &Element<'x>) -> Result<(), DocxError> {
+        if properties::is_alternative(element) {
+            if element.word() == "pPrChange" || element.word() == "sectPrChange" {
+                let here = self.spot();
+                self.revise(RevisionKind::Formatting, here, Change::of(element));
+            }
+            return self.walker.skip();
+        }
+        let frame = match element.vocabulary {
+            Vocabulary::Word => match self.open_word(element)? {
+                Some(frame) => frame,
+                None => return Ok(()),
+            },
+            Vocabulary::Math if element.name() == "t" => Frame::Formula,
+            _ => Frame::Other,
+        };
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    /// Takes an element of WordprocessingML; none where it was read to its end.
+    fn open_word(&mut self, element: &Element<'x>) -> Result<Option<Frame<'x>>, DocxError> {
+        Ok(Some(match element.word() {
+            "p" => {
+                self.begin_paragraph(element);
+                Frame::Paragraph
+            }
+            "pPr" => {
+                let properties = properties::read_paragraph(&mut self.walker)?;
+                self.take_properties(properties, element.range.start);
+                return Ok(None);
+            }
+            "r" if !self.paragraphs.is_empty() => {
+                self.begin_run(element);
+                Frame::Run
+            }
+            "rPr" if matches!(self.frames.last(), Some(Frame::Run)) => {
+                let properties = properties::read_run(&mut self.walker)?;
+                let end = self.walker.position();
+                if properties.reformatted {
+                    let here = self.spot();
+                    self.revise(RevisionKind::Formatting, here, Change { author: None });
+                }
+                if let Some(run) = self.runs.last_mut() {
+                    run.properties = properties;
+                    run.properties_xml = Some(element.range.start..end);
+                }
+                return Ok(None);
+            }
+            "t" => Frame::Text {
+                start: element.range.start,
+                keeps_blanks: element.attribute("space").is_some_and(|space| space == "preserve"),
+                pieces: Vec::new(),
+            },
+            "instrText" => {
+                let instruction = self.walker.content()?;
+                self.fields.instruct(&instruction);
+                return Ok(None);
+            }
+            "del" | "moveFrom" => {
+                let here = self.spot();
+                self.revise(RevisionKind::Deletion, here, Change::of(element));
+                self.walker.skip()?;
+                return Ok(None);
+            }
+            // What was deleted, the reading aid above characters, and what is not shown of content controls.
+            "delText" | "delInstrText" | "rt" | "sdtPr" | "rPr" | "tblPr" | "tblGrid" | "tcPr" => {
+                self.walker.skip()?;
+                return Ok(None);
+            }
+            "ins" | "moveTo" => {
+                // In the properties of a row the same names mark the row itself.
+                let from = self.spot();
+                Frame::Inserted { change: Change::of(element), from }
+            }
+            "trPr" => {
+                let deleted = self.read_row_properties()?;
+                if let Some(Frame::Row { deleted: row, .. }) = self.frames.last_mut() {
+                    *row = deleted;
+                }
+                return Ok(None);
+            }
+            "tr" => Frame::Row { cells: 0, deleted: false },
+            "tc" => {
+                let has_left =
+                    match self.frames.iter_mut().rev().find(|frame| matches!(frame, Frame::Row { .. })) {
+                        Some(Frame::Row { cells, .. }) => std::mem::replace(cells, *cells + 1) > 0,
+                        _ => false,
+                    };
+                Frame::Cell { has_left, empty: true }
+            }
+            "txbxContent" => Frame::TextBox,
+            "footnote" | "endnote" => {
+                // Those with a type are the lines that set the notes apart.
+                let is_line = element.attribute("type").is_some_and(|kind| kind != "normal");
+                if is_line {
+                    self.walker.skip()?;
+                    return Ok(None);
+                }
+                Frame::Note(number_of(element, "id"))
+            }
+            "sectPr" => {
+                self.story.section = Some(Section::read(&mut self.walker)?);
+                return Ok(None);
+            }
+            "fldSimple" => {
+                self.fields.begin();
+                self.fields.instruct(&element.attribute("instr").unwrap_or_default());
+                self.fields.separate();
+                Frame::SimpleField
+            }
+            name => {
+                self.take_mark(name, element);
+                Frame::Other
+            }
+        }))
+    }
+
+    /// Takes an element that stands for itself: a character, a boundary or a reference.
+    fn take_mark(&mut self, name: &str, element: &Element) {
+        let in_run = matches!(self.frames.last(), Some(Frame::Run));
+        match name {
+            "tab" | "ptab" if in_run => self.put_element("\t", element, None),
+            "cr" if in_run => self.put_element("\n", element, None),
+            "br" if in_run => {
+                let in_page = element.attribute("type").is_none_or(|kind| kind == "textWrapping");
+                let begun =
+                    self.paragraphs.last().is_some_and(|&at| !self.story.paragraphs[at].text.is_empty());
+                if in_page || begun {
+                    self.put_element("\n", element, None);
+                }
+            }
+            "noBreakHyphen" if in_run => self.put_element("-", element, None),
+            "sym" if in_run => {
+                let (font, code) = (element.attribute("font"), element.attribute("char"));
+                let read = symbol::character(&font.unwrap_or_default(), &code.unwrap_or_default());
+                if let Some(character) = read {
+                    self.put_element(character.encode_utf8(&mut [0; 4]), element, Some(PartKind::Literal));
+                }
+            }
+            "fldChar" => match element.attribute("fldCharType").as_deref() {
+                Some("begin") => self.fields.begin(),
+                Some("separate") => self.fields.separate(),
+                Some("end") => self.story.has_page_number |= self.fields.end(),
+                _ => {}
+            },
+            "footnoteReference" => self.story.notes.extend(number_of(element, "id").map(NoteReference::Foot)),
+            "endnoteReference" => self.story.notes.extend(number_of(element, "id").map(NoteReference::End)),
+            "commentRangeStart" => {
+                let from = self.spot();
+                if let Some(id) = number_of(element, "id") {
+                    self.comments.insert(id, self.story.comments.len());
+                    self.story.comments.push(Commented { id, from, to: None });
+                }
+            }
+            "commentRangeEnd" | "commentReference" => self.end_comment(name, element),
+            _ => {}
+        }
+    }
+
+    fn end_comment(&mut self, name: &str, element: &Element) {
+        let Some(id) = number_of(element, "id") else { return };
+        let here = self.spot();
+        match self.comments.get(&id).map(|&at| &mut self.story.comments[at]) {
+            Some(comment) => comment.to = comment.to.or(Some(here)),
+            None if name == "commentReference" => {
+                self.story.comments.push(Commented { id, from: here, to: Some(here) });
+            }
+            None => {}
+        }
+    }
+
+    /// Whether the row whose properties began last is deleted.
+    fn read_row_properties(&mut self) -> Result<bool, DocxError> {
+        let outside = self.walker.depth() - 1;
+        let mut deleted = false;
+        while self.walker.depth() > outside {
+            match self.walker.next()? {
+                Node::Open(element) if properties::is_alternative(&element) => self.walker.skip()?,
+                Node::Open(element) => deleted |= element.word() == "del",
+                Node::End => break,
+                Node::Close { .. } | Node::Text { .. } => {}
+            }
+        }
+        Ok(deleted)
+    }
+
+    fn close(&mut self, range: Range<usize>) {
+        match self.frames.pop() {
+            Some(Frame::Paragraph) => self.end_paragraph(range.end),
+            Some(Frame::Run) => self.end_run(range.end),
+            Some(Frame::Text { start, keeps_blanks, pieces }) => {
+                self.put_text(start..range.end, keeps_blanks, pieces);
+            }
+            Some(Frame::Inserted { change, from }) => {
+                let to = self.spot();
+                self.story.revisions.push(Revised { kind: RevisionKind::Insertion, from, to, change });
+            }
+            Some(Frame::SimpleField) => self.story.has_page_number |= self.fields.end(),
+            _ => {}
+        }
+    }
+
+    fn begin_paragraph(&mut self, element: &Element) {
+        let (mut place, mut note, mut dropped, mut settled) = (self.place, None, false, false);
+        for frame in self.frames.iter_mut().rev() {
+            match frame {
+                Frame::Cell { has_left, empty } if !settled => {
+                    place = Place::Cell { after_cell: *has_left && std::mem::take(empty) };
+                    settled = true;
+                }
+                // Cells of a table inside a cell stand below each other.
+                Frame::Cell { .. } if place == (Place::Cell { after_cell: true }) => {
+                    place = Place::Cell { after_cell: false };
+                }
+                Frame::TextBox if !settled => {
+                    place = Place::TextBox;
+                    settled = true;
+                }
+                Frame::Row { deleted, .. } => dropped |= *deleted,
+                Frame::Note(id) => note = *id,
+                _ => {}
+            }
+        }
+        self.paragraphs.push(self.story.paragraphs.len());
+        self.story.paragraphs.push(Paragraph {
+            place,
+            note,
+            text: String::new(),
+            pieces: Vec::new(),
+            parts: Vec::new(),
+            formats: Vec::new(),
+            hidden: Vec::new(),
+            properties: ParagraphProperties::default(),
+            listed: None,
+            number: None,
+            dropped,
+            xml: element.range.start..element.range.end,
+            properties_xml: None,
+        });
+    }
+
+    fn take_properties(&mut self, mut properties: ParagraphProperties, start: usize) {
+        let Some(&index) = self.paragraphs.last() else { return };
+        let here = self.spot();
+        if let Some(change) = properties.reformatted.take() {
+            self.revise(RevisionKind::Formatting, here, change);
+        }
+        if let Some(change) = properties.mark_deleted.clone() {
+            self.revise(RevisionKind::Deletion, here, change);
+        }
+        if let Some(change) = properties.mark_inserted.take() {
+            self.revise(RevisionKind::Insertion, here, change);
+        }
+        let end = self.walker.position();
+        let paragraph = &mut self.story.paragraphs[index];
+        paragraph.properties = properties;
+        paragraph.properties_xml = Some(start..end);
+        self.count(index);
+    }
+
+    /// Counts the paragraph in its list, before the paragraphs of text boxes inside it.
+    fn count(&mut self, index: usize) {
+        let paragraph = &mut self.story.paragraphs[index];
+        // Without its mark it goes on in the next paragraph, and that has the number.
+        if paragraph.dropped || paragraph.properties.mark_deleted.is_some() {
+            return;
+        }
+        paragraph.listed = self.cascade.listed(&paragraph.properties);
+        if let Some(listed) = paragraph.listed {
+            paragraph.number = self.counters.count(&self.cascade.numbering, listed.list, listed.level);
+            let style = paragraph.properties.style.as_deref();
+            if self.cascade.run(style, &paragraph.properties.mark).hidden {
+                paragraph.number = None;
+            }
+        }
+    }
+
+    fn end_paragraph(&mut self, end: usize) {
+        let Some(index) = self.paragraphs.pop() else { return };
+        if self.story.paragraphs[index].properties_xml.is_none() {
+            self.count(index);
+        }
+        let style = self.story.paragraphs[index].properties.style.clone();
+        let paragraph = &mut self.story.paragraphs[index];
+        paragraph.xml.end = end;
+        if paragraph.text.is_empty() {
+            let hidden = self.cascade.run(style.as_deref(), &paragraph.properties.mark).hidden;
+            let outside = matches!(paragraph.place, Place::TextBox | Place::Running | Place::Note);
+            paragraph.dropped |= hidden || (outside && paragraph.number.is_none());
+        }
+    }
+
+    fn begin_run(&mut self, element: &Element) {
+        let in_paragraph = matches!(self.frames.last(), Some(Frame::Paragraph));
+        self.runs.push(OpenRun {
+            index: None,
+            start: element.range.start,
+            properties: RunProperties::default(),
+            properties_xml: None,
+            appearance: None,
+            in_paragraph,
+            paragraph: self.paragraphs.last().copied().unwrap_or_default(),
+        });
+    }
+
+    fn end_run(&mut self, end: usize) {
+        if let Some(OpenRun { index: Some(index), .. }) = self.runs.pop() {
+            self.story.runs[index].xml.end = end;
+        }
+    }
+
+    fn put_text(
+        &mut self,
+        element: Range<usize>,
+        keeps_blanks: bool,
+        mut pieces: Vec<(Cow<str>, Range<usize>, bool)>,
+    ) {
+        let is_blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+        if !keeps_blanks {
+            if let Some((text, range, true)) = pieces.first_mut() {
+                let kept = text.trim_start_matches(is_blank).to_owned();
+                range.start += text.len() - kept.len();
+                *text = Cow::Owned(kept);
+            }
+            if let Some((text, range, true)) = pieces.last_mut() {
+                let kept = text.trim_end_matches(is_blank).to_owned();
+                range.end -= text.len() - kept.len();
+                *text = Cow::Owned(kept);
+            }
+        }
+        for (text, xml, verbatim) in pieces {
+            let kind = if verbatim { SegmentKind::Verbatim } else { SegmentKind::Reference };
+            let part = (!verbatim).then_some(PartKind::Generated);
+            match text.contains(['\n', '\r', '\t']) {
+                true => self.put(&text.replace(['\n', '\r', '\t'], " "), xml, element.clone(), kind, part),
+                false => self.put(&text, xml, element.clone(), kind, part),
+            }
+        }
+    }
+
+    fn put_element(&mut self, text: &str, element: &Element, part: Option<PartKind>) {
+        self.put(text, element.range.clone(), element.range.clone(), SegmentKind::Element, part);
+    }
+
+    /// Adds text to the paragraph at hand, unless it is not printed there.
+    fn put(
+        &mut self,
+        text: &str,
+        xml: Range<usize>,
+        element: Range<usize>,
+        kind: SegmentKind,
+        part: Option<PartKind>,
+    ) {
+        let Some(&index) = self.paragraphs.last() else { return };
+        if text.is_empty() || !self.fields.shows_text() {
+            return;
+        }
+        let part = if self.fields.prints_number() { Some(PartKind::Number) } else { part };
+        let inserted = self.frames.iter().rev().any(|frame| matches!(frame, Frame::Inserted { .. }));
+        let paragraph = &mut self.story.paragraphs[index];
+        let at = paragraph.text.len();
+        let range = at..at + text.len();
+        let run = self.runs.last_mut().filter(|run| run.paragraph == index);
+        if let Some(run) = run {
+            let style = paragraph.properties.style.as_deref();
+            let appearance = *run.appearance.get_or_insert_with(|| self.cascade.run(style, &run.properties));
+            if appearance.hidden {
+                match paragraph.hidden.last_mut() {
+                    Some((last, hidden)) if *last == at => hidden.push_str(text),
+                    _ => paragraph.hidden.push((at, text.to_owned())),
+                }
+                return;
+            }
+            let run = *run.index.get_or_insert_with(|| {
+                self.story.runs.push(WordRun {
+                    paragraph: index,
+                    xml: run.start..run.start,
+                    properties: run.properties_xml.clone(),
+                    inserted,
+                    in_field: self.fields.is_inside(),
+                    in_paragraph: run.in_paragraph,
+                });
+                self.story.runs.len() - 1
+            });
+            paragraph.pieces.push(Piece { text: range.clone(), run, xml, element, kind });
+            match paragraph.formats.last_mut() {
+                Some((last, format)) if last.end == at && *format == appearance.format => {
+                    last.end = range.end
+                }
+                _ => paragraph.formats.push((range.clone(), appearance.format)),
+            }
+        }
+        if let Some(kind) = part {
+            paragraph.parts.push((range, kind));
+        }
+        paragraph.text.push_str(text);
+    }
+
+    /// Where the text goes on.
+    fn spot(&self) -> Spot {
+        let open = self.paragraphs.last().copied();
+        let paragraph = open.or_else(|| self.story.paragraphs.len().checked_sub(1)).unwrap_or(0);
+        Spot {
+            paragraph,
+            at: self.story.paragraphs.get(paragraph).map_or(0, |paragraph| paragraph.text.len()),
+        }
+    }
+
+    fn revise(&mut self, kind: RevisionKind, at: Spot, change: Change) {
+        self.story.revisions.push(Revised { kind, from: at, to: at, change });
+    }
+}

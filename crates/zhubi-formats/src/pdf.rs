@@ -1,0 +1,139 @@
+//! PDF: the text layer, read by a crate that knows fonts and content streams and panics on what it does not know.
+
+mod bounds;
+mod chinese_font;
+mod device;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pdf_extract::Document;
+
+use crate::extraction::Extraction;
+use crate::pages::{self, Page};
+use crate::{Notice, READER_THREAD};
+use device::Device;
+
+/// How long one file may take. A report of a hundred pages takes about a second.
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// The pages tell more than any draft has beyond this.
+const MOST_PAGES: usize = 5_000;
+
+/// The stack of the thread that reads: forms nest, and each level takes several kilobytes.
+const STACK: usize = 64 << 20;
+
+/// Why the text of a PDF cannot be read: the part of the sentence after the file's name.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// Not what PDF files look like inside.
+    #[error("不是完整的 PDF，或者内部结构已损坏")]
+    Damaged,
+    /// It opens with a password alone.
+    #[error("PDF 已加密，请先取消密码")]
+    Encrypted,
+    /// Pictures of pages, or letters drawn as outlines.
+    #[error("PDF 里没有文字层（可能是扫描件或文字已转成图形），无法检查，请先做文字识别（OCR）或检查原稿")]
+    NoText,
+    /// Its fonts do not tell which characters they draw, or do so in an unknown way.
+    #[error("PDF 的字体编码无法识别，读不出文字，请检查原稿")]
+    Fonts,
+    /// More pages than are read.
+    #[error("PDF 有 {count} 页，超过 {MOST_PAGES} 页的上限")]
+    TooManyPages {
+        /// How many it has.
+        count: usize,
+    },
+    /// Streams that unpack to more than is read.
+    #[error("PDF 的内容解压后过大，不像是正常的文稿")]
+    TooLarge,
+    /// Reading took longer than the limit.
+    #[error("PDF 过于复杂，{} 秒内没有读完", TIME_LIMIT.as_secs())]
+    TimedOut,
+    /// The system gives no thread.
+    #[error("系统资源不足：{cause}")]
+    Thread {
+        /// What the system said.
+        #[source]
+        cause: std::io::Error,
+    },
+}
+
+/// Reads the text of the PDF `bytes`.
+pub(crate) fn extract(bytes: &[u8]) -> Result<(Extraction, Vec<Notice>), PdfError> {
+    let bytes = bytes.to_vec();
+    let (sender, receiver) = mpsc::channel();
+    // The thread cannot be stopped from outside, so that a file that never ends costs one thread and no more.
+    thread::Builder::new()
+        .name(READER_THREAD.to_owned())
+        .stack_size(STACK)
+        .spawn(move || {
+            let _ = sender.send(read(&bytes));
+        })
+        .map_err(|cause| PdfError::Thread { cause })?;
+    let read = receiver.recv_timeout(TIME_LIMIT).map_err(|error| match error {
+        RecvTimeoutError::Timeout => PdfError::TimedOut,
+        RecvTimeoutError::Disconnected => PdfError::Damaged,
+    })??;
+    assemble(read)
+}
+
+/// The pages of a document, none where a page cannot be read.
+fn read(bytes: &[u8]) -> Result<Vec<Option<Page>>, PdfError> {
+    let deadline = Instant::now() + TIME_LIMIT;
+    bounds::check_packed_objects(bytes)?;
+    let mut document = Document::load_mem(bytes).map_err(|error| match error {
+        pdf_extract::Error::InvalidPassword | pdf_extract::Error::Decryption(_) => PdfError::Encrypted,
+        _ => PdfError::Damaged,
+    })?;
+    if document.is_encrypted() && document.decrypt("").is_err() {
+        return Err(PdfError::Encrypted);
+    }
+    bounds::prepare(&mut document)?;
+    chinese_font::spell_out(&mut document);
+    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+    match numbers.len() {
+        0 => return Err(PdfError::Damaged),
+        count if count > MOST_PAGES => return Err(PdfError::TooManyPages { count }),
+        _ => {}
+    }
+    let mut pages = Vec::with_capacity(numbers.len());
+    let mut left = device::MOST_CHARACTERS;
+    for number in numbers {
+        let mut device = Device::new(deadline, left);
+        let page =
+            catch_unwind(AssertUnwindSafe(|| pdf_extract::output_doc_page(&document, &mut device, number)));
+        if device.is_over() {
+            return Err(if Instant::now() >= deadline { PdfError::TimedOut } else { PdfError::TooLarge });
+        }
+        left = device.left();
+        pages.push(matches!(page, Ok(Ok(()))).then(|| device.into_page()));
+    }
+    Ok(pages)
+}
+
+fn assemble(read: Vec<Option<Page>>) -> Result<(Extraction, Vec<Notice>), PdfError> {
+    let numbers = |wanted: fn(&Option<Page>) -> bool| -> Vec<usize> {
+        read.iter().enumerate().filter(|(_, page)| wanted(page)).map(|(index, _)| index + 1).collect()
+    };
+    let unreadable = numbers(Option::is_none);
+    let empty = numbers(|page| page.as_ref().is_some_and(|page| !page.has_text()));
+    let mut notices = Vec::new();
+    if !unreadable.is_empty() {
+        notices.push(Notice::UnreadablePages(unreadable));
+    }
+    if !empty.is_empty() {
+        notices.push(Notice::PagesWithoutText(empty));
+    }
+    let has_unreadable = read.iter().any(Option::is_none);
+    let pages: Vec<Page> = read.into_iter().map(Option::unwrap_or_default).collect();
+    if !pages.iter().any(Page::has_text) {
+        return Err(if has_unreadable { PdfError::Fonts } else { PdfError::NoText });
+    }
+    Ok((pages::text_of(&pages), notices))
+}
+
+#[cfg(test)]
+mod tests;

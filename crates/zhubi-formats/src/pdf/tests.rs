@@ -1,0 +1,284 @@
+use std::io::Write;
+use std::sync::Once;
+use std::time::Instant;
+
+use encoding_rs::GB18030;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use pdf_extract::{
+    Dictionary, Document, EncryptionState, EncryptionVersion, Object, ObjectId, Permissions, Stream,
+};
+use proptest::prelude::*;
+
+use super::{PdfError, extract};
+use crate::{Notice, keep_reader_panics_quiet};
+
+fn quiet() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(keep_reader_panics_quiet);
+}
+
+fn dictionary(entries: Vec<(&str, Object)>) -> Dictionary {
+    let mut dictionary = Dictionary::new();
+    for (key, value) in entries {
+        dictionary.set(key, value);
+    }
+    dictionary
+}
+
+fn name(name: &str) -> Object {
+    Object::Name(name.as_bytes().to_vec())
+}
+
+/// A document whose pages, of 400 by 600 points, have these contents; its font has codes of the encoding `codes`.
+struct Draft {
+    document: Document,
+    tree: ObjectId,
+    resources: ObjectId,
+    pages: Vec<Object>,
+}
+
+impl Draft {
+    fn new(codes: &str) -> Self {
+        let mut document = Document::with_version("1.5");
+        let tree = document.new_object_id();
+        let descriptor = document.add_object(dictionary(vec![("Type", name("FontDescriptor"))]));
+        let family = document.add_object(dictionary(vec![
+            ("Type", name("Font")),
+            ("Subtype", name("CIDFontType0")),
+            ("BaseFont", name("FangSong")),
+            ("FontDescriptor", descriptor.into()),
+            ("DW", 1000.into()),
+        ]));
+        let font = document.add_object(dictionary(vec![
+            ("Type", name("Font")),
+            ("Subtype", name("Type0")),
+            ("BaseFont", name("FangSong")),
+            ("Encoding", name(codes)),
+            ("DescendantFonts", vec![Object::from(family)].into()),
+        ]));
+        let resources =
+            document.add_object(dictionary(vec![("Font", dictionary(vec![("F", font.into())]).into())]));
+        Self { document, tree, resources, pages: Vec::new() }
+    }
+
+    fn page(&mut self, content: Stream) -> ObjectId {
+        let content = self.document.add_object(content);
+        let page = self.document.add_object(dictionary(vec![
+            ("Type", name("Page")),
+            ("Parent", self.tree.into()),
+            ("MediaBox", vec![0.into(), 0.into(), 400.into(), 600.into()].into()),
+            ("Resources", self.resources.into()),
+            ("Contents", content.into()),
+        ]));
+        self.pages.push(page.into());
+        page
+    }
+
+    fn finish(&mut self) {
+        let count = self.pages.len() as i64;
+        let tree = dictionary(vec![
+            ("Type", name("Pages")),
+            ("Kids", self.pages.clone().into()),
+            ("Count", count.into()),
+        ]);
+        self.document.objects.insert(self.tree, tree.into());
+        let catalog = self
+            .document
+            .add_object(dictionary(vec![("Type", name("Catalog")), ("Pages", self.tree.into())]));
+        self.document.trailer.set("Root", catalog);
+        self.document.trailer.set("ID", vec![Object::string_literal("id"), Object::string_literal("id")]);
+    }
+
+    fn bytes(mut self) -> Vec<u8> {
+        self.finish();
+        self.saved()
+    }
+
+    fn saved(mut self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.document.save_to(&mut bytes).unwrap();
+        bytes
+    }
+}
+
+/// The content of a page with these lines, each of size 10, at x and y points from the upper left.
+fn lines(lines: &[(u32, u32, &str)], encode: fn(&str) -> Vec<u8>) -> Stream {
+    let mut content = String::new();
+    for (x, y, text) in lines {
+        let hex: String = encode(text).iter().map(|byte| format!("{byte:02X}")).collect();
+        content.push_str(&format!("BT /F 10 Tf 1 0 0 1 {x} {} Tm <{hex}> Tj ET\n", 600 - y));
+    }
+    Stream::new(Dictionary::new(), content.into_bytes())
+}
+
+fn gbk(text: &str) -> Vec<u8> {
+    GB18030.encode(text).0.into_owned()
+}
+
+fn ucs2(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+}
+
+const FIRST: [(u32, u32, &str); 5] = [
+    (150, 80, "关于开放图书室的通知"),
+    (100, 120, "各居民小组："),
+    (120, 140, "社区图书室装修完毕，定于下周一起恢复"),
+    (100, 160, "开放。"),
+    (190, 570, "— 1 —"),
+];
+
+const READ: &str = "关于开放图书室的通知\n各居民小组：\n　　社区图书室装修完毕，定于下周一起恢复开放。\n";
+
+fn draft() -> Vec<u8> {
+    let mut draft = Draft::new("UniGB-UCS2-H");
+    draft.page(lines(&FIRST, ucs2));
+    draft.bytes()
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn text_in_named_chinese_encodings_is_read() {
+    let cases: [(&str, fn(&str) -> Vec<u8>); 2] = [("GBK-EUC-H", gbk), ("UniGB-UCS2-H", ucs2)];
+    for (codes, encode) in cases {
+        let mut draft = Draft::new(codes);
+        draft.page(lines(&FIRST, encode));
+        let (extraction, notices) = extract(&draft.bytes()).unwrap();
+        assert_eq!((extraction.text.as_str(), notices), (READ, Vec::new()), "{codes}");
+    }
+}
+
+#[test]
+fn pictures_of_pages_are_told_and_never_taken_for_no_findings() {
+    let picture = || Stream::new(Dictionary::new(), b"q 400 0 0 600 0 0 cm /Im Do Q".to_vec());
+    let with_picture = || {
+        let mut draft = Draft::new("GBK-EUC-H");
+        let image = Stream::new(
+            dictionary(vec![
+                ("Type", name("XObject")),
+                ("Subtype", name("Image")),
+                ("Filter", name("DCTDecode")),
+            ]),
+            vec![0xFF; 64],
+        );
+        let image = draft.document.add_object(image);
+        let resources = draft.document.get_object_mut(draft.resources).unwrap().as_dict_mut().unwrap();
+        resources.set("XObject", dictionary(vec![("Im", image.into())]));
+        draft
+    };
+    let mut scanned = with_picture();
+    scanned.page(picture());
+    assert!(matches!(extract(&scanned.bytes()), Err(PdfError::NoText)));
+    let mut mixed = with_picture();
+    mixed.page(lines(&FIRST, gbk));
+    mixed.page(picture());
+    let (extraction, notices) = extract(&mixed.bytes()).unwrap();
+    assert_eq!((extraction.text.as_str(), notices), (READ, vec![Notice::PagesWithoutText(vec![2])]));
+}
+
+#[test]
+fn a_page_of_an_unknown_font_is_told() {
+    quiet();
+    let mut draft = Draft::new("Unknown-H");
+    draft.page(lines(&FIRST, gbk));
+    assert!(matches!(extract(&draft.bytes()), Err(PdfError::Fonts)));
+}
+
+#[test]
+fn protected_files_are_told() {
+    for (password, protected) in [("secret", true), ("", false)] {
+        let mut draft = Draft::new("GBK-EUC-H");
+        draft.page(lines(&FIRST, gbk));
+        draft.finish();
+        let state = EncryptionState::try_from(EncryptionVersion::V2 {
+            document: &draft.document,
+            owner_password: "owner",
+            user_password: password,
+            key_length: 128,
+            permissions: Permissions::all(),
+        })
+        .unwrap();
+        draft.document.encrypt(&state).unwrap();
+        match extract(&draft.saved()) {
+            Err(PdfError::Encrypted) => assert!(protected),
+            other => assert_eq!(other.unwrap().0.text, READ),
+        }
+    }
+}
+
+#[test]
+fn cut_and_foreign_files_are_damaged() {
+    quiet();
+    let draft = draft();
+    for bytes in
+        [&b"%PDF-1.7\n"[..], &draft[..draft.len() / 2], b"%PDF-1.4 trailer<</Root 1 0 R>>startxref 0 %%EOF"]
+    {
+        assert!(matches!(extract(bytes), Err(PdfError::Damaged)));
+    }
+}
+
+#[test]
+fn bombs_are_refused_without_unpacking_them() {
+    let flate = || dictionary(vec![("Filter", name("FlateDecode"))]);
+    let bomb = packed(&vec![b' '; 66 << 20]);
+    let mut content = Draft::new("GBK-EUC-H");
+    content.page(Stream::new(flate(), bomb.clone()));
+    let twice = Stream::new(
+        dictionary(vec![("Filter", vec![name("FlateDecode"), name("FlateDecode")].into())]),
+        packed(&bomb),
+    );
+    let mut nested = Draft::new("GBK-EUC-H");
+    nested.page(twice);
+    let mut objects = b"%PDF-1.5\n1 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n".to_vec();
+    objects.extend_from_slice(&bomb);
+    objects.extend_from_slice(b"\nendstream endobj\n");
+    for bytes in [content.bytes(), nested.bytes(), objects] {
+        assert!(matches!(extract(&bytes), Err(PdfError::TooLarge)));
+    }
+}
+
+#[test]
+fn forms_and_page_trees_without_end_are_broken_off() {
+    quiet();
+    let mut draft = Draft::new("GBK-EUC-H");
+    let id = draft.document.new_object_id();
+    let own = dictionary(vec![("XObject", dictionary(vec![("Fm", id.into())]).into())]);
+    let form =
+        dictionary(vec![("Type", name("XObject")), ("Subtype", name("Form")), ("Resources", own.into())]);
+    draft.document.objects.insert(id, Stream::new(form, b"/Fm Do\n".to_vec()).into());
+    let resources = draft.document.get_object_mut(draft.resources).unwrap().as_dict_mut().unwrap();
+    resources.set("XObject", dictionary(vec![("Fm", id.into())]));
+    let mut content = lines(&FIRST, gbk);
+    content.set_content([&content.content[..], b"/Fm Do\n"].concat());
+    draft.page(content);
+    assert_eq!(extract(&draft.bytes()).unwrap().0.text, READ);
+
+    let mut ring = Draft::new("GBK-EUC-H");
+    let page = ring.page(lines(&FIRST, gbk));
+    ring.finish();
+    ring.document.get_object_mut(page).unwrap().as_dict_mut().unwrap().remove(b"MediaBox");
+    let tree = ring.tree;
+    ring.document.get_object_mut(tree).unwrap().as_dict_mut().unwrap().set("Parent", tree);
+    assert!(matches!(extract(&ring.saved()), Err(PdfError::Damaged)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn damaged_bytes_never_end_the_program(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
+        quiet();
+        let mut bytes = draft();
+        for (index, byte) in changes {
+            let at = index.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let start = Instant::now();
+        let _ = extract(&bytes);
+        prop_assert!(start.elapsed().as_secs() < 20);
+    }
+}
