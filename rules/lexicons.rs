@@ -53,8 +53,14 @@ fn entries() -> impl Iterator<Item = (&'static str, &'static Entry)> {
     rules().into_iter().flat_map(|rule| {
         let lexicon: &Lexicon = rule.lexicon().unwrap();
         assert!(!lexicon.entries().is_empty());
-        lexicon.entries().iter().map(|entry| (rule.meta().code, entry))
+        // What has neither advice nor guard is a part of a phrase, and no entry of a file.
+        let is_listed = |entry: &&Entry| !entry.right.is_empty() || **entry != bare(entry);
+        lexicon.entries().iter().filter(is_listed).map(|entry| (rule.meta().code, entry))
     })
+}
+
+fn bare(entry: &Entry) -> Entry {
+    Entry { wrong: entry.wrong.clone(), ..Entry::default() }
 }
 
 /// A guard with a digit for each sign that stands for a number.

@@ -40,7 +40,10 @@ impl Rule for DatePadded {
         let document = context.document;
         for mention in document.dates() {
             let (month, day) = zeros(document.text(), mention);
-            if (month.is_none() && day.is_none()) || !is_prose(document, mention) {
+            // The rule about imprints speaks of the dates there.
+            let in_imprint =
+                document.block_at(mention.span.start()).is_some_and(|block| block.role == Role::Imprint);
+            if (month.is_none() && day.is_none()) || in_imprint || !is_prose(document, mention) {
                 continue;
             }
             let mut right = mention.span.of(document.text()).to_owned();
@@ -110,8 +113,14 @@ mod tests {
 
     #[test]
     fn months_in_cells_and_names_are_silent() {
-        for text in ["01月\n02月\n03月", "01月\t02月\t03月", "A_2024年01月", "2024年10月", "2024-03-05"]
-        {
+        for text in [
+            "关于开展检查的通知\n各乡镇：\n请抓好落实。\n甲县人民政府办公室\n2024年3月5日\n甲县人民政府办公室　2024年03月05日印发\n",
+            "01月\n02月\n03月",
+            "01月\t02月\t03月",
+            "A_2024年01月",
+            "2024年10月",
+            "2024-03-05",
+        ] {
             assert_eq!(fixed(text), None, "{text}");
         }
     }

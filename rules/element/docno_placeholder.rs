@@ -44,7 +44,11 @@ impl Rule for DocnoPlaceholder {
         let text = document.text();
         for number in document.document_numbers() {
             if let Some(part) = open_part(text, number) {
-                findings.report(number.span, format!("发文字号的{part}尚未填写"));
+                let finding = findings.report(number.span, format!("发文字号的{part}尚未填写"));
+                // A gap that is written as X or * is reported as a placeholder.
+                if number.span.of(text).contains(['X', 'x', '×', '*', '＊', 'Ｘ']) {
+                    finding.severity(Severity::Info);
+                }
             }
         }
         for bracket in document.pairs().iter().filter(|pair| pair.kind == PairKind::Tortoise) {

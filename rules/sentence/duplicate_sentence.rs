@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use zhubi_document::{Document, OutlineNode, Role, Sentence};
+use zhubi_document::{Document, OrdinalFamily, OutlineNode, Role, Sentence};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
@@ -155,7 +155,11 @@ fn ordinal_len(said: &str) -> usize {
 
 /// Whether the sentence is the heading of a section, which its parts may take up again.
 fn is_heading(document: &Document, span: Span) -> bool {
-    node_of(document, span).is_some_and(|node| document.markers()[node.marker].family.rank().is_some())
+    node_of(document, span).is_some_and(|node| {
+        let family = document.markers()[node.marker].family;
+        // The text of an article follows its number, which heads nothing.
+        family.rank().is_some() && family != OrdinalFamily::Article
+    })
 }
 
 /// Whether the sentence opens an item such as 一是.
@@ -227,7 +231,7 @@ mod tests {
     fn what_may_recur() {
         let formula = "坚持以习近平新时代中国特色社会主义思想为指导。";
         assert!(found(RULE, &format!("{formula}抓好落实。\n会议强调，要统一思想。{formula}\n")).is_empty());
-        let doubled = "有下列情形之一的，应当办理备案手续。";
+        let doubled = "有下列情形之一的，应当在十五日内到县主管部门办理备案手续。";
         let act =
             |text: &str| format!("青禾县停车管理办法\n第一条　为了加强管理，制定本办法。\n第二条　{text}\n");
         assert_eq!(found(RULE, &act(&format!("{doubled}{doubled}"))).len(), 1);

@@ -1,5 +1,7 @@
 //! TYP 用字用词
 
+mod idiom;
+
 use zhubi_lint::rules;
 
 mod simplification;

@@ -24,7 +24,7 @@ const META: RuleMeta = RuleMeta {
     stages: Stages::Same,
     genres: Genres::All,
     what: "简体的文稿里混进了繁体字或异体字：發展（发展）、陜西（陕西）、佈置（布置）。",
-    why: "公文用规范汉字，繁体字多是从别处粘贴或文字识别时带来的。整篇、整段用繁体写成的，书名号、引号和括号里的，像人名的，以及\
+    why: "公文用规范汉字，繁体字多是从别处粘贴或文字识别时带来的。整篇、整段用繁体写成的，书名号、引号和括号里原样照录的，像人名的，以及\
           乾坤、编著、慰藉、瞭望、宫商角徵羽、昇、堃这些本来规范的写法不在此列。",
     wrong: &[
         "全县经济持续健康發展，各项事业取得新的进步。",
@@ -38,6 +38,8 @@ const META: RuleMeta = RuleMeta {
     ],
 };
 
+/// How far quoted words are looked at, in characters.
+const LONGEST_QUOTED: usize = 40;
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 3;
 /// A paragraph with fewer traditional characters than this is too short to tell in which characters it is written.
@@ -105,7 +107,7 @@ impl Rule for TraditionalChar {
             }
             let foreign =
                 paragraph.is_some_and(|(_, traditional)| traditional) || block.role == Role::TableCell;
-            if foreign || is_enclosed(text, span.start()) || in_quotes(text, span) || is_name(text, span) {
+            if foreign || is_quoted(text, span) || is_name(text, span) {
                 continue;
             }
             let wrong = span.of(text);
@@ -143,6 +145,15 @@ fn is_written_in_traditional(text: &str, fewest: usize) -> bool {
     let traditional = text.chars().filter(|&c| is_traditional(c)).count();
     let forms = || text.chars().filter(|&c| FREQUENT.contains(c));
     traditional >= fewest && forms().take(traditional).count() < traditional
+}
+
+/// Whether `span` stands in words between quotation marks or brackets that may be given as they are written elsewhere:
+/// words with a simplified form among them are the drafter's own.
+fn is_quoted(text: &str, span: Span) -> bool {
+    let before = text[..span.start()].chars().rev().take(LONGEST_QUOTED).take_while(|&c| is_han(c));
+    let after = text[span.end()..].chars().take(LONGEST_QUOTED).take_while(|&c| is_han(c));
+    let enclosed = is_enclosed(text, span.start()) || in_quotes(text, span);
+    enclosed && !before.chain(after).any(|c| FREQUENT.contains(c))
 }
 
 /// Whether two or three characters around `span` look like a name: a surname first, and marks or an address around.
@@ -203,6 +214,7 @@ mod tests {
         ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }
+        assert_eq!(found(RULE, "增强“四個意识”，落实责任（負責部门：县农业局）"), ["個", "負責"]);
         assert_eq!(found(RULE, "对於张庄的发展，關於问题"), ["於", "關於"]);
     }
 

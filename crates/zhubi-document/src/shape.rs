@@ -239,6 +239,8 @@ pub(crate) fn is_letterhead(line: &str) -> bool {
 
 /// Whether `line` is nothing but a document number: 云政办发〔2024〕12号.
 pub(crate) fn is_document_number(line: &str) -> bool {
+    // An upward document names who signs it on the same line.
+    let line = line.split("签发人").next().map_or(line, |number| number.trim_end_matches(is_blank));
     let (Some(open), Some(close)) =
         (line.find(['〔', '[', '［', '（', '(', '【']), line.find(['〕', ']', '］', '）', ')', '】']))
     else {

@@ -5,9 +5,8 @@ use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use zhubi_text::{Source, Span};
 
 use crate::archive::Archive;
-use crate::doc::{self, Read97};
 use crate::{
-    ArchiveError, DocxError, Encoding, Format, Notice, ReadError, ReadFile, docx, extension_of, html,
+    ArchiveError, DocxError, Encoding, Format, Notice, ReadError, ReadFile, doc, docx, extension_of, html,
     markdown, odt, ofd, pdf, rtf,
 };
 
@@ -29,10 +28,16 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
             ofd::extract(bytes).map_err(|cause| ReadError::Packed { name: named(), format: "OFD", cause })?
         }
         Format::Rtf => rtf::extract(bytes).map_err(|cause| ReadError::Doc { name: named(), cause })?,
-        Format::Doc => match doc::read(name, bytes)? {
-            Read97::Converted(file) => return Ok(ReadFile { format, word: None, ..file }),
-            Read97::TextOnly(extraction) => (extraction, vec![Notice::NumbersUnchecked]),
-        },
+        Format::Doc => {
+            let draft = doc::open(name, bytes)?;
+            let converted =
+                doc::convert_to_docx(bytes, "doc").and_then(|docx| word_document(name, &docx).ok());
+            if let Some(file) = converted {
+                return Ok(ReadFile { format, word: None, ..file });
+            }
+            let text = draft.text().map_err(|cause| ReadError::Doc { name: named(), cause })?;
+            (text, vec![Notice::NumbersUnchecked])
+        }
     };
     if extraction.text.len() > Span::MAX_TEXT {
         return Err(ReadError::TooLarge { name: named() });

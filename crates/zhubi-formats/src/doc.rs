@@ -8,8 +8,8 @@ mod text;
 
 use std::io::{Cursor, Read};
 
+use crate::ReadError;
 use crate::extraction::Extraction;
-use crate::{ReadError, ReadFile, decode};
 use fib::Fib;
 
 pub(crate) use office::convert_to_docx;
@@ -34,36 +34,22 @@ pub enum DocError {
 /// Bytes of one stream that are read; a long report is below ten megabytes, its pictures included.
 const MOST_BYTES: u64 = 256 << 20;
 
-/// Reads the OLE file `bytes` under the name `name`: all of it by way of LibreOffice, or the text alone. Which of the two
-/// it was, the second value says.
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Read97, ReadError> {
-    let streams = open(name, bytes)?;
-    if let Some(file) = convert_to_docx(bytes, "doc").and_then(|docx| decode(name, &docx).ok()) {
-        return Ok(Read97::Converted(file));
-    }
-    let failed = |cause| ReadError::Doc { name: name.to_owned(), cause };
-    if streams.fib.is_too_old {
-        return Err(failed(DocError::TooOld));
-    }
-    text::extract(&streams).map(Read97::TextOnly).map_err(failed)
-}
-
-/// A draft of Word 97.
-pub(crate) enum Read97 {
-    /// As LibreOffice reads it.
-    Converted(ReadFile),
-    /// Its text without automatic numbers.
-    TextOnly(Extraction),
-}
-
-/// The streams of a document that its text takes.
-struct Streams {
+/// A document of Word 97: the streams that its text takes.
+pub(crate) struct Draft {
     fib: Fib,
     document: Vec<u8>,
     table: Vec<u8>,
 }
 
-fn open(name: &str, bytes: &[u8]) -> Result<Streams, ReadError> {
+impl Draft {
+    /// The text without automatic numbers.
+    pub(crate) fn text(&self) -> Result<Extraction, DocError> {
+        if self.fib.is_too_old { Err(DocError::TooOld) } else { text::extract(self) }
+    }
+}
+
+/// Opens the OLE file `bytes`, called `name`.
+pub(crate) fn open(name: &str, bytes: &[u8]) -> Result<Draft, ReadError> {
     let named = || name.to_owned();
     let damaged = || ReadError::Doc { name: named(), cause: DocError::Damaged };
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| damaged())?;
@@ -95,7 +81,7 @@ fn open(name: &str, bytes: &[u8]) -> Result<Streams, ReadError> {
         return Err(ReadError::Encrypted { name: named() });
     }
     let table = if fib.is_too_old { Vec::new() } else { stream(fib.table)? };
-    Ok(Streams { fib, document, table })
+    Ok(Draft { fib, document, table })
 }
 
 #[cfg(test)]

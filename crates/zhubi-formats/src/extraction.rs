@@ -45,6 +45,16 @@ impl Extraction {
         self.part_between(start..self.text.len(), kind);
     }
 
+    /// Says what each line of the text from `start` to its end is, for readers take a line for a paragraph.
+    pub fn part_by_line(&mut self, start: usize, kind: PartKind) {
+        let mut at = start;
+        let lengths: Vec<usize> = self.text[start..].split('\n').map(str::len).collect();
+        for length in lengths {
+            self.part_between(at..at + length, kind);
+            at += length + 1;
+        }
+    }
+
     /// Says what the text of `range` is; nothing where there is none.
     pub fn part_between(&mut self, range: Range<usize>, kind: PartKind) {
         if !range.is_empty() {

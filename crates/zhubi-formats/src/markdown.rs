@@ -1,20 +1,29 @@
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use zhubi_text::{PartKind, Source};
 
 use crate::extraction::Extraction;
 
 /// Extracts the text of a Markdown file: without its markup, but with every line end, so that line numbers agree.
 ///
-/// Numbers that the drafter typed for list items stay, for they are ordinals; bullets go. Fenced code, HTML and front
-/// matter hold no text of the draft. A paragraph indented by four blanks is code to Markdown, but to the drafter who
+/// Numbers that the drafter typed for list items stay, for they are ordinals; bullets go. Fenced code, HTML, front matter
+/// and what stands for a picture hold no text of the draft. A paragraph indented by four blanks is code to Markdown, but to the drafter who
 /// indents the first line it is a paragraph, so its text stays.
 pub(crate) fn extract(name: &str, original: String) -> Source {
     let mut reader =
         Reader { original: &original, taken: Extraction::default(), done: 0, cells_in_row: false };
     let mut open: Vec<(Tag, usize)> = Vec::new();
-    for (event, range) in Parser::new_ext(&original, options()).into_offset_iter() {
+    let mut pictures = 0usize;
+    let start = front_matter(&original);
+    for (event, range) in Parser::new_ext(&original[start..], options()).into_offset_iter() {
+        let range = range.start + start..range.end + start;
+        match &event {
+            Event::Start(Tag::Image { .. }) => pictures += 1,
+            Event::End(TagEnd::Image) => pictures -= 1,
+            Event::Text(_) | Event::Code(_) if pictures > 0 => continue,
+            _ => {}
+        }
         match event {
             Event::Start(tag) => {
                 reader.open(&tag, &range, open.last().map(|(parent, _)| parent));
@@ -24,9 +33,16 @@ pub(crate) fn extract(name: &str, original: String) -> Source {
                 let Some((_, start)) = open.pop() else { continue };
                 reader.close(end, &range, start);
             }
-            Event::Text(text) if open.last().is_none_or(|(tag, _)| holds_text(tag)) => {
-                reader.take(&text, range);
-            }
+            Event::Text(text) => match open.last().map(|(tag, _)| tag) {
+                Some(Tag::HtmlBlock | Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {}
+                Some(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
+                    reader.keep_line_ends(range.start);
+                    let start = reader.taken.text.len();
+                    reader.take(&text, range);
+                    reader.taken.part(start, PartKind::Literal);
+                }
+                _ => reader.take(&text, range),
+            },
             Event::Code(_) => reader.take_code(range),
             _ => {}
         }
@@ -40,12 +56,30 @@ pub(crate) fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
-fn holds_text(tag: &Tag) -> bool {
-    !matches!(tag, Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::CodeBlock(CodeBlockKind::Fenced(_)))
+/// How many bytes the front matter at the beginning of `file` takes: properties between two lines of their own. Lines
+/// between two rules further on are text.
+fn front_matter(file: &str) -> usize {
+    let mut lines = file.split_inclusive('\n');
+    let Some(open) = lines.next() else { return 0 };
+    let close: &[&str] = match open.trim_end() {
+        "---" => &["---", "..."],
+        "+++" => &["+++"],
+        _ => return 0,
+    };
+    let mut length = open.len();
+    for (index, line) in lines.enumerate() {
+        length += line.len();
+        if close.contains(&line.trim_end()) {
+            return length;
+        }
+        let is_property = line.contains([':', '=']) || line.starts_with('#');
+        if index == 0 && !is_property {
+            return 0;
+        }
+    }
+    0
 }
 
 struct Reader<'f> {
@@ -176,6 +210,25 @@ mod tests {
         let expected =
             "\n\n\n一、总体要求\n\n　　坚持稳中求进，\n落实方案。\n引文\n\n\n\n\n\n\n\n\n小标题\n\n末行\n";
         assert_eq!(text_of(markdown), expected);
+    }
+
+    #[test]
+    fn front_matter_stands_at_the_beginning_alone() {
+        assert_eq!(text_of("---\ntitle: 题\n...\n正文"), "\n\n\n正文");
+        assert_eq!(text_of("+++\r\na = 1\r\n+++\r\n正文"), "\r\n\r\n\r\n正文");
+        assert_eq!(text_of("前文\n\n---\n第二部分：要求\n\n---\n末"), "前文\n\n\n第二部分：要求\n\n\n末");
+        assert_eq!(text_of("---\n\n正文\n\n---\n"), "\n\n正文\n\n\n");
+        assert_eq!(text_of("---\ntitle: 没有结尾\n正文"), "\ntitle: 没有结尾\n正文");
+    }
+
+    #[test]
+    fn pictures_and_comments_are_no_text_and_addresses_are_literal() {
+        let source = extract(
+            "文.md",
+            "见![图**一**`a`](a.png)图<!-- 注 -->，\n<!--\n注\n-->\n网址<https://a.cn>。\n".to_owned(),
+        );
+        assert_eq!(source.text(), "见图，\n\n\n\n网址https://a.cn。\n");
+        assert_eq!(parts_of(&source, PartKind::Literal), ["https://a.cn"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod page;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::archive::Archive;
 use crate::docx::xml::{Node, Walker, decode};
@@ -42,8 +42,8 @@ struct Contents {
     /// Width and height of its pages, where they do not say themselves.
     size: (f64, f64),
     pages: Vec<String>,
-    /// Templates by their identifiers.
-    templates: Vec<(String, String)>,
+    /// The places of templates by their identifiers.
+    templates: HashMap<String, String>,
 }
 
 /// Appends the pages of the document whose main part is at `path`.
@@ -60,8 +60,8 @@ fn document(archive: &mut Archive, path: &str, pages: &mut Vec<Page>) -> Result<
         let mut page = sheet.page;
         // A template is the ground of many pages; its text is read where it is first seen.
         for template in sheet.templates {
-            let known = contents.templates.iter().find(|(id, _)| *id == template);
-            let Some((_, location)) = known.filter(|_| shown.insert(template.clone())) else { continue };
+            let known = contents.templates.get(&template);
+            let Some(location) = known.filter(|_| shown.insert(template.clone())) else { continue };
             let location = resolve(path, location);
             let mut ground =
                 Sheet::read(&location, &part(archive, &location)?, contents.size, &mut left)?.page.placed;
@@ -99,7 +99,7 @@ fn contents(xml: &str, path: &str) -> Result<Contents, PackedError> {
                     ("Page", Some(location)) => contents.pages.push(location),
                     ("TemplatePage", Some(location)) => {
                         let id = element.attribute("ID").unwrap_or_default().into_owned();
-                        contents.templates.push((id, location));
+                        contents.templates.insert(id, location);
                     }
                     ("PhysicalBox", _) => contents.size = page::size(&walker.content()?),
                     _ => {}

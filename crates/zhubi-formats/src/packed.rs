@@ -51,3 +51,19 @@ impl From<DocxError> for PackedError {
         }
     }
 }
+
+/// An archive with these entries, for tests.
+#[cfg(test)]
+pub(crate) fn pack(entries: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::{Cursor, Write};
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in entries {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}

@@ -12,6 +12,7 @@ mod linter;
 mod literals;
 mod meta;
 mod options;
+mod page;
 mod rule;
 mod selection;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use linter::{Checked, Linter, Settings};
 pub use literals::{Literals, LiteralsError};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
 pub use options::{OptionValue, OptionsKind, RuleOption};
+pub use page::page;
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};
 

@@ -113,6 +113,8 @@ impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
+        // What several other tools call it.
+        let name = if name.trim().eq_ignore_ascii_case("pretty") { Format::Full.name() } else { name };
         let named = |format: &Format| format.name().eq_ignore_ascii_case(name.trim());
         Format::ALL.into_iter().find(named).ok_or_else(|| UnknownFormat(name.to_owned()))
     }
@@ -127,6 +129,7 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.name().parse(), Ok(format));
         }
+        assert_eq!(" Pretty".parse(), Ok(Format::Full));
         let error = "xml".parse::<Format>().unwrap_err();
         assert_eq!(
             error.to_string(),

@@ -1,6 +1,6 @@
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{baseline, check, completions, init, man, outline, rule, schema, text};
+use crate::commands::{baseline, check, completions, init, lsp, man, outline, rule, schema, text};
 use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -42,6 +42,8 @@ enum Command {
     Rule(rule::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi baseline [选项] [路径]…")]
     Baseline(baseline::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi lsp")]
+    Lsp(lsp::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi init")]
     Init(init::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi schema")]
@@ -61,6 +63,7 @@ impl Cli {
             Command::Text(arguments) => text::run(&arguments),
             Command::Rule(arguments) => rule::run(&arguments),
             Command::Baseline(arguments) => baseline::run(&arguments),
+            Command::Lsp(arguments) => lsp::run(&arguments),
             Command::Init(arguments) => init::run(&arguments),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Completions(arguments) => completions::run(&arguments),

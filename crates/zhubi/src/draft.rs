@@ -15,25 +15,14 @@ use crate::profile::Profile;
 use crate::replace;
 
 /// What is done about findings that have a fix.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Nothing.
-    #[default]
     Check,
     /// It is shown what fixing would change.
     Diff(Applicability),
     /// They are fixed, and files are written.
     Fix(Applicability),
-}
-
-/// What is done with each draft of a run.
-#[derive(Debug, Default)]
-pub struct Task<'c> {
-    pub mode: Mode,
-    /// What changed, where only that is asked about.
-    pub changes: Option<&'c Changes>,
-    /// Whether the report shows the draft itself.
-    pub with_structure: bool,
 }
 
 /// What became of one draft.
@@ -51,10 +40,10 @@ pub struct Draft {
     pub profile: Profile,
     /// Every finding in `source` that nobody accepted.
     pub diagnostics: Vec<Diagnostic>,
-    /// What is to be said beside the findings.
-    pub remarks: Vec<Remark>,
     /// Empty where the report does not show the draft itself.
     pub structure: Structure,
+    /// What is to be said beside the findings.
+    pub remarks: Vec<Remark>,
     pub fixing: Fixing,
     /// What is to be printed in place of a draft from standard input.
     pub to_print: Option<Vec<u8>>,
@@ -75,28 +64,58 @@ pub enum Fixing {
     },
 }
 
-/// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `task` says. A rule that
+/// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `mode` says. A rule that
 /// panics must cost neither the other files nor the exit status.
-pub fn check(profile: &Profile, input: &Input, stdin_name: &str, task: &Task<'_>) -> Outcome {
+///
+/// `with_structure` says whether the report shows the draft itself.
+pub fn check(
+    profile: &Profile,
+    input: &Input,
+    stdin_name: &str,
+    mode: Mode,
+    changes: Option<&Changes>,
+    with_structure: bool,
+) -> Outcome {
     let name = input.name(stdin_name);
-    match catch_unwind(AssertUnwindSafe(|| examine(profile, input, &name, task))) {
+    let examined = catch_unwind(AssertUnwindSafe(|| {
+        let mut draft = examine(profile, input, &name, mode, changes)?;
+        if with_structure {
+            draft.structure = profile.structure(&draft.source);
+        }
+        Ok::<Draft, CommandError>(draft)
+    }));
+    match examined {
         Ok(Ok(draft)) => Outcome::Checked(Box::new(draft)),
         Ok(Err(error)) => Outcome::Failed(error.to_string()),
         Err(_) => Outcome::Failed(CommandError::Internal(name).to_string()),
     }
 }
 
-fn examine(profile: &Profile, input: &Input, name: &str, task: &Task<'_>) -> Result<Draft, CommandError> {
-    let judge = Judge::new(profile, name, task.changes)?;
+fn examine(
+    profile: &Profile,
+    input: &Input,
+    name: &str,
+    mode: Mode,
+    changes: Option<&Changes>,
+) -> Result<Draft, CommandError> {
+    let judge = Judge::new(profile, name, changes)?;
     let bytes = input.read_bytes(name)?;
     let ReadFile { source, encoding, .. } = zhubi_formats::decode(name, &bytes)?;
     let checked = |source: Source, fixing, to_print| {
         let Verdict { diagnostics, remarks } = judge.judge(&source);
-        let structure = if task.with_structure { profile.structure(&source) } else { Structure::NONE };
-        let profile = profile.clone();
-        Draft { source, encoding, profile, diagnostics, remarks, structure, fixing, to_print }
+        let structure = Structure::NONE;
+        Draft {
+            source,
+            encoding,
+            profile: profile.clone(),
+            diagnostics,
+            structure,
+            remarks,
+            fixing,
+            to_print,
+        }
     };
-    let (level, writes) = match task.mode {
+    let (level, writes) = match mode {
         Mode::Check => return Ok(checked(source, Fixing::NotAsked, None)),
         Mode::Diff(level) => (level, false),
         Mode::Fix(level) => (level, true),
@@ -135,7 +154,7 @@ mod tests {
 
     use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings, Severity};
 
-    use super::{Outcome, Task, check};
+    use super::{Mode, Outcome, check};
     use crate::inputs::Input;
     use crate::profile::Profile;
 
@@ -166,7 +185,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();
-        match check(&profile, &Input::File(path), "-", &Task::default()) {
+        match check(&profile, &Input::File(path), "-", Mode::Check, None, false) {
             Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
             Outcome::Checked(_) => panic!("the rule did not run"),
         }

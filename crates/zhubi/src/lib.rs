@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 pub use zhubi_document::{Date, Document, Genre, ParseOptions};
 pub use zhubi_formats::{Encoding, ReadError, ReadFile, WriteError, decode, encode, extract, read};
 pub use zhubi_lint::{
-    Applicability, Checked, Diagnostic, Fix, FixKind, Fixed, Linter, Literals, Related, Rule, RuleMeta,
-    Selection, Selector, Settings, Severity, Stage, UnknownSelector, fix,
+    Applicability, Checked, Diagnostic, Family, Fix, FixKind, Fixed, Linter, Literals, Related, Rule,
+    RuleMeta, Selection, Selector, Settings, Severity, Stage, UnknownSelector, fix,
 };
 pub use zhubi_rules::all as all_rules;
 pub use zhubi_text::{Edit, Position, Source, Span};

@@ -68,16 +68,16 @@ impl Profile {
 }
 
 impl Profile {
-    /// Whether findings of the rule with this code would be here if there were any: it runs, or is no more.
-    pub fn asks(&self, code: &str) -> bool {
-        let runs = self.linter.rules().iter().any(|rule| rule.meta().code == code);
-        runs || !rules::all().any(|rule| rule.code == code)
-    }
-
     /// How a page sets `source`.
     pub fn structure(&self, source: &Source) -> Structure {
         let options = ParseOptions { genre: self.linter.settings().genre };
         structure::of(&Document::parse(source, &options))
+    }
+
+    /// Whether findings of the rule with this code would be here if there were any: it runs, or is no more.
+    pub fn asks(&self, code: &str) -> bool {
+        let runs = self.linter.rules().iter().any(|rule| rule.meta().code == code);
+        runs || !rules::all().any(|rule| rule.code == code)
     }
 }
 

@@ -181,8 +181,8 @@ mod tests {
             encoding: Some(Encoding::Utf8),
             profile: Profile { config: None, accepted: None, linter, severity: shown_from, fail_on },
             diagnostics: findings.into_diagnostics(),
-            remarks: Vec::new(),
             structure: Structure::NONE,
+            remarks: Vec::new(),
             fixing: Fixing::NotAsked,
             to_print: None,
         }))

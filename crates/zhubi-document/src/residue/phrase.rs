@@ -270,7 +270,17 @@ impl Line<'_> {
             .or_else(|| {
                 (bare && self.buttons().is_some_and(Buttons::are_certain)).then_some(ResidueKind::Navigation)
             })
-            .or_else(|| self.is_metadata().then_some(ResidueKind::Metadata))
+            .or_else(|| (self.is_metadata() || self.is_origin()).then_some(ResidueKind::Metadata))
+    }
+
+    /// 来源：某某日报 alone on its line. What 官网 says is the source of a figure.
+    fn is_origin(&self) -> bool {
+        let line = self.text();
+        is_bare(line)
+            && !line.ends_with("官网")
+            && self.hits.iter().any(|hit| {
+                hit.span.start() == self.span.start() && self.is_label(hit) && self.names_a_website(hit)
+            })
     }
 
     /// The kind of residue that the line is in the right place, and whether that may be before or after all prose.

@@ -4,18 +4,18 @@ use encoding_rs::WINDOWS_1252;
 use zhubi_text::PartKind;
 
 use super::pieces::Piece;
-use super::{DocError, Streams, deleted, pieces};
+use super::{DocError, Draft, deleted, pieces};
 use crate::extraction::Extraction;
 
 /// Characters that are read from one document.
 const MOST_CHARACTERS: u64 = 64 << 20;
 
 /// The text of a document without its automatic numbers: the main text, then notes and text boxes.
-pub(super) fn extract(streams: &Streams) -> Result<Extraction, DocError> {
-    let part = |range: &Range<usize>| streams.table.get(range.start..range.end.min(streams.table.len()));
-    let pieces = part(&streams.fib.pieces).and_then(pieces::read).ok_or(DocError::Damaged)?;
-    let left_out = deleted::read(&streams.document, part(&streams.fib.characters).unwrap_or_default());
-    let characters: u64 = streams.fib.lengths.iter().map(|&length| u64::from(length)).sum();
+pub(super) fn extract(draft: &Draft) -> Result<Extraction, DocError> {
+    let part = |range: &Range<usize>| draft.table.get(range.start..range.end.min(draft.table.len()));
+    let pieces = part(&draft.fib.pieces).and_then(pieces::read).ok_or(DocError::Damaged)?;
+    let left_out = deleted::read(&draft.document, part(&draft.fib.characters).unwrap_or_default());
+    let characters: u64 = draft.fib.lengths.iter().map(|&length| u64::from(length)).sum();
     if characters > MOST_CHARACTERS {
         return Err(DocError::TooLarge);
     }
@@ -23,13 +23,13 @@ pub(super) fn extract(streams: &Streams) -> Result<Extraction, DocError> {
     let mut start = 0u32;
     let kinds =
         [None, Some(PartKind::Footnote), None, None, Some(PartKind::Footnote), Some(PartKind::TextBox)];
-    for (index, (&length, kind)) in streams.fib.lengths.iter().zip(kinds).enumerate() {
+    for (index, (&length, kind)) in draft.fib.lengths.iter().zip(kinds).enumerate() {
         let end = start.checked_add(length).ok_or(DocError::Damaged)?;
         let is_printed_once = index == 0 || kind.is_some();
         if is_printed_once && length > 0 {
             reader.kind = kind;
             for piece in &pieces {
-                read_piece(&mut reader, streams, piece, start..end, &left_out)?;
+                read_piece(&mut reader, draft, piece, start..end, &left_out)?;
             }
             if reader.start < reader.taken.text.len() {
                 reader.end_paragraph();
@@ -46,7 +46,7 @@ pub(super) fn extract(streams: &Streams) -> Result<Extraction, DocError> {
 /// Reads what `piece` holds of the characters `wanted`.
 fn read_piece(
     reader: &mut Reader,
-    streams: &Streams,
+    draft: &Draft,
     piece: &Piece,
     wanted: Range<u32>,
     left_out: &[Range<usize>],
@@ -59,7 +59,7 @@ fn read_piece(
     let width = if piece.is_narrow { 1 } else { 2 };
     let start = piece.start + (first - piece.characters.start) as usize * width;
     let end = start + (last - first) as usize * width;
-    let bytes = streams.document.get(start..end).ok_or(DocError::Damaged)?;
+    let bytes = draft.document.get(start..end).ok_or(DocError::Damaged)?;
     let mut next = left_out.partition_point(|range| range.end <= start);
     let mut units = Vec::with_capacity(bytes.len() / width);
     for (index, code) in bytes.chunks_exact(width).enumerate() {
@@ -161,11 +161,7 @@ impl Reader {
 
     fn mark(&mut self, kind: Option<PartKind>) {
         if let Some(kind) = kind {
-            let mut at = self.start;
-            for line in self.taken.text[self.start..].to_owned().split('\n') {
-                self.taken.part_between(at..at + line.len(), kind);
-                at += line.len() + 1;
-            }
+            self.taken.part_by_line(self.start, kind);
         }
     }
 }

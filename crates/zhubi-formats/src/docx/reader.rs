@@ -18,6 +18,9 @@ use super::symbol;
 use super::value::number_of;
 use super::xml::{Element, Node, Vocabulary, Walker};
 
+/// Paragraphs of one part; a book has a tenth of that.
+const MOST_PARAGRAPHS: usize = 300_000;
+
 /// An element that is open.
 enum Frame<'x> {
     Paragraph,
@@ -148,6 +151,9 @@ impl<'x, 'c> Reader<'x, 'c> {
     fn open_word(&mut self, element: &Element<'x>) -> Result<Option<Frame<'x>>, DocxError> {
         Ok(Some(match element.word() {
             "p" => {
+                if self.story.paragraphs.len() == MOST_PARAGRAPHS {
+                    return Err(DocxError::TooLong);
+                }
                 self.begin_paragraph(element);
                 Frame::Paragraph
             }

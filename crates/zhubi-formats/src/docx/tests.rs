@@ -210,7 +210,7 @@ fn changes_comments_and_hidden_text_are_told() {
     let file = sample("characters");
     let hidden: Vec<&str> =
         file.source.layout().unwrap().hidden.iter().map(|hidden| hidden.text.as_str()).collect();
-    assert_eq!(hidden, ["看不见，"]);
+    assert_eq!(hidden, ["看不见，", "隐藏的段落"]);
 }
 
 #[test]
@@ -270,6 +270,15 @@ fn xml_that_no_word_processor_writes_is_refused() {
     assert!(matches!(cause(&unclosed), DocxError::Malformed { .. }));
     let other_encoding = packed(&[("word/document.xml", b"<w:document>\xB9\xAB</w:document>")]);
     assert!(matches!(cause(&other_encoding), DocxError::Malformed { .. }));
+}
+
+#[test]
+fn small_archives_that_grow_are_refused() {
+    let paragraphs = document(&"<w:p/>".repeat(1_100_000));
+    assert!(paragraphs.len() < 100_000);
+    assert!(matches!(cause(&paragraphs), DocxError::TooLong));
+    let references = document(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "&lt;".repeat(2_100_000)));
+    assert!(matches!(cause(&references), DocxError::TooLong));
 }
 
 #[test]

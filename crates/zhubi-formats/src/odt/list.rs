@@ -177,8 +177,8 @@ fn count(
         (None, None) => first(level),
     });
     values[level + 1..].fill(None);
-    for upper in 0..level {
-        values[upper].get_or_insert(first(upper));
+    for (upper, value) in values.iter_mut().enumerate().take(level) {
+        value.get_or_insert(first(upper));
     }
     let own = own.filter(|own| !own.format.is_empty())?;
     let digits = |at: usize| {

@@ -20,7 +20,7 @@ pub(super) fn read(path: &str, xml: &str, styles: &Styles) -> Result<Extraction,
         lists: Vec::new(),
         last_list: None,
         nameless: 0,
-        row_has_cell: false,
+        row_has_text: false,
         cell: Cell::Outside,
         apart: None,
         boxes: Vec::new(),
@@ -62,10 +62,8 @@ enum Item {
 #[derive(Clone, Copy, PartialEq)]
 enum Cell {
     Outside,
-    /// It begins a cell; `behind` another one on its line.
-    Begins {
-        behind: bool,
-    },
+    /// It begins a cell.
+    Begins,
     Inside,
 }
 
@@ -87,7 +85,8 @@ struct Reader<'x> {
     last_list: Option<(String, String)>,
     /// How many lists without a name there were.
     nameless: usize,
-    row_has_cell: bool,
+    /// Whether a cell was printed on the line at hand.
+    row_has_text: bool,
     cell: Cell,
     /// What paragraphs are that stand inside of another and are printed apart from it.
     apart: Option<PartKind>,
@@ -131,13 +130,13 @@ impl Reader<'_> {
                 self.blocks()
             }
             "table:table-row" => {
-                let outer = (std::mem::replace(&mut self.row_has_cell, false), self.cell);
+                let outer = (std::mem::replace(&mut self.row_has_text, false), self.cell);
                 self.blocks()?;
-                (self.row_has_cell, self.cell) = outer;
+                (self.row_has_text, self.cell) = outer;
                 Ok(())
             }
             "table:table-cell" => {
-                self.cell = Cell::Begins { behind: std::mem::replace(&mut self.row_has_cell, true) };
+                self.cell = Cell::Begins;
                 let lists = std::mem::take(&mut self.lists);
                 self.blocks()?;
                 self.lists = lists;
@@ -189,7 +188,7 @@ impl Reader<'_> {
         let mark = self.mark(element, level);
         let kind = match (self.apart, self.cell) {
             (Some(apart), _) => Some(apart),
-            (None, Cell::Begins { .. } | Cell::Inside) => Some(PartKind::TableCell),
+            (None, Cell::Begins | Cell::Inside) => Some(PartKind::TableCell),
             (None, Cell::Outside) => level.map(PartKind::Heading),
         };
         let mut text = String::new();
@@ -275,12 +274,12 @@ impl Reader<'_> {
     fn print(&mut self, paragraph: Paragraph) {
         let is_cell = paragraph.kind == Some(PartKind::TableCell);
         match self.cell {
-            Cell::Begins { behind: true } if is_cell => self.taken.insert_part("\t", PartKind::Literal),
+            Cell::Begins if is_cell && self.row_has_text => self.taken.insert_part("\t", PartKind::Literal),
             _ if self.begun => self.taken.insert("\n"),
             _ => {}
         }
         if is_cell {
-            self.cell = Cell::Inside;
+            (self.cell, self.row_has_text) = (Cell::Inside, true);
         }
         self.begun = true;
         let start = self.taken.text.len();
@@ -290,11 +289,7 @@ impl Reader<'_> {
         }
         self.taken.insert(&paragraph.text);
         if let Some(kind) = paragraph.kind {
-            let mut at = start;
-            for line in self.taken.text[start..].to_owned().split('\n') {
-                self.taken.part_between(at..at + line.len(), kind);
-                at += line.len() + 1;
-            }
+            self.taken.part_by_line(start, kind);
         }
     }
 }

@@ -132,7 +132,8 @@ impl TextObject {
             let usual = if character.is_ascii() { self.size / 2.0 } else { self.size };
             let step = steps.next().copied();
             let (left, y) = at(x, self.y);
-            let width = step.unwrap_or(usual).min(usual * 1.2) * along;
+            // Wider steps are gaps; up to there a step is the width of its character, whatever the font.
+            let width = step.unwrap_or(usual).min(self.size * 1.2) * along;
             placed.push(Placed { x: left, y, width, size, text: character.into() });
             x += step.unwrap_or(usual);
         }

@@ -108,8 +108,16 @@ fn continues(before: &Line, line: &Line, column: Column) -> bool {
     // Punctuation may hang over the edge, and what must not begin a line may draw a character or two after it.
     let slack = if ends_clause(&before.text) { 1.6 } else { 3.2 };
     let before_is_full = before.right > column.right - size * slack;
+    // A date or an office at the right ends there too, and fills no line.
+    let is_long = before.right - before.left > (column.right - column.left) * 0.6;
     let begins_item = ends_clause(&before.text) && begins_with_ordinal(&line.text);
-    if !same_size || is_row || !before_is_full || begins_item || is_entry_of_contents(&before.text) {
+    if !same_size
+        || is_row
+        || !before_is_full
+        || !is_long
+        || begins_item
+        || is_entry_of_contents(&before.text)
+    {
         return false;
     }
     if line.left < column.left + size * 0.8 {

@@ -2,6 +2,7 @@ use std::collections::HashSet;
 use std::io::{self, Read};
 
 use flate2::read::ZlibDecoder;
+use memchr::memmem;
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::PdfError;
@@ -29,25 +30,22 @@ const TREE_DEPTH: usize = 64;
 
 /// Refuses files whose packed objects and tables, which are unpacked while the file is loaded, are too large.
 pub(super) fn check_packed_objects(bytes: &[u8]) -> Result<(), PdfError> {
-    const STREAM_KEYWORD: &[u8] = b"stream";
     const HEAD: usize = 2048;
     let is_encrypted = contains(bytes, b"/Encrypt");
+    let ends: Vec<usize> = memmem::find_iter(bytes, b"endstream").collect();
     let mut total = 0;
-    let mut at = 0;
-    while let Some(found) =
-        bytes[at..].windows(STREAM_KEYWORD.len()).position(|window| window == STREAM_KEYWORD)
-    {
-        let keyword = at + found;
-        at = keyword + STREAM_KEYWORD.len();
+    for keyword in memmem::find_iter(bytes, b"stream") {
         let head = &bytes[keyword.saturating_sub(HEAD)..keyword];
-        let head = &head[rposition(head, b"obj").unwrap_or(0)..];
+        let head = &head[memmem::rfind(head, b"obj").unwrap_or(0)..];
         // A name may be written with escapes, as /Obj#53tm.
         if !(contains(head, b"ObjStm") || contains(head, b"XRef") || head.contains(&b'#')) {
             continue;
         }
-        let body = &bytes[at..];
+        let start = keyword + b"stream".len();
+        let body = &bytes[start..];
         let body = body.strip_prefix(b"\r\n").or_else(|| body.strip_prefix(b"\n")).unwrap_or(body);
-        let length = body.windows(9).position(|window| window == b"endstream").unwrap_or(body.len()) as u64;
+        let end = ends.get(ends.partition_point(|&end| end < start)).copied().unwrap_or(bytes.len());
+        let length = (end - start) as u64;
         total += if contains(head, b"LZW") {
             length * LZW_RATIO
         } else if is_encrypted && !contains(head, b"XRef") {
@@ -117,10 +115,8 @@ fn check_code_ranges(stream: &Stream) -> Result<(), PdfError> {
     const BEGIN: &[u8] = b"beginbfrange";
     let Ok(content) = stream.get_plain_content() else { return Ok(()) };
     let mut codes = 0u64;
-    let mut at = 0;
-    while let Some(found) = content[at..].windows(BEGIN.len()).position(|window| window == BEGIN) {
-        at += found + BEGIN.len();
-        codes = codes.saturating_add(codes_in(&content[at..]));
+    for found in memmem::find_iter(&content, BEGIN) {
+        codes = codes.saturating_add(codes_in(&content[found + BEGIN.len()..]));
         if codes > CODES {
             return Err(PdfError::TooLarge);
         }
@@ -230,11 +226,7 @@ fn has_root(document: &Document, page: ObjectId) -> bool {
 }
 
 fn contains(bytes: &[u8], needle: &[u8]) -> bool {
-    bytes.windows(needle.len()).any(|window| window == needle)
-}
-
-fn rposition(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes.windows(needle.len()).rposition(|window| window == needle)
+    memmem::find(bytes, needle).is_some()
 }
 
 #[cfg(test)]

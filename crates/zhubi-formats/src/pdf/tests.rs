@@ -144,8 +144,7 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn text_in_named_chinese_encodings_is_read() {
-    let cases: [(&str, fn(&str) -> Vec<u8>); 2] = [("GBK-EUC-H", gbk), ("UniGB-UCS2-H", ucs2)];
-    for (codes, encode) in cases {
+    for (codes, encode) in [("GBK-EUC-H", gbk as fn(&str) -> Vec<u8>), ("UniGB-UCS2-H", ucs2)] {
         let mut draft = Draft::new(codes);
         draft.page(lines(&FIRST, encode));
         let (extraction, notices) = extract(&draft.bytes()).unwrap();

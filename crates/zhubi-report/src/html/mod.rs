@@ -80,6 +80,7 @@ impl Html {
             group.add(paragraph, matches!(row.setting, Setting::Heading(_)) && begun.is_empty());
         }
         group.end(&mut html);
+        // Headings that nothing follows are a group of their own.
         group.end(&mut html);
         html.push_str("</article>\n");
         self.findings += diagnostics.len();

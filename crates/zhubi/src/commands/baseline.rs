@@ -7,7 +7,7 @@ use crate::accepted::{self, AcceptedFile};
 use crate::arguments::SettingsArguments;
 use crate::commands::check;
 use crate::console;
-use crate::draft::{self, Outcome, Task};
+use crate::draft::{self, Mode, Outcome};
 use crate::error::{CommandError, Status};
 use crate::inputs::{self, Input, STDIN};
 use crate::profile::{self, AcceptedChoice, Profiles};
@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     for draft in drafts {
         let outcome = match draft {
             Ok((Input::Stdin, _)) => return Err(CommandError::BaselineOfStdin),
-            Ok((input, profile)) => draft::check(&profile, &input, STDIN, &Task::default()),
+            Ok((input, profile)) => draft::check(&profile, &input, STDIN, Mode::Check, None, false),
             Err(error) => Outcome::Failed(error.to_string()),
         };
         match outcome {

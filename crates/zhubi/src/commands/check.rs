@@ -12,7 +12,7 @@ use zhubi_report::{Format, Style};
 use crate::arguments::SettingsArguments;
 use crate::changes::Changes;
 use crate::commands::show_settings;
-use crate::draft::{self, Mode, Outcome, Task};
+use crate::draft::{self, Mode, Outcome};
 use crate::error::{CommandError, Status};
 use crate::in_order;
 use crate::inputs::{self, Input, InputError};
@@ -108,7 +108,6 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
         (_, true) => Body::Findings(Box::new(Statistics::new(format))),
         (_, false) => Body::Findings(format.printer(style)),
     };
-    let task = Task { mode, changes: changes.as_ref(), with_structure: format.shows_draft() };
     let mut report = Report::new(body, sink);
     let progress = RefCell::new(Progress::new(drafts.len()));
     let mut written = Ok(());
@@ -116,7 +115,9 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
         &pool(arguments.jobs, drafts.len())?,
         &drafts,
         |draft| match draft {
-            Ok((input, profile)) => draft::check(profile, input, stdin_name, &task),
+            Ok((input, profile)) => {
+                draft::check(profile, input, stdin_name, mode, changes.as_ref(), format.shows_draft())
+            }
             Err(error) => Outcome::Failed(error.to_string()),
         },
         || progress.borrow_mut().tick(),

@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod check;
 pub mod completions;
 pub mod init;
+pub mod lsp;
 pub mod man;
 pub mod outline;
 pub mod rule;

@@ -7,7 +7,7 @@ use crate::console;
 use crate::error::{CommandError, Status};
 use crate::inputs::{Input, STDIN};
 
-/// 输出检查时读到的文字，去掉了标记，还原了自动编号
+/// 输出检查时读到的文字，不含 Markdown 等标记，含 Word 的自动编号
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Arguments {

@@ -1,5 +1,7 @@
 use std::fs;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::{self, Stdio};
 use std::time::Duration;
 
 use assert_cmd::Command;
@@ -48,13 +50,33 @@ impl Sandbox {
         Run::of(&mut self.command(arguments))
     }
 
+    /// Runs a command that answers while its input is open, and returns what it printed by the time that it is `enough`.
+    pub fn talk(&self, arguments: &[&str], input: &str, enough: impl Fn(&str) -> bool) -> String {
+        let mut command = process::Command::new(env!("CARGO_BIN_EXE_zhubi"));
+        command.current_dir(self.path()).args(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(input.as_bytes()).unwrap();
+        let mut stdout = child.stdout.take().unwrap();
+        let (mut bytes, mut piece) = (Vec::new(), [0; 4096]);
+        while !enough(&String::from_utf8_lossy(&bytes)) {
+            match stdout.read(&mut piece).unwrap() {
+                0 => break,
+                count => bytes.extend(&piece[..count]),
+            }
+        }
+        drop(stdin);
+        child.wait().unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
     pub fn run_with_stdin(&self, arguments: &[&str], stdin: impl AsRef<[u8]>) -> Run {
         Run::of(self.command(arguments).write_stdin(stdin.as_ref()))
     }
 }
 
 impl Run {
-    fn of(command: &mut Command) -> Self {
+    pub fn of(command: &mut Command) -> Self {
         let output = command.output().unwrap();
         let run = Self {
             status: output.status.code().unwrap_or(-1),

@@ -10,30 +10,12 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::tools::{self, find, repository};
-
-/// Where this test target keeps what is dear to make.
-const KEPT: &str = env!("CARGO_TARGET_TMPDIR");
-
-/// The programs of a virtual environment with pre-commit and check-jsonschema, or why there is none.
-static PYTHON_TOOLS: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
-    for program in ["bash", "python3", "git"] {
-        find(&[program]).ok_or_else(|| format!("{program} is not installed"))?;
-    }
-    let folder = Path::new(KEPT).join("python-tools");
-    let script = repository().join("crates/zhubi/tests/with_tools/python_tools.sh");
-    let output = Command::new("bash").arg(script).arg(&folder).output().map_err(|error| error.to_string())?;
-    match output.status.success() {
-        true => Ok(folder.join("bin")),
-        false => Err(format!("pre-commit cannot be installed: {}", String::from_utf8_lossy(&output.stderr))),
-    }
-});
+use crate::tools::{self, KEPT, PYTHON_TOOLS, repository};
 
 /// This repository as a user's pre-commit gets it: its files as they are now, under the tag that the README names.
-static HOOK_REPOSITORY: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
-    let folder = Path::new(KEPT).join("hook-repository");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+fn hook_repository() -> Result<TempDir, String> {
+    let copy = tempfile::tempdir().unwrap();
+    let folder = copy.path();
     let listed = Command::new("git")
         .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(repository())
@@ -50,12 +32,12 @@ static HOOK_REPOSITORY: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
             fs::copy(from, to).unwrap();
         }
     }
-    git(&folder, &["init", "--quiet"]);
-    git(&folder, &["add", "--all"]);
-    git(&folder, &["commit", "--quiet", "--message", "发布"]);
-    git(&folder, &["tag", "v0.1.0"]);
-    Ok(folder)
-});
+    git(folder, &["init", "--quiet"]);
+    git(folder, &["add", "--all"]);
+    git(folder, &["commit", "--quiet", "--message", "发布"]);
+    git(folder, &["tag", "v0.1.0"]);
+    Ok(copy)
+}
 
 fn git_command(folder: &Path) -> Command {
     let mut command = Command::new("git");
@@ -147,23 +129,23 @@ impl Drafts {
     }
 }
 
-/// Both, or the reason why the tests of hooks cannot run.
-fn prepared() -> Result<(&'static Path, &'static Path), &'static str> {
-    let bin = PYTHON_TOOLS.as_deref().map_err(String::as_str)?;
-    Ok((bin, HOOK_REPOSITORY.as_deref().map_err(String::as_str)?))
+/// The programs and the repository of the hooks, or the reason why their tests cannot run.
+fn prepared() -> Result<(&'static Path, TempDir), String> {
+    let bin = PYTHON_TOOLS.as_deref().map_err(Clone::clone)?;
+    Ok((bin, hook_repository()?))
 }
 
 #[test]
 fn the_three_lines_of_the_readme_stop_a_bad_commit() {
     let (bin, source) = match prepared() {
         Ok(prepared) => prepared,
-        Err(reason) => return tools::skip("hook of the README", reason),
+        Err(reason) => return tools::skip("hook of the README", &reason),
     };
     let lines = snippet("README.md", "yaml", "id: zhubi");
     assert_eq!(lines.lines().count(), 3);
     let address = "https://github.com/zhubi/zhubi";
     assert!(lines.contains(address) && snippet("README.en.md", "yaml", "id: zhubi") == lines);
-    let drafts = Drafts::new(bin, &lines.replace(address, &source.display().to_string()));
+    let drafts = Drafts::new(bin, &lines.replace(address, &source.path().display().to_string()));
     let (status, output) = drafts.pre_commit(&["install"]);
     assert_eq!(status, Some(0), "{output}");
 
@@ -183,11 +165,11 @@ fn the_three_lines_of_the_readme_stop_a_bad_commit() {
 fn the_system_hook_uses_what_is_installed() {
     let (bin, source) = match prepared() {
         Ok(prepared) => prepared,
-        Err(reason) => return tools::skip("system hook", reason),
+        Err(reason) => return tools::skip("system hook", &reason),
     };
     let hooks = format!(
         "  - repo: {}\n    rev: v0.1.0\n    hooks: [{{ id: zhubi-system, args: [--format=concise] }}]\n",
-        source.display()
+        source.path().display()
     );
     let drafts = Drafts::new(bin, &hooks);
     let (gb18030, _, _) = encoding_rs::GB18030.encode("各单位要抓好工作落实。。\n");

@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# python_tools.sh FOLDER: makes a virtual environment with pre-commit and check-jsonschema, once.
+# python_tools.sh FOLDER: makes a virtual environment with pre-commit, check-jsonschema and the client of pygls, once.
 set -euo pipefail
 folder=$1
-packages=(pre-commit==4.7.0 check-jsonschema==0.39.0)
+packages=(pre-commit==4.7.0 check-jsonschema==0.39.0 pygls==2.1.1)
 stamp="$folder/${packages[*]}"
+# Tests that run at the same time want it at the same time.
+mkdir -p "$(dirname "$folder")"
+exec 9>"$folder.lock"
+if command -v flock >/dev/null; then flock 9; fi
 [[ -e $stamp ]] && exit
 rm -rf "$folder"
 python3 -m venv "$folder"

@@ -3,6 +3,25 @@
 use std::env;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+/// Where this test target keeps what is dear to make.
+pub const KEPT: &str = env!("CARGO_TARGET_TMPDIR");
+
+/// The programs of a virtual environment with pre-commit, check-jsonschema and pygls, or why there is none.
+pub static PYTHON_TOOLS: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
+    for program in ["bash", "python3", "git"] {
+        find(&[program]).ok_or_else(|| format!("{program} is not installed"))?;
+    }
+    let folder = Path::new(KEPT).join("python-tools");
+    let script = repository().join("crates/zhubi/tests/with_tools/python_tools.sh");
+    let output = Command::new("bash").arg(script).arg(&folder).output().map_err(|error| error.to_string())?;
+    match output.status.success() {
+        true => Ok(folder.join("bin")),
+        false => Err(format!("they cannot be installed: {}", String::from_utf8_lossy(&output.stderr))),
+    }
+});
 
 /// The first of `names` that is installed.
 pub fn find(names: &[&str]) -> Option<PathBuf> {

@@ -1,0 +1,113 @@
+//! How long an edit of a draft of 100 KB takes: until its findings are published, the rest before the check included,
+//! and until the outline that is asked for right after the edit is answered.
+//!
+//! `cargo bench -p zhubi-lsp`
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use lsp_server::{Connection, Message, Notification, Request};
+use serde_json::{Value, json};
+use zhubi_lint::{Linter, Settings, Severity};
+use zhubi_lsp::{Profile, serve};
+
+const SIZE: usize = 100 * 1024;
+const EDITS: i32 = 200;
+const URI: &str = "file:///draft.txt";
+
+fn main() {
+    let draft = draft();
+    let lines = draft.matches('\n').count() as i32;
+    let (client, server) = Connection::memory();
+    let session = thread::spawn(move || {
+        let linter = Linter::new(&zhubi_rules::all(), Settings::default()).expect("no rule is unknown");
+        let profile = Profile { linter: Arc::new(linter), severity: Severity::Warning };
+        serve(server, Box::new(move |_| Ok(profile.clone())))
+    });
+    request(&client, 0, "initialize", json!({ "capabilities": {} }));
+    answer(&client);
+    let item = json!({ "uri": URI, "languageId": "plaintext", "version": 0, "text": draft });
+    notify(&client, "textDocument/didOpen", json!({ "textDocument": item }));
+    let found = published(&client);
+    println!("a draft of {} KB, {lines} lines, {found} findings, {EDITS} edits", draft.len() / 1024);
+    let published = (1..=EDITS).map(|version| {
+        let start = Instant::now();
+        edit(&client, version, version * lines / (EDITS + 1));
+        published(&client);
+        start.elapsed()
+    });
+    tell("edit to findings", published.collect());
+    let answered = (1..=EDITS).map(|version| {
+        let start = Instant::now();
+        edit(&client, EDITS + version, version * lines / (EDITS + 1));
+        request(&client, version, "textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } }));
+        answer(&client);
+        start.elapsed()
+    });
+    tell("edit to outline", answered.collect());
+    notify(&client, "exit", Value::Null);
+    session.join().expect("the server does not panic");
+}
+
+/// Drafts of this project, one after the other, up to [`SIZE`].
+fn draft() -> String {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let mut paths: Vec<_> = ["clean", "drafts"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(corpus.join(folder)).expect("the corpus is there"))
+        .map(|entry| entry.expect("the corpus can be listed").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    paths.sort();
+    let mut draft = String::new();
+    for path in paths.iter().cycle() {
+        draft += &fs::read_to_string(path).expect("drafts are texts");
+        if draft.len() >= SIZE {
+            draft.truncate(draft.floor_char_boundary(SIZE));
+            return draft;
+        }
+    }
+    draft
+}
+
+/// Types one character at the start of a line.
+fn edit(client: &Connection, version: i32, line: i32) {
+    let place = json!({ "line": line, "character": 0 });
+    let change = json!({ "range": { "start": place, "end": place }, "text": "的" });
+    let document = json!({ "uri": URI, "version": version });
+    let params = json!({ "textDocument": document, "contentChanges": [change] });
+    notify(client, "textDocument/didChange", params);
+}
+
+fn notify(client: &Connection, method: &str, params: Value) {
+    let message = Notification::new(method.to_owned(), params);
+    client.sender.send(message.into()).expect("the server listens");
+}
+
+fn request(client: &Connection, id: i32, method: &str, params: Value) {
+    let message = Request::new(id.into(), method.to_owned(), params);
+    client.sender.send(message.into()).expect("the server listens");
+}
+
+/// Waits for findings and tells how many there are.
+fn published(client: &Connection) -> usize {
+    loop {
+        if let Message::Notification(note) = client.receiver.recv().expect("the server answers")
+            && note.method == "textDocument/publishDiagnostics"
+        {
+            return note.params["diagnostics"].as_array().map_or(0, Vec::len);
+        }
+    }
+}
+
+fn answer(client: &Connection) {
+    while !matches!(client.receiver.recv().expect("the server answers"), Message::Response(_)) {}
+}
+
+fn tell(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1000.0;
+    println!("{what}: median {:.1} ms, 95 % within {:.1} ms, longest {:.1} ms", at(50), at(95), at(100));
+}

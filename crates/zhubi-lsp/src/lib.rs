@@ -1,0 +1,66 @@
+//! The language server of zhubi: findings while typing, fixes, the outline of the draft, and the page of each rule.
+//!
+//! It never writes a file: what it changes it hands to the editor as edits of the text that the editor holds.
+
+mod actions;
+mod analysis;
+mod capabilities;
+mod client;
+mod draft;
+mod findings;
+mod fix_all;
+mod hover;
+mod outline;
+mod position;
+mod query;
+mod section;
+mod server;
+mod transport;
+mod workers;
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use lsp_server::Connection;
+use zhubi_lint::{Linter, Severity};
+
+/// What decides which findings of one draft are shown.
+#[derive(Clone)]
+pub struct Profile {
+    /// The rules that run, and how.
+    pub linter: Arc<Linter>,
+    /// From which level on findings are shown and fixed.
+    pub severity: Severity,
+}
+
+/// Finds the profile of the draft at a path, which need not exist; without one, of a draft that was never saved. The
+/// error is a sentence for the person at the editor.
+pub type Profiles = Box<dyn Fn(Option<&Path>) -> Result<Profile, String>>;
+
+/// How a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The client asked for it first: exit status 0.
+    Orderly,
+    /// The client went away or ended the session without asking: exit status 1.
+    Abrupt,
+}
+
+/// Serves one client over `connection` until it ends the session or goes away.
+pub fn serve(connection: Connection, profiles: Profiles) -> End {
+    server::Server::new(connection, profiles).run()
+}
+
+/// Serves one client over standard input and output.
+///
+/// # Errors
+/// When standard output cannot be written although the client has not ended the session.
+pub fn serve_stdio(profiles: Profiles) -> io::Result<End> {
+    let (connection, writer) = transport::stdio();
+    let end = serve(connection, profiles);
+    match writer.join() {
+        Ok(Err(error)) if end == End::Orderly && error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(end),
+    }
+}
