@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use zhubi_lint::{Family, FixKind, Genres, RuleMeta, Stages};
+use zhubi_lint::{Family, FixKind, Genres, Rule, RuleMeta, Stages};
 
 #[test]
 fn the_rule_pages_are_up_to_date() {
@@ -35,14 +35,27 @@ fn write(folder: &Path, pages: &BTreeMap<String, String>) {
 
 /// All pages by file name: one a rule, and the index.
 fn pages() -> BTreeMap<String, String> {
-    let rules: Vec<&RuleMeta> = zhubi_rules::all().iter().map(|rule| rule.meta()).collect();
-    let mut pages: BTreeMap<String, String> =
-        rules.iter().map(|rule| (format!("{}.md", rule.code), page(rule))).collect();
+    let all = zhubi_rules::all();
+    let rules: Vec<&RuleMeta> = all.iter().map(|rule| rule.meta()).collect();
+    let mut pages: BTreeMap<String, String> = all
+        .iter()
+        .map(|rule| (format!("{}.md", rule.meta().code), page(rule.meta(), &options(*rule))))
+        .collect();
     pages.insert("README.md".to_owned(), index(&rules));
     pages
 }
 
-fn page(rule: &RuleMeta) -> String {
+/// What a user may set of a rule, as it stands in `zhubi.toml`.
+fn options(rule: &dyn Rule) -> String {
+    let Some(kind) = rule.options() else { return String::new() };
+    let mut text = format!("## 设置\n\n````toml\n[rules.{}]\n", rule.meta().code);
+    for option in kind.list() {
+        let _ = writeln!(text, "# {}\n{} = {}", option.what, option.name, option.default);
+    }
+    text + "````\n\n"
+}
+
+fn page(rule: &RuleMeta, options: &str) -> String {
     let mut page = format!("# {} {}\n\n`{}`\n\n{}\n\n", rule.code, rule.title, rule.name, rule.what);
     let _ = writeln!(page, "## 为什么\n\n{}\n", rule.why);
     for (title, examples) in [("错误", rule.wrong), ("正确", rule.right)] {
@@ -52,6 +65,7 @@ fn page(rule: &RuleMeta) -> String {
             let _ = writeln!(page, "````text\n{}\n````\n", example.trim_end_matches('\n'));
         }
     }
+    page.push_str(options);
     let _ = write!(page, "## 说明\n\n- 依据：{}\n- 级别：{}\n", rule.authority, rule.severity.title());
     let _ = writeln!(page, "- 默认：{}", if rule.default { "开启" } else { "关闭" });
     let _ = writeln!(page, "- 修改：{}", fix(rule.fix));

@@ -29,6 +29,7 @@ const META: RuleMeta = RuleMeta {
         "二0二四年五月六日",
         "于一九九○年建成，二○一○年扩建。",
         "第三０五医院承担救治任务。",
+        "2O24年新增就业岗位18O个。",
     ],
     right: &[
         "规划期至二〇三五年。",
@@ -36,6 +37,7 @@ const META: RuleMeta = RuleMeta {
         "张三0.5分，李四1.0分。",
         "周五00:30停水，星期二0时恢复。",
         "第一Office中心和三OK公司。",
+        "推广O2O模式，每瓶净含量5l。",
     ],
 };
 
@@ -66,6 +68,65 @@ impl Rule for ZeroForms {
             }
             finding.fix_safe(edits);
         }
+        for number in mixed_numbers(document) {
+            let written = number.of(document.text());
+            let wanted: String = written.chars().map(digit_for).collect();
+            findings
+                .report(number, format!("数字“{written}”里混有字母或汉字“〇”，应为“{wanted}”"))
+                .fix_unsafe([Edit::replace(number, wanted)]);
+        }
+    }
+}
+
+/// What follows a number that counts or dates something.
+const UNITS: &str = "年月日万亿个人元名户家亩吨公%％";
+
+/// The longest number looked at, in characters.
+const LONGEST_NUMBER: usize = 12;
+
+/// Numbers in Arabic figures with O, l or 〇 for a figure: 2O24年, 10O人, l2月.
+fn mixed_numbers(document: &Document) -> Vec<Span> {
+    let text = document.text();
+    let part = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | '〇');
+    let mut found: Vec<Span> = Vec::new();
+    for token in document.tokens().iter().filter(|token| token.class == CharClass::Digit) {
+        if found.last().is_some_and(|last| last.end() > token.span.start()) {
+            continue;
+        }
+        let reach = |c: &char| part(*c);
+        let before: usize = text[..token.span.start()]
+            .chars()
+            .rev()
+            .take(LONGEST_NUMBER)
+            .take_while(reach)
+            .map(char::len_utf8)
+            .sum();
+        let start = token.span.start() - before;
+        let len: usize =
+            text[start..].chars().take(LONGEST_NUMBER).take_while(reach).map(char::len_utf8).sum();
+        let number = Span::new(start, start + len);
+        let written = number.of(text);
+        if written.chars().all(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        let word = document
+            .char_before(start)
+            .is_some_and(|c| c.is_alphanumeric() && c.is_ascii() || is_han_digit(c) || c == '.');
+        let counts = text[number.end()..].chars().next().is_some_and(|c| UNITS.contains(c));
+        // 5l is five litres, O2O a way of trade.
+        let odd = written.starts_with(['O', 'o', '〇']) || written.ends_with('l');
+        if !word && counts && !odd {
+            found.push(number);
+        }
+    }
+    found
+}
+
+fn digit_for(c: char) -> char {
+    match c {
+        'l' => '1',
+        'O' | 'o' | '〇' => '0',
+        other => other,
     }
 }
 

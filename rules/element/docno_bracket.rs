@@ -1,6 +1,6 @@
 //! DOC001 发文字号年份括号错误
 
-use zhubi_document::DocumentNumber;
+use zhubi_document::{DocumentNumber, PairKind};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
@@ -26,6 +26,8 @@ const META: RuleMeta = RuleMeta {
         "海政发[2024]1号",
         "根据《海湾市防汛预案》（海政办函（2023）12号）要求，做好准备。",
         "海教字【2024】第5号",
+        "海政发〔2024年〕1号",
+        "海政发2024〔1〕号",
         "按照海府发［99］8号文件执行。",
     ],
     right: &[
@@ -59,6 +61,14 @@ impl Rule for DocnoBracket {
                 .report(number.year, format!("发文字号的年份应当用六角括号“〔〕”括入，不用“{open}{close}”"))
                 .fix_safe([Edit::replace(opening, "〔"), Edit::replace(closing, "〕")]);
         }
+        for bracket in context.document.pairs().iter().filter(|pair| pair.kind == PairKind::Tortoise) {
+            let (Some(span), Some(inner)) = (bracket.span(), bracket.inner()) else { continue };
+            if let Some((place, wanted)) = misplaced_year(text, span, inner) {
+                findings
+                    .report(place, format!("发文字号应当写作“{wanted}”，六角括号里只写四位年份"))
+                    .fix_safe([Edit::replace(place, wanted)]);
+            }
+        }
     }
 }
 
@@ -69,6 +79,22 @@ const ROUND: [char; 16] =
 fn is_certain(text: &str, number: &DocumentNumber, open: char) -> bool {
     let complete = number.span.of(text).ends_with('号');
     !matches!(open, '（' | '(') || (complete && number.agency.of(text).ends_with(ROUND))
+}
+
+/// 〔2024年〕3号 and 2024〔3〕号: what to write instead of them, and where.
+fn misplaced_year(text: &str, bracket: Span, inner: Span) -> Option<(Span, String)> {
+    let figures = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let is_year = |text: &str| text.len() == 4 && figures(text) && text.starts_with(['1', '2']);
+    let after = &text[bracket.end()..];
+    let inside = inner.of(text);
+    if let Some(year) = inside.strip_suffix('年').filter(|year| is_year(year)) {
+        let serial = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let numbered = serial > 0 && after[serial..].starts_with('号');
+        return numbered.then(|| (bracket, format!("〔{year}〕")));
+    }
+    let year = text.get(bracket.start().checked_sub(4)?..bracket.start()).filter(|year| is_year(year))?;
+    (figures(inside) && inside.len() < 4 && after.starts_with('号'))
+        .then(|| (Span::new(bracket.start() - 4, bracket.end()), format!("〔{year}〕{inside}")))
 }
 
 #[cfg(test)]

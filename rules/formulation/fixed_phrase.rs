@@ -6,7 +6,7 @@ use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
 
-use crate::replacement::report_unquoted;
+use crate::replacement::{offer_replacement, own_words, wanted};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &FixedPhrase;
@@ -32,6 +32,7 @@ const META: RuleMeta = RuleMeta {
         "推进供给侧结构改革。",
         "落实乡村振兴发展战略。",
         "构建人类共同命运体。",
+        "积极参与粤港澳湾区建设。",
     ],
     right: &[
         "深入学习习近平新时代中国特色社会主义思想，推进供给侧结构性改革。",
@@ -41,8 +42,32 @@ const META: RuleMeta = RuleMeta {
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_csv(include_str!("fixed_phrase.csv")).expect("the file is checked by a test")
+    let listed = include_str!("fixed_phrase.csv");
+    Lexicon::from_csv(&format!("{listed}{}", clipped_names(include_str!("whole_name.csv"), listed)))
+        .expect("the files are checked by a test")
 });
+
+/// Names that are usual without one of their parts, and mean something else or less.
+const OF_THEIR_OWN: [&str; 2] = ["全面建设现代化国家", "民族自治制度"];
+
+/// Names that printed texts clip as well.
+const OFTEN_CLIPPED: [&str; 1] = ["成渝地区双城经济圈"];
+
+/// The lines of a lexicon for the names of `names` that lack one inner part, but for what `listed` has already.
+fn clipped_names(names: &str, listed: &str) -> String {
+    let mut lines = String::new();
+    for (parts, _) in names.lines().skip(1).filter_map(|line| line.split_once(',')) {
+        let parts: Vec<&str> = parts.split('|').collect();
+        for left_out in 1..parts.len() - 1 {
+            let clipped = [&parts[..left_out], &parts[left_out + 1..]].concat().concat();
+            let known = listed.lines().any(|line| line.split(',').next() == Some(clipped.as_str()));
+            if !known && !OF_THEIR_OWN.contains(&clipped.as_str()) {
+                lines.push_str(&format!("{clipped},{},,,,,,,,漏“{}”\n", parts.concat(), parts[left_out]));
+            }
+        }
+    }
+    lines
+}
 
 impl Rule for FixedPhrase {
     fn meta(&self) -> &'static RuleMeta {
@@ -54,7 +79,14 @@ impl Rule for FixedPhrase {
     }
 
     fn check(&self, context: &Context, findings: &mut Findings) {
-        report_unquoted(context, findings, |wrong, right| format!("“{wrong}”的规范表述为{right}"));
+        for hit in own_words(context) {
+            let (wrong, right) = (&hit.entry.wrong, wanted(hit.entry));
+            let finding = findings.report(hit.span, format!("“{wrong}”的规范表述为{right}"));
+            if hit.entry.replacement().is_some_and(|right| OFTEN_CLIPPED.contains(&right)) {
+                finding.severity(Severity::Info);
+            }
+            offer_replacement(finding, hit);
+        }
     }
 }
 
@@ -68,6 +100,12 @@ mod tests {
     #[test]
     fn the_fix_gives_the_canonical_wording() {
         assert_eq!(mended(RULE, "推进供给侧结构改革，全面从严制党"), "推进供给侧结构性改革，全面从严治党");
+    }
+
+    #[test]
+    fn a_name_without_one_of_its_parts_is_found() {
+        assert_eq!(mended(RULE, "坚持民族区域制度"), "坚持民族区域自治制度");
+        assert!(found(RULE, "全面建设现代化国家，坚持和完善民族区域自治制度").is_empty());
     }
 
     #[test]

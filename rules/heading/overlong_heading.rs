@@ -1,7 +1,11 @@
 //! HDG007 标题过长
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use zhubi_document::{OrdinalFamily, Role};
-use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, OptionsKind, Rule, RuleMeta, Severity, Stages,
+};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &OverlongHeading;
@@ -19,7 +23,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "独立成行的一级标题超过35字，或者其他标题超过45字。",
+    what: "独立成行的一级标题超过35字，或者其他标题超过45字（可设置）。",
     why: "标题长了难以一眼看清要点。讲话稿的对仗标题往往较长，长短也没有明文规定，所以默认不开。",
     wrong: &[
         "一、深入学习贯彻上级会议精神，进一步统一思想、提高认识，切实增强做好新时代基层治理各项工作的责任感和紧迫感\n各单位要认真学习。\n二、狠抓落实\n各单位要倒排工期。\n",
@@ -31,21 +35,40 @@ const META: RuleMeta = RuleMeta {
     ],
 };
 
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// 一级标题最多几个字
+    longest_top: usize,
+    /// 其他标题最多几个字
+    longest_lower: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { longest_top: 35, longest_lower: 45 }
+    }
+}
+
 impl Rule for OverlongHeading {
     fn meta(&self) -> &'static RuleMeta {
         &META
     }
 
+    fn options(&self) -> Option<OptionsKind> {
+        Some(OptionsKind::of::<Options>())
+    }
+
     fn check(&self, context: &Context, findings: &mut Findings) {
-        const LONGEST_TOP: usize = 35;
-        const LONGEST_LOWER: usize = 45;
+        let options: &Options = context.options();
         let document = context.document;
         for (index, marker) in document.markers().iter().enumerate() {
             if !marker.opens_block || document.blocks()[marker.block].role != Role::Heading {
                 continue;
             }
             let heading = document.outline().nodes[index].text;
-            let longest = if marker.family <= OrdinalFamily::Han { LONGEST_TOP } else { LONGEST_LOWER };
+            let is_top = marker.family <= OrdinalFamily::Han;
+            let longest = if is_top { options.longest_top } else { options.longest_lower };
             let length = heading.of(document.text()).chars().count();
             if length > longest {
                 findings.report(heading, format!("标题长{length}字，宜不超过{longest}字"));

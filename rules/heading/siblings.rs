@@ -1,7 +1,7 @@
 //! What the rules on headings share: which items of a series are headings, and their words.
 
 use zhubi_document::{Document, NodeForm, Role};
-use zhubi_text::{Span, is_han};
+use zhubi_text::{Span, is_word_character};
 
 /// A heading in front of its text, in characters; a longer first sentence is text.
 const LONGEST_RUN_IN: usize = 30;
@@ -35,5 +35,5 @@ pub(super) fn heading(document: &Document, marker: usize) -> Option<(Layout, Spa
 
 /// The words of a heading without marks and the particles that make no other heading of it.
 pub(super) fn words(heading: &str) -> impl Iterator<Item = char> {
-    heading.chars().filter(|&c| (is_han(c) || c.is_alphanumeric()) && !"的地得和与及".contains(c))
+    heading.chars().filter(|&c| (is_word_character(c)) && !"的地得和与及".contains(c))
 }

@@ -4,6 +4,8 @@ use zhubi_document::{Document, Marker, OrdinalFamily, RegionKind, Role, Series};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
+use crate::ordinal::restart::carried_on;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &SingleChild;
 
@@ -45,7 +47,11 @@ impl Rule for SingleChild {
         for (index, series) in document.series().iter().enumerate() {
             let &[only] = series.markers.as_slice() else { continue };
             let marker = &document.markers()[only];
-            if marker.value != 1 || !counts(document, marker) || goes_on(document, index, only) {
+            if marker.value != 1
+                || !counts(document, marker)
+                || goes_on(document, index, only)
+                || carried_on(document, index).is_some()
+            {
                 continue;
             }
             let ordinal = marker.span.of(document.text());

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use zhubi_document::{Document, NodeForm, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Span, is_han};
+use zhubi_text::{Span, is_han, is_word_character};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &TocBodyMismatch;
@@ -22,14 +22,14 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::NotTemplate,
     genres: Genres::All,
-    what: "目录或提纲中的标题在正文里找不到、文字不同，或正文的标题没有列入目录。",
+    what: "目录或提纲中的标题在正文里找不到、文字不同，或正文的标题没有列入目录；目录排在标题之前的，只作提示。",
     why: "正文改过而目录没有更新，读者按目录就找不到内容。页码、省略号和标题末的句号不参加比较。",
     wrong: &[
         "目录\n一、总体要求\n二、重点任务\n三、保障措施\n工作意见\n一、总体要求\n坚持问题导向。\n二、主要任务\n抓好落实。\n三、保障措施\n加强领导。\n",
         "目录\n一、总体要求\n二、重点任务\n三、保障措施\n工作意见\n一、总体要求\n坚持问题导向。\n二、重点任务\n抓好落实。\n",
     ],
     right: &[
-        "目录\n一、总体要求……………1\n二、重点任务……………3\n工作意见\n一、总体要求\n坚持问题导向。\n二、重点任务\n抓好落实。\n",
+        "工作意见\n目录\n一、总体要求……………1\n二、重点任务……………3\n一、总体要求\n坚持问题导向。\n二、重点任务\n抓好落实。\n",
         "目　　录\n第一章　总　则\n第二章　附　则\n第一章　总则\n第一条　为了规范管理，制定本办法。\n第二章　附则\n第二条　本办法自公布之日起施行。\n",
     ],
 };
@@ -76,6 +76,24 @@ impl Rule for TocBodyMismatch {
             }
         }
         report_unlisted(document, &listed, &written, &changed, findings);
+        report_before_title(document, &listed, findings);
+    }
+}
+
+/// Contents that stand before the title: a hint, since a cover page may have been lost on the way.
+fn report_before_title(document: &Document, listed: &[Heading], findings: &mut Findings) {
+    let Some(contents) = document.regions().iter().find(|region| region.kind == RegionKind::Contents) else {
+        return;
+    };
+    let title = document.blocks().iter().position(|block| block.role == Role::Title);
+    if document.is_preview(contents) {
+        return;
+    }
+    if let (Some(first), Some(title)) = (listed.first(), title.filter(|&at| at >= contents.blocks.end)) {
+        findings
+            .report(first.span, "目录排在标题之前，应当先标题、后目录")
+            .severity(Severity::Info)
+            .related(document.blocks()[title].span, "标题");
     }
 }
 
@@ -110,7 +128,7 @@ fn headings<'d>(document: &'d Document, listed: bool) -> impl Iterator<Item = He
         let text = node.text.of(document.text());
         let unpaged =
             text.trim_end_matches(|c: char| c.is_ascii_digit() || !is_han(c) && !c.is_alphanumeric());
-        let letters = unpaged.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).collect();
+        let letters = unpaged.chars().filter(|&c| is_word_character(c)).collect();
         Heading { node: index, span: marker.span.cover(node.text), text: letters }
     })
 }
@@ -142,4 +160,18 @@ fn same_place(document: &Document, entry: usize, heading: usize) -> bool {
 fn likeness(a: &str, b: &str) -> f64 {
     let (a, b): (HashSet<char>, HashSet<char>) = (a.chars().collect(), b.chars().collect());
     a.intersection(&b).count() as f64 / a.len().min(b.len()).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn contents_before_the_title_are_a_hint_unless_they_are_a_preview() {
+        let body = "在全县防汛会议上的讲话\n一、统一思想\n要高度重视。\n二、明确任务\n要抓好落实。\n";
+        let listed = "目录\n一、统一思想\n二、明确任务\n";
+        assert_eq!(found(RULE, &format!("{listed}{body}")), ["一、统一思想"]);
+        assert!(found(RULE, &format!("{listed}……\n{body}")).is_empty());
+    }
 }

@@ -2,7 +2,7 @@
 
 use zhubi_document::{Document, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Span, is_han};
+use zhubi_text::{Span, is_word_character};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &AppendixNumberMismatch;
@@ -130,7 +130,7 @@ fn split_number(text: &str) -> (Option<u32>, &str) {
 }
 
 fn letters(name: &str) -> String {
-    name.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).collect()
+    name.chars().filter(|&c| is_word_character(c)).collect()
 }
 
 /// Names agree when one holds the other: pages often carry the unit's name or a year as well.

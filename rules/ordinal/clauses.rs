@@ -1,6 +1,7 @@
 //! The numbers of 编、章、节、条: where they do not run on as those of a regulation do.
 
 use zhubi_document::{Document, Genre, Marker, OrdinalFamily, RegionKind, Role};
+use zhubi_text::{Span, is_han};
 
 /// How a division or an article fails to follow the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +60,6 @@ pub(super) fn find(document: &Document) -> Vec<Found> {
         let Some(level) = level(document, marker) else { continue };
         let here = document.blocks()[marker.block].region;
         let kind = document.regions()[here].kind;
-        if kind == RegionKind::Contents {
-            continue;
-        }
         if region.is_some_and(|before| {
             before != here && (kind != RegionKind::Body || document.regions()[before].kind != kind)
         }) {
@@ -124,8 +122,27 @@ fn level(document: &Document, marker: &Marker) -> Option<usize> {
     let after = document.char_at(marker.span.end());
     let speaks =
         matches!(after, Some('、' | '，' | ',' | '；' | '（' | '(' | '—' | '-' | '～' | '。' | '”' | '》'));
-    (!speaks).then_some(level)
+    (!speaks || mark_after_article(document, marker).is_some()).then_some(level)
 }
+
+/// 第五条、, where the other articles of the text have no mark: an explanation of an act may well write 第五条，.
+pub(super) fn mark_after_article(document: &Document, marker: &Marker) -> Option<Span> {
+    let text = document.text();
+    let mark_after =
+        |marker: &Marker| text[marker.span.end()..].chars().next().filter(|c| MARKS.contains(*c));
+    let mark = mark_after(marker)?;
+    let siblings = &document.series()[marker.series].markers;
+    let siblings = &siblings[..siblings.len().min(ENOUGH_ARTICLES)];
+    let marked = siblings.iter().filter(|&&index| mark_after(&document.markers()[index]).is_some()).count();
+    let end = marker.span.end() + mark.len_utf8();
+    let prose = text[end..].trim_start().chars().next().is_some_and(|c| is_han(c) && c != '第');
+    (prose && marked * 4 <= siblings.len()).then(|| Span::new(marker.span.end(), end))
+}
+
+/// How many articles of a text show whether it has marks after them.
+const ENOUGH_ARTICLES: usize = 64;
+
+const MARKS: &str = "、，：。．";
 
 fn quotes_articles(document: &Document) -> bool {
     let changes = |title: &str| ["修改", "修正", "废止", "对照"].iter().any(|word| title.contains(word));
@@ -142,7 +159,13 @@ fn next_value(document: &Document, index: usize) -> Option<u32> {
     let markers = document.markers();
     let family = markers[index].family;
     let ahead = markers[index + 1..].iter().take(LOOK_AHEAD);
-    let mut same = ahead.filter(|marker| marker.family == family && level(document, marker).is_some());
+    let region = document.blocks()[markers[index].block].region;
+    let in_contents = document.regions()[region].kind == RegionKind::Contents;
+    let mut same = ahead.filter(|marker| {
+        marker.family == family
+            && level(document, marker).is_some()
+            && (!in_contents || document.blocks()[marker.block].region == region)
+    });
     same.next().map(|marker| marker.value)
 }
 

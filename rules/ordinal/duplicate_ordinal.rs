@@ -3,7 +3,8 @@
 use zhubi_document::{BreakKind, OrdinalFamily};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
-use super::numbering::{ordinal_with, renumber_from};
+use super::numbering::{follows_a_slip, ordinal_with, renumber_from};
+use super::restart::carried_on;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &DuplicateOrdinal;
@@ -25,6 +26,7 @@ const META: RuleMeta = RuleMeta {
     why: "多是增删段落后未重新编号，引用“第（三）项”时会指代不明。进入新的上级标题后重新从一编起、目录与正文同号、附件内重新编号，都属正常。",
     wrong: &[
         "一、总体要求\n坚持问题导向。\n二、重点任务\n抓好落实。\n二、保障措施\n加强领导。\n",
+        "一、总体要求\n坚持问题导向。\n一、重点任务\n抓好落实。\n二、保障措施\n加强领导。\n",
         "（一）加强领导。各单位要落实责任。\n（二）加强宣传。各单位要广泛发动。\n（二）加强督查。各单位要及时通报。\n",
     ],
     right: &[
@@ -42,6 +44,9 @@ impl Rule for DuplicateOrdinal {
         let document = context.document;
         for series in document.series().iter().filter(|series| counts_headings(series.family)) {
             for found in series.breaks.iter().filter(|found| found.kind == BreakKind::Duplicate) {
+                if follows_a_slip(document, series, found) {
+                    continue;
+                }
                 let marker = &document.markers()[found.marker];
                 let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else {
                     continue;
@@ -57,6 +62,24 @@ impl Rule for DuplicateOrdinal {
                     .fix_unsafe(renumber_from(document, series, found, previous.value + 1));
             }
         }
+        report_lone_ones(context, findings);
+    }
+}
+
+/// （一）（一）（二）: the second list is what the first one goes on with.
+fn report_lone_ones(context: &Context, findings: &mut Findings) {
+    let document = context.document;
+    for (index, series) in document.series().iter().enumerate() {
+        if !counts_headings(series.family) || series.markers.len() < 2 {
+            continue;
+        }
+        let Some(previous) = carried_on(document, index) else { continue };
+        let marker = &document.markers()[series.markers[0]];
+        let ordinal = marker.span.of(document.text());
+        findings
+            .report(marker.span, format!("序号“{ordinal}”重复"))
+            .related(previous.span, "首次出现")
+            .help(format!("从这里起改为“{}”，后面的依次顺延", ordinal_with(document, marker, 2)));
     }
 }
 

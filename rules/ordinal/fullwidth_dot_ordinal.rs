@@ -1,8 +1,8 @@
 //! ORD009 序号用全角点、全角数字
 
-use zhubi_document::{Document, OrdinalFamily, Role};
+use zhubi_document::{Document, OrdinalFamily};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Edit, Span, is_han};
+use zhubi_text::{Edit, Span};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &FullwidthDotOrdinal;
@@ -20,12 +20,11 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Standard("GB/T 9704—2012 7.3.3"),
     stages: Stages::Same,
     genres: Genres::All,
-    what: "阿拉伯数字的层次序号用了全角数字、全角下脚点或者句号，如“１．”“1．”“1。”。",
-    why: "第三层次的序号写作“1.”。全角点是旧时排法，许多法规汇编至今沿用，所以默认不开；“1、”由序次语标点一项去查。",
+    what: "阿拉伯数字的层次序号用了全角数字或者全角下脚点，如“１．”“1．”。",
+    why: "第三层次的序号写作“1.”。全角点是旧时排法，许多法规汇编至今沿用，所以默认不开；“1、”“1。”由序次语标点一项去查。",
     wrong: &[
         "１．申请书一式两份。\n２．身份证复印件一份。\n",
         "1．加强宣传，营造氛围。\n2．加强督查，推动落实。\n",
-        "1。加强宣传，营造氛围。\n2。加强督查，推动落实。\n",
     ],
     right: &["1.加强宣传，营造氛围。\n2.加强督查，推动落实。\n", "全年增长5.5%。\n1．5万人参加了活动。\n"],
 };
@@ -43,17 +42,8 @@ impl Rule for FullwidthDotOrdinal {
             .filter(|marker| marker.opens_block && marker.family == OrdinalFamily::Arabic)
         {
             let ordinal = marker.span.of(document.text());
-            if !ordinal.ends_with('、') && !ordinal.is_ascii() {
+            if ordinal.ends_with(['.', '．']) && !ordinal.is_ascii() {
                 report(document, marker.span, marker.value, findings);
-            }
-        }
-        for block in document
-            .blocks()
-            .iter()
-            .filter(|block| matches!(block.role, Role::Body | Role::ListItem | Role::Heading))
-        {
-            if let Some((value, len)) = number_with_full_stop(block.span.of(document.text())) {
-                report(document, Span::new(block.span.start(), block.span.start() + len), value, findings);
             }
         }
     }
@@ -66,23 +56,12 @@ fn report(document: &Document, span: Span, value: u32, findings: &mut Findings) 
         .fix_safe([Edit::replace(span, wanted)]);
 }
 
-/// 1。 before a Chinese character at the start of a line: its value and its length in bytes.
-fn number_with_full_stop(line: &str) -> Option<(u32, usize)> {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = line[digits..].strip_prefix('。')?;
-    let value = line[..digits].parse().ok().filter(|&value| value < 100 && digits > 0)?;
-    rest.starts_with(is_han).then_some((value, digits + '。'.len_utf8()))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::testing::mended;
 
     #[test]
     fn the_fix_writes_the_standard_form() {
-        assert_eq!(
-            mended(super::RULE, "１．甲方办理。\n２．乙方配合。\n3。丙方监督。\n"),
-            "1.甲方办理。\n2.乙方配合。\n3.丙方监督。\n"
-        );
+        assert_eq!(mended(super::RULE, "１．甲方办理。\n２．乙方配合。\n"), "1.甲方办理。\n2.乙方配合。\n");
     }
 }

@@ -3,7 +3,8 @@
 use zhubi_document::{BreakKind, Marker, OrdinalFamily};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
-use super::numbering::{ordinal_with, severity_across};
+use super::numbering::{follows_a_slip, ordinal_with, severity_across};
+use super::restart::carried_on;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &InlineSeqGap;
@@ -26,6 +27,7 @@ const META: RuleMeta = RuleMeta {
     wrong: &[
         "存在三个问题：一是认识不到位；三是措施不具体。",
         "一是建立台账；二是挂图作战；二是定期通报；三是严格考核。",
+        "会议明确三项任务：一是建立台账；一是挂图作战；二是定期通报。",
         "其一，底数不清。其二，责任不明。其四，考核不严。",
     ],
     right: &[
@@ -44,6 +46,9 @@ impl Rule for InlineSeqGap {
         let document = context.document;
         for series in document.series().iter().filter(|series| series.family.rank().is_none()) {
             for found in &series.breaks {
+                if follows_a_slip(document, series, found) {
+                    continue;
+                }
                 let marker = &document.markers()[found.marker];
                 let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else {
                     continue;
@@ -64,6 +69,19 @@ impl Rule for InlineSeqGap {
                 let severity = severity_across(context, previous.span, marker.span, META.severity);
                 findings.report(marker.span, message).related(previous.span, "前一项").severity(severity);
             }
+        }
+        for (index, series) in document.series().iter().enumerate() {
+            if series.family.rank().is_some() {
+                continue;
+            }
+            let Some(previous) = carried_on(document, index) else { continue };
+            let marker = &document.markers()[series.markers[0]];
+            let (ordinal, before) = (marker.span.of(document.text()), previous.span.of(document.text()));
+            let message = match previous.value {
+                1 => format!("“{ordinal}”重复"),
+                _ => format!("“{ordinal}”排在“{before}”之后，次序颠倒"),
+            };
+            findings.report(marker.span, message).related(previous.span, "前一项");
         }
     }
 }

@@ -74,6 +74,6 @@ fn report(document: &Document, odd: &Marker, before: &Marker, findings: &mut Fin
     let (this, other) = (odd.span.of(document.text()), before.span.of(document.text()));
     findings
         .report(odd.span, format!("同一列举中“{other}”与“{this}”混用"))
-        .related(before.span, "前面的用法")
+        .also(before.span)
         .help("请统一为同一套序次语");
 }

@@ -1,8 +1,10 @@
 //! ORD 序号
 
 mod clauses;
+mod counted_items;
 mod listing;
 mod numbering;
+pub(crate) mod restart;
 mod substitution;
 
 use zhubi_lint::rules;

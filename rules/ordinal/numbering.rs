@@ -21,6 +21,18 @@ pub(super) fn renumber_from(document: &Document, series: &Series, found: &Break,
         .collect()
 }
 
+/// Whether the item before this one has a wrong number, and this one would follow with it mended: 一 三 三 四 is one
+/// slip.
+pub(super) fn follows_a_slip(document: &Document, series: &Series, found: &Break) -> bool {
+    let place = series.markers.partition_point(|&marker| marker < found.marker);
+    let at = series.breaks.partition_point(|other| other.marker < found.marker);
+    let before = at.checked_sub(1).and_then(|before| series.breaks.get(before));
+    let [.., anchor, slipped] = &series.markers[..place] else { return false };
+    let value = |marker: usize| document.markers()[marker].value;
+    before.is_some_and(|before| before.marker == *slipped && before.previous == Some(*anchor))
+        && value(found.marker) == value(*anchor) + 2
+}
+
 /// The whole ordinal of `marker` with another number: （三） becomes （四）.
 pub(super) fn ordinal_with(document: &Document, marker: &Marker, value: u32) -> String {
     let text = document.text();

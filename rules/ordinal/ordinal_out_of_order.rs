@@ -3,6 +3,9 @@
 use zhubi_document::{BreakKind, OrdinalFamily};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
+use super::numbering::follows_a_slip;
+use super::restart::carried_on;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &OrdinalOutOfOrder;
 
@@ -41,6 +44,9 @@ impl Rule for OrdinalOutOfOrder {
         let ranked = document.series().iter().filter(|series| series.family.rank().is_some());
         for series in ranked.filter(|series| series.family > OrdinalFamily::Article) {
             for found in series.breaks.iter().filter(|found| found.kind == BreakKind::Backward) {
+                if follows_a_slip(document, series, found) {
+                    continue;
+                }
                 let marker = &document.markers()[found.marker];
                 let Some(previous) = found.previous.map(|previous| &document.markers()[previous]) else {
                     continue;
@@ -51,6 +57,20 @@ impl Rule for OrdinalOutOfOrder {
                     .related(previous.span, "前一个序号")
                     .help("请核对段落次序和编号");
             }
+        }
+        let lone = document.series().iter().enumerate().filter(|(_, series)| {
+            series.markers.len() == 1
+                && series.family.rank().is_some()
+                && series.family > OrdinalFamily::Article
+        });
+        for (index, series) in lone {
+            let Some(previous) = carried_on(document, index) else { continue };
+            let marker = &document.markers()[series.markers[0]];
+            let (this, before) = (marker.span.of(document.text()), previous.span.of(document.text()));
+            findings
+                .report(marker.span, format!("序号“{this}”排在“{before}”之后，次序颠倒"))
+                .related(previous.span, "前一个序号")
+                .help("请核对段落次序和编号");
         }
     }
 }

@@ -3,7 +3,7 @@
 use zhubi_document::{BreakKind, OrdinalFamily};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
-use super::numbering::{ordinal_with, renumber_from, severity_across};
+use super::numbering::{follows_a_slip, ordinal_with, renumber_from, severity_across};
 use super::substitution;
 
 /// This rule, for the family's list.
@@ -44,6 +44,9 @@ impl Rule for SkippedOrdinal {
         let ranked = document.series().iter().filter(|series| series.family.rank().is_some());
         for series in ranked.filter(|series| series.family > OrdinalFamily::Article) {
             for found in series.breaks.iter().filter(|found| found.kind == BreakKind::Gap) {
+                if follows_a_slip(document, series, found) {
+                    continue;
+                }
                 let marker = &document.markers()[found.marker];
                 let Some(previous_index) = found.previous else { continue };
                 let previous = &document.markers()[previous_index];

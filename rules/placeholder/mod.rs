@@ -8,6 +8,7 @@ mod masked;
 mod names;
 pub(crate) mod star;
 mod surroundings;
+mod template;
 
 rules! {
     placeholder_x,

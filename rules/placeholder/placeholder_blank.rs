@@ -2,7 +2,7 @@
 
 use zhubi_document::{Document, Pair, PairKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{is_blank, is_han};
+use zhubi_text::{Span, is_blank, is_han};
 
 use super::mask::{Glyph, Mask, masks};
 use super::surroundings::{Surroundings, is_digit, is_letter};
@@ -56,6 +56,9 @@ impl Rule for PlaceholderBlank {
                 findings.report(line.span, "下划线处尚未填写");
             }
         }
+        for span in blank_dates(document) {
+            findings.report(span, "日期尚未填写");
+        }
         let empty: Vec<&Pair> = document.pairs().iter().filter(|pair| is_empty(document, pair)).collect();
         for in_block in empty.chunk_by(|one, next| one.block == next.block) {
             let boxes = in_block.iter().filter(|pair| pair.kind == PairKind::Parentheses).count();
@@ -75,6 +78,30 @@ const FIELDS_OF_A_FORM: usize = 3;
 const LONGEST_DATE: usize = 40;
 /// From so many empty brackets in one block on, they are boxes to tick.
 const BOXES_OF_A_CHOICE: usize = 3;
+
+/// 2024年  月  日 and 2024年月日: the month and day are left out, though not on a form.
+fn blank_dates(document: &Document) -> Vec<Span> {
+    let text = document.text();
+    let blanks = |rest: &str| rest.len() - rest.trim_start_matches(|c| is_blank(c) && c != '\n').len();
+    let mut found = Vec::new();
+    for (at, year) in text.match_indices('年') {
+        let start =
+            text[..at].len() - text[..at].chars().rev().take(4).take_while(char::is_ascii_digit).count();
+        let month = at + year.len() + blanks(&text[at + year.len()..]);
+        let Some(rest) = text[month..].strip_prefix('月') else { continue };
+        let after_month = month + '月'.len_utf8();
+        let day = after_month + blanks(rest);
+        if at - start != 4 || !text[day..].starts_with('日') {
+            continue;
+        }
+        let span = Span::new(start, day + '日'.len_utf8());
+        let labelled = Surroundings::of(document, span).leftwards().find(|&c| !is_blank(c));
+        if !matches!(labelled, Some('：' | ':')) {
+            found.push(span);
+        }
+    }
+    found
+}
 
 /// Whether the line stands after a label, alone or as part of a date: 联系人：____, 日期：____年__月__日.
 fn is_field(document: &Document, line: Mask) -> bool {
@@ -142,6 +169,8 @@ mod tests {
             ("国发〔〕3号，X政发〔　〕号", &["〔〕", "〔　〕"]),
             ("依据《 》第三条，以“”为主题", &["《 》", "“”"]),
             ("由（　）牵头，（ ）配合", &["（　）", "（ ）"]),
+            ("请于2024年　月　日前报送。", &["2024年　月　日"]),
+            ("本办法自2024年月日起施行。", &["2024年月日"]),
         ];
         for (text, places) in cases {
             assert_eq!(found(RULE, text), *places, "{text}");

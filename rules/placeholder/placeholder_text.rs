@@ -10,6 +10,8 @@ use zhubi_text::{Span, is_closing, is_han, is_opening, is_sentence_end};
 
 use super::surroundings::{Surroundings, follows_a_gap, is_digit};
 
+use super::template;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderText;
 
@@ -64,8 +66,12 @@ impl Rule for PlaceholderText {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let instructions: Vec<Span> =
+        let mut instructions: Vec<Span> =
             document.pairs().iter().filter_map(|pair| instruction(document, pair)).collect();
+        instructions.extend(template::variables(document.text()));
+        instructions.extend(template::orders(document));
+        instructions.sort_unstable_by_key(|span| span.start());
+        instructions.dedup_by(|next, span| next.overlaps(*span));
         for &span in &instructions {
             findings.report(span, "这里还留着填写说明，请补上内容");
         }
@@ -129,7 +135,7 @@ fn is_a_reminder(around: Surroundings, reminder: &str) -> bool {
     let opens = |c: char| is_opening(c) || matches!(c, '：' | ':');
     match around.left() {
         None => ended,
-        Some(left) if opens(left) => ended,
+        Some(left) if opens(left) || is_sentence_end(left) => ended,
         Some(left) if reminder == "待定" => ended && is_han(left) && !"有尚仍还".contains(left),
         Some(_) => {
             let mut note = around.leftwards().take(LONGEST_NOTE);
@@ -181,12 +187,26 @@ fn instruction(document: &Document, pair: &Pair) -> Option<Span> {
         let bracket = matches!(pair.kind, PairKind::Parentheses | PairKind::Lenticular | PairKind::Square);
         return bracket.then_some(span);
     }
+    let around = Surroundings::of(document, span);
+    if pair.kind == PairKind::Parentheses {
+        return (template::is_order(inner) && stands_in_prose(document, span)).then_some(span);
+    }
     if !matches!(pair.kind, PairKind::Lenticular | PairKind::Square) {
         return None;
     }
-    let in_sentence = Surroundings::of(document, span).left().is_some_and(is_han);
-    (FILL_IN.iter().any(|act| inner.starts_with(act)) || (in_sentence && FIELDS.contains(&inner)))
-        .then_some(span)
+    let in_sentence = around.left().is_some_and(is_han);
+    let behind_colon = around.left().is_some_and(|c| matches!(c, '：' | ':'))
+        && around.right().is_some_and(|c| "，。；、,".contains(c));
+    (FILL_IN.iter().any(|act| inner.starts_with(act))
+        || ((in_sentence || behind_colon) && FIELDS.contains(&inner)))
+    .then_some(span)
+}
+
+/// Whether the brackets stand in a paragraph, and not behind the label of a form: 姓名（请填写全称）：.
+fn stands_in_prose(document: &Document, span: Span) -> bool {
+    let label = Surroundings::of(document, span).right().is_some_and(|c| matches!(c, '：' | ':'));
+    !label
+        && document.block_at(span.start()).is_some_and(|block| block.span.of(document.text()).contains('。'))
 }
 
 #[cfg(test)]
@@ -206,6 +226,11 @@ mod tests {
                 "（此处需补充数据）【请输入单位名称】于[具体日期]召开会议",
                 &["（此处需补充数据）", "【请输入单位名称】", "[具体日期]"],
             ),
+            ("由{{单位名称}}负责。联系人：{name}，电话另附。", &["{{单位名称}}", "{name}"]),
+            (
+                "全县建成站点三处（具体数据请补充）。此处填写存在的问题。",
+                &["（具体数据请补充）", "此处填写存在的问题。"],
+            ),
         ];
         for (text, places) in cases {
             assert_eq!(found(RULE, text), *places, "{text}");
@@ -223,6 +248,8 @@ mod tests {
             "是□ 否□",
             "TODO清单，TodoList",
             "【日期】三月五日\n（请填写全称）",
+            "单位（请填写全称）：\n填写具体意见的，应当注明姓名。",
+            "集合{1，2}中的数。",
         ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }

@@ -1,8 +1,8 @@
 //! PUN001 汉字间半角标点
 
-use zhubi_document::{Document, Pair, PairKind};
+use zhubi_document::{Document, Pair, PairKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span, full_width_of};
+use zhubi_text::{CharClass, Edit, Span, full_width_of, is_han};
 
 use super::half_width::belongs_to_chinese;
 use super::neighbour::{Side, in_latin_passage, left_of, right_of};
@@ -55,6 +55,16 @@ impl Rule for HalfwidthPunctInHan {
             let wide = match mark {
                 ',' | ';' | ':' | '!' | '?' => full_width_of(mark),
                 '.' if ends_sentence(document, index) => Some('。'),
+                '.' if stands_between_clauses(document, index) => {
+                    findings.report(token.span, "汉字之间不用半角点“.”，请改为句号或者顿号");
+                    continue;
+                }
+                '<' => {
+                    if let Some(title) = angled_title(document, token.span) {
+                        report_title(document, title, findings);
+                    }
+                    continue;
+                }
                 _ => None,
             };
             let Some(wide) = wide else { continue };
@@ -82,6 +92,53 @@ fn ends_sentence(document: &Document, index: usize) -> bool {
     ends_line
         && word.class == CharClass::Han
         && !word.span.of(document.text()).chars().all(|c| HAN_NUMERALS.contains(c) || c == '第')
+}
+
+/// A name before or after a dot that stands for a middot is not so long: 卡尔.马克思.
+const LONGEST_NAME: usize = 5;
+
+/// Whether a dot stands between two words of Chinese, one of which is longer than a part of a name.
+fn stands_between_clauses(document: &Document, index: usize) -> bool {
+    let tokens = document.tokens();
+    let han = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.class == CharClass::Han)?;
+        Some(token.span.of(document.text()))
+    };
+    let Some((before, after)) = index.checked_sub(1).and_then(han).zip(han(index + 1)) else { return false };
+    let long = |word: &str| word.chars().nth(LONGEST_NAME).is_some();
+    let ordinal = before.chars().all(|c| HAN_NUMERALS.contains(c));
+    let prose = document.block_at(tokens[index].span.start());
+    (long(before) || long(after))
+        && !ordinal
+        && prose.is_some_and(|block| block.role == Role::Body || block.role == Role::ListItem)
+}
+
+/// The longest title between angle brackets, in characters.
+const LONGEST_TITLE: usize = 40;
+
+/// <县志> or <<县志>>, from the first angle bracket at `open`.
+fn angled_title(document: &Document, open: Span) -> Option<Span> {
+    let text = document.text();
+    let rest = &text[open.start()..];
+    let depth = rest.len() - rest.trim_start_matches('<').len();
+    let inner = &rest[depth..];
+    let name: usize = inner
+        .chars()
+        .take(LONGEST_TITLE)
+        .take_while(|&c| is_han(c) || matches!(c, '、' | '（' | '）' | '—' | '“' | '”') || c.is_ascii_digit())
+        .map(char::len_utf8)
+        .sum();
+    let closed = &inner[name..];
+    let closing = closed.len() - closed.trim_start_matches('>').len();
+    let first = document.char_before(open.start()) != Some('<');
+    (first && name >= 3 * 3 && depth <= 2 && closing == depth && inner.starts_with(is_han))
+        .then(|| Span::new(open.start(), open.start() + depth + name + closing))
+}
+
+fn report_title(document: &Document, title: Span, findings: &mut Findings) {
+    let name = title.of(document.text()).trim_matches(|c| c == '<' || c == '>');
+    let wanted = format!("《{name}》");
+    findings.report(title, "书名号应用“《》”，不用尖括号").fix_safe([Edit::replace(title, wanted)]);
 }
 
 const HAN_NUMERALS: &str = "一二三四五六七八九十百零〇";
@@ -172,6 +229,7 @@ mod tests {
     #[test]
     fn marks_of_chinese_text_are_widened() {
         let cases = [
+            ("依照<<云岭市志编纂规定>>执行", "依照《云岭市志编纂规定》执行"),
             ("同志们!大家好,请坐;开会:", "同志们！大家好，请坐；开会："),
             ("首先, 我讲三点。", "首先，我讲三点。"),
             ("（一）统筹22个部门(含直属单位),20个乡镇参加", "（一）统筹22个部门（含直属单位），20个乡镇参加"),

@@ -1,6 +1,6 @@
 //! PUN023 段末缺句末标点
 
-use zhubi_document::{Block, Document, RegionKind, Role};
+use zhubi_document::{Block, Document, Marker, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span, is_closing, is_han};
 
@@ -218,14 +218,19 @@ fn stands_in_list(document: &Document, index: usize) -> bool {
                 && is_open(document, at)
         })
     };
-    let opens_with_marker = |at: usize| {
-        let start = blocks.get(at).map(|block| block.span.start());
-        start.is_some_and(|start| {
-            document.markers().binary_search_by_key(&start, |marker| marker.span.start()).is_ok()
-        })
+    let opening = |at: usize| {
+        let start = blocks.get(at)?.span.start();
+        let at = document.markers().binary_search_by_key(&start, |marker| marker.span.start()).ok()?;
+        document.markers().get(at)
     };
-    let next_item =
-        blocks[index].span.of(document.text()).ends_with(['，', '、', ',']) && opens_with_marker(index + 1);
+    let body = blocks[index].span.of(document.text());
+    // 一是加强领导，⏎二是落实责任: the next item of the list; one that starts a list may stand behind a comma too,
+    // unless a finished sentence or 如下 asks for more than that.
+    let goes_on = |next: &Marker| match opening(index) {
+        Some(own) => own.series == next.series || next.value == 1,
+        None => next.value == 1 && !body.contains('。') && !body.contains("如下"),
+    };
+    let next_item = body.ends_with(['，', '、', ',']) && opening(index + 1).is_some_and(goes_on);
     next_item || similar(index + 1) || index.checked_sub(1).is_some_and(similar)
 }
 

@@ -2,7 +2,7 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Span, is_han};
+use zhubi_text::{CharClass, Span, is_word_character};
 
 use super::half_width::belongs_to_chinese;
 
@@ -76,7 +76,7 @@ impl Rule for MixedWidthDocument {
 fn is_in_words(document: &Document, mark: Span) -> bool {
     document
         .char_before(mark.start())
-        .is_some_and(|c| is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '）' | '》' | '%'))
+        .is_some_and(|c| is_word_character(c) || matches!(c, '”' | '）' | '》' | '%'))
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ impl Rule for QuoteDunhao {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
+        let mut list = Vec::new();
+        let mut next_item = 0;
         for pair in document.pairs().iter().filter(|pair| is_quotation(pair)) {
             let Some(item) = pair.span() else { continue };
             let dunhao = Span::new(item.end(), (item.end() + '、'.len_utf8()).min(document.text().len()));
@@ -48,11 +50,25 @@ impl Rule for QuoteDunhao {
             if let Some(next) = next.and_then(Pair::span)
                 && stands_alone_in_list(document, item, next)
             {
-                findings
-                    .report(dunhao, "标有引号或书名号的并列成分之间通常不用顿号")
-                    .fix_safe([Edit::delete(dunhao)]);
+                if item.start() != next_item {
+                    report(findings, &list);
+                    list.clear();
+                }
+                list.push(dunhao);
+                next_item = next.start();
             }
         }
+        report(findings, &list);
+    }
+}
+
+/// Reports the marks of one list as one finding: a writer mends a list, not a mark.
+fn report(findings: &mut Findings, list: &[Span]) {
+    let Some((&first, others)) = list.split_first() else { return };
+    let edits: Vec<Edit> = list.iter().map(|&mark| Edit::delete(mark)).collect();
+    let finding = findings.report(first, "标有引号或书名号的并列成分之间通常不用顿号").fix_safe(edits);
+    for &mark in others {
+        finding.also(mark);
     }
 }
 
@@ -79,22 +95,17 @@ fn stands_alone_in_list(document: &Document, item: Span, next: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use zhubi_lint::{Linter, Settings};
-    use zhubi_text::Source;
+    use super::RULE;
+    use crate::testing::{found, mended};
 
     #[test]
-    fn each_dunhao_of_a_list_is_found_and_notes_keep_theirs() {
-        let linter =
-            Linter::new(&[super::RULE], Settings { selection: select(), ..Settings::default() }).unwrap();
-        let count = |text: &str| linter.check(&Source::plain("test", text)).diagnostics.len();
-        assert_eq!(count("“甲”、“乙”、“丙”和“丁”"), 2);
-        assert_eq!(count("《甲》、《乙》（试行）"), 0);
-        assert_eq!(count("“甲”、《乙》"), 0);
-        assert_eq!(count("“甲”、“乙”、丙"), 0);
-        assert_eq!(count("“甲”、"), 0);
-    }
-
-    fn select() -> zhubi_lint::Selection {
-        zhubi_lint::Selection { select: vec![zhubi_lint::Selector::All], ignore: Vec::new() }
+    fn a_list_is_one_finding_and_notes_keep_their_marks() {
+        let text = "“甲”、“乙”、“丙”和“丁”、“戊”";
+        assert_eq!(found(RULE, text).len(), 2);
+        assert_eq!(mended(RULE, text), "“甲”“乙”“丙”和“丁”“戊”");
+        for text in ["《甲》、《乙》（试行）", "“甲”、《乙》", "“甲”、“乙”、丙", "“甲”、"]
+        {
+            assert!(found(RULE, text).is_empty(), "{text}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{CharClass, Edit, Span};
 
 use super::neighbour::is_placeholder;
+use super::range_unit::{is_short_dash, omits_sign};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RangeHyphenDate;
@@ -50,7 +51,7 @@ impl Rule for RangeHyphenDate {
         let document = context.document;
         for (index, token) in document.tokens().iter().enumerate() {
             let text = token.span.of(document.text());
-            if matches!(text, "-" | "–") && is_range(document, index) {
+            if is_short_dash(text) && is_range(document, index) && !omits_sign(document, index) {
                 findings
                     .report(token.span, format!("起止用了短横线“{text}”，应改用一字线“—”"))
                     .fix_safe([Edit::replace(token.span, "—")]);
@@ -157,13 +158,8 @@ fn is_ascending(document: &Document, left: Span, right: Span, unit: &str) -> boo
 
 #[cfg(test)]
 mod tests {
-    use zhubi_lint::{Linter, Settings};
-    use zhubi_text::Source;
-
-    fn count(text: &str) -> usize {
-        let linter = Linter::new(&[super::RULE], Settings::default()).unwrap();
-        linter.check(&Source::plain("test", text)).diagnostics.len()
-    }
+    use super::RULE;
+    use crate::testing::found;
 
     #[test]
     fn ranges() {
@@ -171,7 +167,7 @@ mod tests {
             "2022年1-2月份",
             "11-2月",
             "（2021-25年）",
-            "1.5-2.5亿元",
+            "1.5-2.5公里",
             "3月1日-5日",
             "8时-12时",
             "6-12岁",
@@ -181,7 +177,7 @@ mod tests {
             "100-200个",
             "2019–2021年",
         ] {
-            assert_eq!(count(text), 1, "{text}");
+            assert_eq!(found(RULE, text).len(), 1, "{text}");
         }
     }
 
@@ -206,8 +202,10 @@ mod tests {
             "2020-2020年",
             "GB 1589-2016年",
             "4.5%-5%",
+            // PUN017 mends the dash with the sign.
+            "补助10-20万元",
         ] {
-            assert_eq!(count(text), 0, "{text}");
+            assert!(found(RULE, text).is_empty(), "{text}");
         }
     }
 }

@@ -42,8 +42,11 @@ impl Rule for RangeUnit {
         for index in 1..document.tokens().len() {
             let Some(range) = range_at(document, index) else { continue };
             let sign = range.scale.of(text);
-            let edits = [Edit::insert(range.from.end(), sign)];
-            let (from, joined, to) = (range.from.of(text), range.joint.of(text), range.to.of(text));
+            let written = range.joint.of(text);
+            // A short dash between them is the same careless range: PUN016 leaves it to this rule.
+            let joined = if is_short_dash(written) { "—" } else { written };
+            let edits = [Edit::insert(range.from.end(), sign), Edit::replace(range.joint, joined)];
+            let (from, to) = (range.from.of(text), range.to.of(text));
             let span = range.from.cover(range.scale);
             let finding = findings
                 .report(span, format!("“{from}”后省略了“{sign}”，宜写作“{from}{sign}{joined}{to}{sign}”"));
@@ -62,6 +65,16 @@ struct Range {
     joint: Span,
     to: Span,
     scale: Span,
+}
+
+/// Whether a dash is one of those that stand in codes, and not between the ends of a range.
+pub(super) fn is_short_dash(dash: &str) -> bool {
+    matches!(dash, "-" | "–")
+}
+
+/// Whether the token `index` joins a range that leaves out a sign: 10—20万.
+pub(super) fn omits_sign(document: &Document, index: usize) -> bool {
+    index > 0 && range_at(document, index).is_some()
 }
 
 /// The range whose joint is the token `index`.
@@ -134,7 +147,7 @@ mod tests {
             ("补助10—20万元", "补助10万—20万元"),
             ("下降1.5～2.5%", "下降1.5%～2.5%"),
             ("投资3至5亿元", "投资3亿至5亿元"),
-            ("约（5-10‰）", "约（5‰-10‰）"),
+            ("约（5-10‰）", "约（5‰—10‰）"),
         ];
         for (wrong, right) in cases {
             assert_eq!(mended(RULE, wrong), right);

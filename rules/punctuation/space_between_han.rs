@@ -79,6 +79,9 @@ impl Prose {
     }
 }
 
+/// Two words of a sentence, not of a table, have so many characters together.
+const SENTENCE: usize = 8;
+
 fn is_prose(document: &Document, block: &Block) -> bool {
     matches!(block.role, Role::Body | Role::ListItem) && block.span.of(document.text()).contains('。')
 }
@@ -115,7 +118,14 @@ impl<'d> Gap<'d> {
         let (left, right) = (self.text(self.left), self.text(self.right));
         let is_single = matches!(self.text(self.document.tokens()[self.index]), " " | "\u{A0}");
         match (self.left.class, self.right.class) {
-            (CharClass::Han, CharClass::Han) => is_single && !self.has_a_use(left, right),
+            // Two blanks part columns and names, but no two words of a sentence.
+            (CharClass::Han, CharClass::Han) => {
+                let is_double = matches!(self.text(self.document.tokens()[self.index]), "  " | "\t")
+                    && left.chars().count() + right.chars().count() >= SENTENCE
+                    && !is_one(left)
+                    && !is_one(right);
+                (is_single || is_double) && !self.has_a_use(left, right)
+            }
             (CharClass::Han, _) if right == "…" => true,
             (_, CharClass::Han) if left == "…" => true,
             (CharClass::Han, _) => is_single && matches!(right, "，" | "。" | "；" | "、"),

@@ -22,12 +22,12 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "捐款、投资、收入、资金等金额只写了“万”“亿”而没有“元”：捐款23万、投资5.2亿，而同篇别处写了“元”。",
-    why: "没有货币单位的数不知是钱还是别的。全文都不写“元”的（表中已注明单位）不报；人口、面积、产量不在此列。",
+    what: "捐款、投资、收入、资金等金额只写了“万”“亿”而没有“元”：捐款23万、投资5.2亿。",
+    why: "没有货币单位的数不知是钱还是别的。全文都不写“元”的只作提示，另行注明了单位的不报；面积、产量不在此列；人口数缺“人”的只作提示。",
     wrong: &["接收捐款500多万元，其中某企业捐款23万。", "总投资5.2亿，已到位资金3000万元。"],
     right: &[
         "接收捐款500多万元，其中某企业捐款23万元。",
-        "投资3亿元，新增人口23万，惠及2.6万人。",
+        "投资3亿元，新增人口23万人，惠及群众2.6万。",
         "接收捐款23万，单位见表注。",
     ],
 };
@@ -96,18 +96,43 @@ impl Rule for CurrencyUnitMissing {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
+        for quantity in document.quantities().iter().filter(|quantity| is_population(document, quantity)) {
+            let text = quantity.span.of(document.text());
+            findings
+                .report(quantity.span, format!("人口数“{text}”缺单位“人”"))
+                .severity(Severity::Info)
+                .fix_unsafe([Edit::insert(quantity.span.end(), "人")]);
+        }
         let mut bare =
             document.quantities().iter().filter(|quantity| lacks_currency(document, quantity)).peekable();
-        if bare.peek().is_none() || !names_currency(document) {
+        if bare.peek().is_none() {
+            return;
+        }
+        let named = names_currency(document);
+        // A note may say once for all that sums are in 亿元.
+        if !named && has_any(document.text(), &["单位：", "单位:", "单位见", "单位为", "单位均"])
+        {
             return;
         }
         for quantity in bare {
             let text = quantity.span.of(document.text());
             findings
                 .report(quantity.span, format!("金额“{text}”缺货币单位“元”"))
-                .fix_unsafe([Edit::insert(quantity.span.end(), "元")]);
+                .fix_unsafe([Edit::insert(quantity.span.end(), "元")])
+                .severity(if named { Severity::Warning } else { Severity::Info });
         }
     }
+}
+
+/// Whether a number without a unit directly follows 人口: 常住人口23万.
+fn is_population(document: &Document, quantity: &Quantity) -> bool {
+    let text = document.text();
+    let before = tail(&text[..quantity.span.start()], 24);
+    let noun = before.trim_end_matches(['达', '到', '为', '约', '近', '超', '过', '有', '共']);
+    let after = text[quantity.span.end()..].chars().next();
+    is_bare(document, quantity)
+        && noun.ends_with("人口")
+        && after.is_none_or(|c| matches!(c, '，' | '。' | '；' | ',' | ';' | '\n' | '（'))
 }
 
 fn names_currency(document: &Document) -> bool {
@@ -116,8 +141,7 @@ fn names_currency(document: &Document) -> bool {
 
 fn lacks_currency(document: &Document, quantity: &Quantity) -> bool {
     let text = document.text();
-    let number = quantity.number.of(text);
-    if !quantity.unit.is_empty() || !number.ends_with(['万', '亿']) {
+    if !is_bare(document, quantity) {
         return false;
     }
     let clause = clause_before(text, quantity.span.start());
@@ -136,7 +160,20 @@ fn lacks_currency(document: &Document, quantity: &Quantity) -> bool {
 
 /// Whether the clause only goes on about the sum before it: 收入达3亿元，同比增加2000万.
 fn goes_on(document: &Document, quantity: &Quantity, clause: &str) -> bool {
-    const VERBS: [&str; 17] = [
+    const VERBS: [&str; 30] = [
+        "我县",
+        "我市",
+        "我区",
+        "我省",
+        "我镇",
+        "仅",
+        "只",
+        "才",
+        "目前",
+        "实现",
+        "达到",
+        "达",
+        "为",
         "同比",
         "比上年",
         "较上年",
@@ -161,9 +198,20 @@ fn goes_on(document: &Document, quantity: &Quantity, clause: &str) -> bool {
     !clause.is_empty()
         && skip(clause, &VERBS).is_empty()
         && before.is_some_and(|before| {
-            before.unit.of(document.text()) == "元"
+            (before.unit.of(document.text()) == "元" || is_named_sum(document, before))
                 && quantity.span.start() - before.span.end() <= clause.len() + '，'.len_utf8()
         })
+}
+
+/// Whether a bare number is called a sum in its own clause.
+fn is_named_sum(document: &Document, quantity: &Quantity) -> bool {
+    let clause = clause_before(document.text(), quantity.span.start());
+    is_bare(document, quantity) && has_any(tail(clause, 36), &SUMS)
+}
+
+/// Whether it ends on 万 or 亿 and has no unit.
+fn is_bare(document: &Document, quantity: &Quantity) -> bool {
+    quantity.unit.is_empty() && quantity.number.of(document.text()).ends_with(['万', '亿'])
 }
 
 /// Whether the sum is named for something else than money: 收入水平提升惠及3万.
@@ -202,18 +250,24 @@ mod tests {
             "投资3亿元，收入达到2.5亿元，争取资金60亿元的项目"
         );
         assert_eq!(found(RULE, "补助2000元，完成投资**亿，还欠12个亿贷款。"), ["**亿", "12个亿"]);
+        assert_eq!(found(RULE, "补助2000元，全年资金任务5亿，我县仅完成3亿。"), ["5亿", "3亿"]);
         assert_eq!(found(RULE, "收入达3.2亿元，同比增加2000万。"), ["2000万"]);
+    }
+
+    #[test]
+    fn people_get_their_unit_as_a_hint() {
+        assert_eq!(mended(RULE, "常住人口达23万，城镇人口占六成"), "常住人口达23万人，城镇人口占六成");
     }
 
     #[test]
     fn other_counts_are_no_sums() {
         for text in [
-            "投资3亿元，人口23万。",
+            "投资3亿元，种树23万。",
             "投资3亿元，收入提高惠及群众3万。",
             "投资3亿—5亿元。",
             "投资3亿、5亿元。",
             "收入3亿元，粉丝收入用户达5万。",
-            "总投资5亿，到位3亿。",
+            "总投资5亿，到位3亿（单位：元）。",
         ] {
             assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
         }

@@ -3,6 +3,9 @@
 use zhubi_lint::rules;
 
 mod change;
+mod misfit;
+mod part_labels;
+mod sum_before;
 pub(crate) mod words;
 
 rules! {

@@ -8,6 +8,9 @@ use zhubi_lint::{
 };
 use zhubi_text::Span;
 
+use super::part_labels::{Labels, is_rest};
+use super::sum_before;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &SumMismatch;
 
@@ -30,11 +33,14 @@ const META: RuleMeta = RuleMeta {
         "本次培训共25人，其中机关干部18人、企业代表9人。",
         "项目共投入12万元，其中设备6万元、场地3万元、宣传4万元。",
         "共新建泵站3座，分别为东湾2座、西湾2座。",
+        "已建成泵站120座，在建泵站30座，总计160座。",
         "全镇共有党员120名，其中农村党员130名。",
     ],
     right: &[
         "本次培训共25人，其中机关干部18人、企业代表7人。",
         "全县共有村医100名，其中女性60名，大专以上学历70名。",
+        "已建成泵站120座，在建泵站30座，总计150座。",
+        "去年培训120人，比上年增加30人，两年合计210人。",
         "共投资1.3亿元，其中中央资金0.65亿元、地方资金0.66亿元。",
         "共建成5个园区，其中河东园区有企业30家。",
         "共检查企业86家，其中食品企业40家。",
@@ -43,7 +49,7 @@ const META: RuleMeta = RuleMeta {
 
 /// What joins a total and its parts.
 static KEYWORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of_literals(["其中", "分别为", "分别是", "包括"]));
+    LazyLock::new(|| Lexicon::of_literals(["其中", "分别为", "分别是", "包括", "合计", "总计", "共计"]));
 
 impl Rule for SumMismatch {
     fn meta(&self) -> &'static RuleMeta {
@@ -56,6 +62,15 @@ impl Rule for SumMismatch {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         for hit in context.hits {
+            if hit.entry.wrong.ends_with('计') {
+                if let Some((total, sum, parts)) = sum_before::mismatch(context.document, hit.span) {
+                    let mismatch = Mismatch { total, sum, parts, single: false };
+                    findings
+                        .report(total.span, mismatch.message(context.document.text()))
+                        .related(parts, "所列分项");
+                }
+                continue;
+            }
             if let Some(mismatch) = mismatch(context.document, hit) {
                 findings
                     .report(mismatch.total.span, mismatch.message(context.document.text()))
@@ -92,7 +107,7 @@ impl Mismatch {
 
 /// The parts that a keyword lists.
 #[derive(Default)]
-struct Parts {
+struct Parts<'t> {
     spans: Option<Span>,
     sum: f64,
     /// The greatest part and where it stands.
@@ -102,7 +117,7 @@ struct Parts {
     steps: f64,
     /// All numbers are written out to the same place, without decimals.
     even: bool,
-    labels: Labels,
+    labels: Labels<'t>,
     /// The list goes on without numbers: 等, 其余为.
     open: bool,
 }
@@ -128,7 +143,11 @@ fn mismatch(document: &Document, hit: &Hit) -> Option<Mismatch> {
     let exceeds = parts.sum > whole + tolerance;
     let differs = (parts.sum - whole).abs() > tolerance;
     let complete = !parts.open && (!loosely || parts.labels.exhaust()) && hit.entry.wrong != "包括";
-    let wrong = if complete { differs } else { exceeds && !parts.labels.overlap() };
+    let wrong = if complete {
+        differs
+    } else {
+        exceeds && !parts.labels.overlap(total.unit.of(text).ends_with('元'))
+    };
     if parts.count > 1 && wrong { mismatch(parts.sum, parts.spans?, false) } else { None }
 }
 
@@ -178,7 +197,7 @@ fn bracket(c: char) -> i32 {
 }
 
 /// Units whose numbers cannot be added up, or rarely are.
-fn is_rate(unit: &str) -> bool {
+pub(super) fn is_rate(unit: &str) -> bool {
     matches!(
         unit,
         "%" | "％"
@@ -233,7 +252,7 @@ const MOST_PARTS: usize = 40;
 const LABEL: usize = 60;
 
 /// The parts behind the keyword; `None` where it is not clear what belongs to the list.
-fn parts_after(text: &str, after: &[Quantity], stretch: Span, total: &Quantity) -> Option<Parts> {
+fn parts_after<'t>(text: &'t str, after: &[Quantity], stretch: Span, total: &Quantity) -> Option<Parts<'t>> {
     let unit = total.unit.of(text);
     let noun = noun_after(text, total, stretch.end());
     let counted = !is_measure(unit);
@@ -280,9 +299,9 @@ fn parts_after(text: &str, after: &[Quantity], stretch: Span, total: &Quantity) 
     Some(parts)
 }
 
-impl Parts {
+impl<'t> Parts<'t> {
     /// Adds a part; `None` when it is not clear that it is one.
-    fn add(&mut self, text: &str, part: &Quantity, label: &str, clear: bool) -> Option<()> {
+    fn add(&mut self, text: &str, part: &Quantity, label: &'t str, clear: bool) -> Option<()> {
         let value = part.value.filter(|_| clear)?;
         self.even &= !part.number.of(text).contains(['.', '．'])
             && (self.count == 0 || self.steps == part.step * self.count as f64);
@@ -299,7 +318,7 @@ impl Parts {
 }
 
 /// How much the sum may differ because its numbers are rounded.
-fn tolerance(text: &str, total: &Quantity, parts: &Parts) -> f64 {
+fn tolerance(text: &str, total: &Quantity, parts: &Parts<'_>) -> f64 {
     let whole = total.value.unwrap_or(0.0);
     let written = total.number.of(text);
     // 12万元 = 6万元 + 4万元 + 2万元 is a budget to the unit; 186.3亿元 and 1236万元 are figures cut to it.
@@ -351,85 +370,6 @@ fn is_sibling(first: &str, label: &str) -> bool {
     (short(first) && short(label)) || (last(first).is_some() && last(first) == last(label))
 }
 
-/// Whether the label stands for all that is left.
-fn is_rest(label: &str) -> bool {
-    ["其余", "剩余"].iter().any(|word| label.starts_with(word))
-}
-
-/// Words that divide the total in a way of their own: a woman may also be a party member over thirty-five.
-const DIMENSIONS: [&str; 33] = [
-    "女",
-    "男",
-    "党员",
-    "团员",
-    "岁",
-    "以上",
-    "以下",
-    "学历",
-    "本科",
-    "大专",
-    "研究生",
-    "硕士",
-    "博士",
-    "少数民族",
-    "职称",
-    "高级",
-    "新增",
-    "重点",
-    "省级",
-    "国家级",
-    "困难",
-    "脱贫",
-    "今年",
-    "当年",
-    "导师",
-    "人才",
-    "专家",
-    "名师",
-    "骨干",
-    "劳模",
-    "人大代表",
-    "政协委员",
-    "津贴",
-];
-
-/// What the labels of the parts say about the way in which they divide the total.
-#[derive(Default)]
-struct Labels {
-    count: usize,
-    /// One bit for each of [`DIMENSIONS`] that some label has.
-    some: u64,
-    /// One bit for each of [`DIMENSIONS`] that every label has.
-    every: u64,
-    /// The last label stands for all that is left.
-    rest: bool,
-}
-
-impl Labels {
-    fn add(&mut self, label: &str) {
-        let bits = DIMENSIONS.iter().enumerate().filter(|(_, word)| label.contains(**word));
-        let bits = bits.fold(0, |bits, (index, _)| bits | 1 << index);
-        self.every = if self.count == 0 { bits } else { self.every & bits };
-        self.some |= bits;
-        self.count += 1;
-        self.rest = is_rest(label);
-    }
-
-    /// Whether the two labels are women and men, who together are all.
-    fn women_and_men(&self) -> bool {
-        const BOTH: u64 = 0b11;
-        self.count == 2 && self.some & BOTH == BOTH && self.every & BOTH == 0
-    }
-
-    fn exhaust(&self) -> bool {
-        self.rest || self.women_and_men()
-    }
-
-    fn overlap(&self) -> bool {
-        !self.women_and_men() && self.some != self.every
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use zhubi_lint::{Linter, Settings};
@@ -465,6 +405,11 @@ mod tests {
             (
                 "共有企业30家（其中国有12家、民营20家），产值3亿元。",
                 "各分项之和为32家，与合计“30家”不符，请核对",
+            ),
+            ("共检查50家，其中合格40家、不合格8家。", "各分项之和为48家，与合计“50家”不符，请核对"),
+            (
+                "总投资2800万元，其中省级补助1200万元、市级配套800万元、县级自筹1000万元。",
+                "各分项之和为3000万元，与合计“2800万元”不符，请核对",
             ),
             ("投入36亿元，其中东湾40亿元。", "分项“40亿元”大于合计“36亿元”，请核对"),
             ("共有干部30名，其中县直干部12名，乡镇干部20名。", "各分项之和为32名，与合计“30名”不符，请核对"),

@@ -4,6 +4,7 @@ use zhubi_document::{Document, Quantity};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
+use super::misfit;
 use super::words::{quantities_in, sentences};
 
 /// This rule, for the family's list.
@@ -22,17 +23,20 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Standard("GB 3100"),
     stages: Stages::Same,
     genres: Genres::All,
-    what: "同一个单位全文写法不一（公里、千米、km 混用），一句话里亩与公顷混用，或者并列的金额一个用亿元、一个用万元而大小相近。",
+    what: "同一个单位全文写法不一（公里、千米、km 混用），一句话里亩与公顷混用，并列的金额一个用亿元、一个用万元而大小相近，案件一处论“起”、一处论“件”；或者单位与所量的不是一回事（面积达5公里、距县城20分钟）。",
     why: "单位统一了才好比较。金额相差一千倍以上时分别用亿元、万元是正常的，不报。只是体例，所以定为提示。",
     wrong: &[
         "新建公路35公里，改造管网12千米。",
         "造林3000亩，抚育200公顷。",
         "分别投入东湾镇1.2亿元、西湾镇8500万元。",
+        "共立案12起，结案10起；专项行动立案3件。",
+        "村部占地面积达5公里，距离县城仅30分钟。",
     ],
     right: &[
         "新建公路35公里，改造管网12公里。",
         "投入资金1.2亿元，奖励村集体20万元。",
-        "造林3000亩，面积达2万平方米。",
+        "造林3000亩，面积达2万平方米，距离县城30分钟车程。",
+        "立案12起，审结案件10件。",
     ],
 };
 
@@ -73,6 +77,7 @@ impl Rule for UnitMixed {
                 Some(_) => {}
             }
         }
+        misfit::report(document, findings);
         for (_, quantities) in sentences(document) {
             for pair in quantities.windows(2) {
                 let (before, after) = (&pair[0], &pair[1]);

@@ -1,5 +1,6 @@
 //! SEN006 句式杂糅
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use zhubi_lint::{
@@ -27,7 +28,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "两种说法套在了一起（本着……为原则、原因是……造成的、通过……努力下），或同义的成分说了两遍（付诸于、原因是由于、目前现在）。",
+    what: "两种说法套在了一起（本着……为原则、原因是……造成的、通过……努力下），或同义的成分说了两遍（付诸于、原因是由于、目前现在）；动词与宾语不搭配（提高力度、推进步伐），只作提示。",
     why: "动笔时用一种句式，收尾时换了另一种。只认两头都在同一分句、中间没有“以、把、作”等字使句子成立的；引语和书名号内的不在此列。",
     wrong: &[
         "要本着实事求是为原则，做好调查工作。",
@@ -36,6 +37,8 @@ const META: RuleMeta = RuleMeta {
         "这些成绩的取得，与大家的辛勤付出离不开。",
         "农家书屋深受村民所欢迎。",
         "要把部署付诸于行动。",
+        "进一步提高执法监督的力度，推进项目建设的步伐。",
+        "各村加大沟通，有利促进邻里和睦。",
     ],
     right: &[
         "要本着实事求是的原则做好调查工作，坚持以人民为中心，把乡村振兴作为重点。",
@@ -43,6 +46,7 @@ const META: RuleMeta = RuleMeta {
         "按照规定，结合实际为重点人群提供上门服务，围绕企业需求，为重点产业培养人才。",
         "项目滞后的原因是征地拆迁造成工期延误，责任在建设单位。",
         "研讨各国家教育部门的经验，促进稳定以及和平。",
+        "加大沟通协调力度，加快项目建设步伐，有利于促进邻里和睦；成立有关专班，深刻理解政策。",
         "依照前款规定，从实际出发，与会代表离不开会场。",
     ],
 };
@@ -50,9 +54,14 @@ const META: RuleMeta = RuleMeta {
 static FRAMES: LazyLock<Frames> =
     LazyLock::new(|| Frames::from_csv(include_str!("blended.csv")).expect("the file is checked by a test"));
 
+static COLLOCATIONS: LazyLock<Frames> = LazyLock::new(|| {
+    Frames::from_csv(include_str!("collocation.csv")).expect("the file is checked by a test")
+});
+
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let redundant = Lexicon::from_csv(include_str!("redundant.csv")).expect("the file is checked by a test");
-    redundant.with_literals(FRAMES.openings())
+    let openings: BTreeSet<&str> = FRAMES.openings().into_iter().chain(COLLOCATIONS.openings()).collect();
+    redundant.with_literals(openings)
 });
 
 impl Rule for Blended {
@@ -77,7 +86,10 @@ impl Rule for Blended {
                 }
                 continue;
             }
-            let Some(framed) = FRAMES.at(text, hit.span) else { continue };
+            let Some(framed) = FRAMES.at(text, hit.span) else {
+                report_collocation(text, hit.span, &quoted, findings);
+                continue;
+            };
             // 围绕按照……为目标 opens twice and is one blend.
             if framed.close.start() < closed || quoted(framed.close) {
                 continue;
@@ -89,6 +101,19 @@ impl Rule for Blended {
                 .help(format!("宜作{}", framed.frame.advice));
         }
     }
+}
+
+/// A verb and an object that do not go together: a matter of taste in part, and so a hint.
+fn report_collocation(text: &str, open: Span, quoted: &impl Fn(Span) -> bool, findings: &mut Findings) {
+    let Some(framed) = COLLOCATIONS.at(text, open).filter(|framed| !quoted(framed.close)) else { return };
+    let (verb, object) = (open.of(text), framed.close.of(text));
+    // 成立有一个: what follows 有 only shows that it is a verb.
+    let object = if object.starts_with('有') { "有" } else { object };
+    let gap = if open.end() == framed.close.start() { "" } else { "……" };
+    findings
+        .report(framed.span, format!("“{verb}{gap}{object}”搭配不当"))
+        .severity(Severity::Info)
+        .help(format!("宜作{}", framed.frame.advice));
 }
 
 #[cfg(test)]

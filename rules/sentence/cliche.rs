@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use zhubi_document::Role;
 use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
+    Authority, Context, Family, Findings, FixKind, Genres, Lexicon, OptionsKind, Rule, RuleMeta, Severity,
+    Stages,
 };
 use zhubi_text::is_han;
 
@@ -24,7 +27,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "一段之中“高度重视、狠抓落实、扎实推进、取得实效”一类的话占到三成以上。",
+    what: "一段之中“高度重视、狠抓落实、扎实推进、取得实效”一类的话占到三分之一以上（可设置）。",
     why: "这些话单用并无不可，堆在一起就没有内容。只按词表计算所占的字数，不评判观点，故只作提示，默认关闭。",
     wrong: &[
         "各级各部门要高度重视，提高站位，统一思想，加强领导，压实责任，狠抓落实，密切配合，形成合力，确保各项工作落地见效、取得实效。",
@@ -36,10 +39,20 @@ const META: RuleMeta = RuleMeta {
     ],
 };
 
-/// Fewer of these phrases are no heap.
-const FEWEST: usize = 5;
-/// The share of the paragraph's characters that they take, one part in this many.
-const PART: usize = 3;
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// 一段至少有几处才算堆砌
+    fewest: usize,
+    /// 所占的字数至少百分之几
+    share: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { fewest: 5, share: 34 }
+    }
+}
 
 static LEXICON: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::from_csv(include_str!("cliche.csv")).expect("the file is checked by a test"));
@@ -53,20 +66,25 @@ impl Rule for Cliche {
         Some(&LEXICON)
     }
 
+    fn options(&self) -> Option<OptionsKind> {
+        Some(OptionsKind::of::<Options>())
+    }
+
     fn check(&self, context: &Context, findings: &mut Findings) {
+        let options: &Options = context.options();
         let document = context.document;
         let mut hits = context.hits;
         for block in document.blocks() {
             let before = hits.partition_point(|hit| hit.span.start() < block.span.start());
             hits = &hits[before..];
             let here = &hits[..hits.partition_point(|hit| hit.span.start() < block.span.end())];
-            if here.len() < FEWEST || !matches!(block.role, Role::Body | Role::ListItem) {
+            if here.len() < options.fewest || !matches!(block.role, Role::Body | Role::ListItem) {
                 continue;
             }
             let han = |text: &str| text.chars().filter(|&c| is_han(c)).count();
             let heaped: usize = here.iter().map(|hit| han(hit.span.of(document.text()))).sum();
             let all = han(block.span.of(document.text()));
-            if heaped * PART >= all {
+            if heaped * 100 >= all * options.share {
                 let opening =
                     document.sentence_at(block.span.start()).map_or(block.span, |sentence| sentence.span);
                 let share = heaped * 100 / all.max(1);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use zhubi_document::{Document, OutlineNode, Role, Sentence};
+use zhubi_document::{Document, OrdinalFamily, OutlineNode, Role, Sentence};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
@@ -44,10 +44,14 @@ const META: RuleMeta = RuleMeta {
 
 /// A shorter sentence may well come twice.
 const FEWEST_LETTERS: usize = 15;
+/// Statutes say the same in many places, a long sentence excepted.
+const FEWEST_LETTERS_IN_STATUTE: usize = 30;
 /// Directly after itself even a short one is a slip.
 const FEWEST_LETTERS_AT_ONCE: usize = 5;
 /// Sections may open with the same short topic sentence.
 const FEWEST_LETTERS_OF_OPENING: usize = 20;
+/// A section may take up its heading again, but not a whole paragraph behind an ordinal.
+const FEWEST_LETTERS_OF_HEADING: usize = 25;
 /// A clause that comes twice in one sentence.
 const FEWEST_LETTERS_OF_CLAUSE: usize = 14;
 /// Canonical sentences up to this length recur.
@@ -61,9 +65,8 @@ impl Rule for DuplicateSentence {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        if is_statute(document) {
-            return;
-        }
+        let statute = is_statute(document);
+        let fewest = if statute { FEWEST_LETTERS_IN_STATUTE } else { FEWEST_LETTERS };
         let repeated: HashSet<usize> =
             repeated_paragraphs(document).iter().map(|repetition| repetition.block).collect();
         let mut seen: HashMap<(usize, u64), Span> = HashMap::new();
@@ -81,7 +84,7 @@ impl Rule for DuplicateSentence {
             before = Some((hash, span));
             let first = match at_once {
                 Some((_, first)) => Some(first),
-                None if count >= FEWEST_LETTERS => {
+                None if count >= fewest => {
                     let key = (scope(document, &document.blocks()[sentence.block]), hash);
                     let first = seen.get(&key).copied();
                     seen.entry(key).or_insert(span);
@@ -96,6 +99,7 @@ impl Rule for DuplicateSentence {
                         .related(first, "前文")
                         .help("请删去其一或改换说法");
                 }
+                None if statute => {}
                 None => report_clauses(document, span, &mut clauses, findings),
             }
         }
@@ -120,7 +124,7 @@ fn comparable(document: &Document, sentence: &Sentence) -> Option<Span> {
         || slogan
         || formula
         || is_labelled(said)
-        || is_heading(document, span)
+        || (is_heading(document, span) && letters::count(said) < FEWEST_LETTERS_OF_HEADING)
         || letters::is_mostly_masked(said);
     (!excluded).then_some(span)
 }
@@ -130,12 +134,32 @@ fn behind_marker(document: &Document, span: Span) -> Span {
     let place = markers.partition_point(|marker| marker.span.start() < span.start());
     let marker =
         markers.get(place).filter(|marker| span.contains(marker.span) && marker.span.start() == span.start());
-    marker.map_or(span, |marker| Span::new(marker.span.end(), span.end()))
+    let start = marker.map_or(span.start(), |marker| marker.span.end());
+    // A sentence pasted with its ordinal stands inside a paragraph, where 二、 is no marker.
+    let pasted = ordinal_len(&document.text()[start..span.end()]);
+    Span::new(start + pasted, span.end())
+}
+
+/// The length of what looks like an ordinal at the start of a sentence: 二、, （二）, 2. or 第二条.
+fn ordinal_len(said: &str) -> usize {
+    let is_number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    let open = said.starts_with(['（', '第']);
+    let rest = said.trim_start_matches(['（', '第']);
+    let number = rest.trim_start_matches(is_number);
+    let closed = if open { number.strip_prefix(['）', '条']) } else { number.strip_prefix(['、', '.']) };
+    match closed {
+        Some(after) if number.len() < rest.len() && !after.starts_with(is_number) => said.len() - after.len(),
+        _ => 0,
+    }
 }
 
 /// Whether the sentence is the heading of a section, which its parts may take up again.
 fn is_heading(document: &Document, span: Span) -> bool {
-    node_of(document, span).is_some_and(|node| document.markers()[node.marker].family.rank().is_some())
+    node_of(document, span).is_some_and(|node| {
+        let family = document.markers()[node.marker].family;
+        // The text of an article follows its number, which heads nothing.
+        family.rank().is_some() && family != OrdinalFamily::Article
+    })
 }
 
 /// Whether the sentence opens an item such as 一是.
@@ -207,6 +231,10 @@ mod tests {
     fn what_may_recur() {
         let formula = "坚持以习近平新时代中国特色社会主义思想为指导。";
         assert!(found(RULE, &format!("{formula}抓好落实。\n会议强调，要统一思想。{formula}\n")).is_empty());
+        let doubled = "有下列情形之一的，应当在十五日内到县主管部门办理备案手续。";
+        let act =
+            |text: &str| format!("青禾县停车管理办法\n第一条　为了加强管理，制定本办法。\n第二条　{text}\n");
+        assert_eq!(found(RULE, &act(&format!("{doubled}{doubled}"))).len(), 1);
         let articles: String = (1..8)
             .map(|n| {
                 let n = ["", "一", "二", "三", "四", "五", "六", "七"][n];

@@ -118,7 +118,10 @@ impl Frame {
         let (at, close) = self
             .close
             .iter()
-            .filter_map(|close| Some((clause.find(close.as_str())?, close)))
+            .filter_map(|close| {
+                let closes = |at: &usize| self.ending.agrees(&rest[at + close.len()..]);
+                Some((clause.match_indices(close.as_str()).map(|(at, _)| at).find(closes)?, close))
+            })
             .min_by_key(|(at, close)| (*at, std::cmp::Reverse(close.len())))?;
         let between = &clause[..at];
         let span = Span::new(open.end() + at, open.end() + at + close.len());
@@ -128,7 +131,7 @@ impl Frame {
                 let ahead = clause_ahead(&text[..open.start()]);
                 self.not_ahead.iter().any(|word| ahead.contains(word.as_str()))
             });
-        (!good && self.ending.agrees(&text[span.end()..])).then_some(span)
+        (!good).then_some(span)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::hash::{DefaultHasher, Hasher};
 
-use zhubi_text::is_han;
+use zhubi_text::is_word_character;
 
 /// The letters of `text`, without blanks and marks, in half-width lower case.
 pub(super) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().map(half_width).filter(|&c| is_han(c) || c.is_alphanumeric()).map(|c| c.to_ascii_lowercase())
+    text.chars().filter(|&c| is_word_character(c)).map(|c| half_width(c).to_ascii_lowercase())
 }
 
 /// How many letters `text` has.
@@ -26,7 +26,7 @@ pub(super) fn hash(text: &str) -> u64 {
 pub(super) fn is_mostly_masked(text: &str) -> bool {
     let masked =
         text.chars().filter(|c| matches!(c, 'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '*' | '＊' | '某')).count();
-    masked * 5 > count(text)
+    masked > 0 && masked * 5 > count(text)
 }
 
 fn half_width(c: char) -> char {

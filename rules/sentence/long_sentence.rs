@@ -1,7 +1,11 @@
 //! SEN001 长句
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use zhubi_document::{RegionKind, Role};
-use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, OptionsKind, Rule, RuleMeta, Severity, Stages,
+};
 use zhubi_text::Span;
 
 /// This rule, for the family's list.
@@ -20,7 +24,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "一口气超过160字没有句号、问号、叹号或分号。",
+    what: "一口气超过160字（可设置）、用了八个以上逗号，而没有句号、问号、叹号或分号。括注和书名不计。",
     why: "一逗到底的句子读者难以断开，念稿的人也换不过气。正式发布的文件中不到百分之一的句子超过这个长度。只作提示，默认关闭。",
     wrong: &[LONG, LONGER],
     right: &[
@@ -38,15 +42,33 @@ const LONGER: &str = "会议指出，各部门要进一步统一思想认识，�
     同时要加强协调配合，主动服务企业，及时解决项目建设中的用地、用电、融资等困难，努力营造比学赶超、争先创优的浓厚氛围，确保全面完成年度任务，\
     以实实在在的成绩回应群众期盼。";
 
-/// In characters, the final mark not counted.
-const LONGEST: usize = 160;
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// 一句最多几个字，不计句末标点
+    longest: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { longest: 160 }
+    }
+}
+
+/// How many commas a sentence has that runs on.
+const MANY: usize = 8;
 
 impl Rule for LongSentence {
     fn meta(&self) -> &'static RuleMeta {
         &META
     }
 
+    fn options(&self) -> Option<OptionsKind> {
+        Some(OptionsKind::of::<Options>())
+    }
+
     fn check(&self, context: &Context, findings: &mut Findings) {
+        let longest = context.options::<Options>().longest;
         let document = context.document;
         let text = document.text();
         for sentence in document.sentences() {
@@ -54,32 +76,62 @@ impl Rule for LongSentence {
             let prose = matches!(block.role, Role::Body | Role::ListItem)
                 && document.regions()[block.region].kind != RegionKind::Contents;
             // Most sentences are short enough by their bytes alone.
-            if !prose || sentence.span.len() <= LONGEST {
+            if !prose || sentence.span.len() <= longest {
                 continue;
             }
             let mut start = sentence.span.start();
             for piece in sentence.span.of(text).split_inclusive(['；', ';']) {
                 let span = Span::new(start, start + piece.len());
                 start = span.end();
-                let length = piece.chars().filter(|c| !c.is_whitespace()).count();
-                if length > LONGEST + 1 {
-                    findings.report(span, format!("这一句有{}字，没有断开", length - 1)).help("宜分成几句");
+                if span.len() > longest && runs_on(piece, longest) {
+                    let length = piece.chars().filter(|c| !c.is_whitespace()).count() - 1;
+                    findings.report(span, format!("这一句有{length}字，没有断开")).help("宜分成几句");
                 }
             }
         }
     }
 }
 
+/// Whether a piece runs on and on, from comma to comma. Notes in brackets and titles do not count, nor does a long list
+/// that stands between few commas: the reader takes each item for itself.
+fn runs_on(piece: &str, longest: usize) -> bool {
+    let (mut length, mut commas, mut depth) = (0, 0, 0_usize);
+    for c in piece.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            '（' | '(' | '《' => depth += 1,
+            '）' | ')' | '》' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            _ => {
+                length += 1;
+                commas += usize::from(matches!(c, '，' | ','));
+            }
+        }
+    }
+    length > longest + 1 && commas >= MANY
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{LONG, LONGEST, RULE};
+    use super::{LONG, Options, RULE};
     use crate::testing::found;
+
+    /// A sentence of so many characters with so many commas among them.
+    fn sentence(length: usize, commas: usize) -> String {
+        format!("{}{}。", "甲，".repeat(commas), "字".repeat(length - 2 * commas))
+    }
 
     #[test]
     fn the_limit_is_exact() {
-        let text = |length: usize| format!("{}。", "字".repeat(length));
-        assert!(found(RULE, &text(LONGEST)).is_empty());
-        assert_eq!(found(RULE, &text(LONGEST + 1)).len(), 1);
+        let longest = Options::default().longest;
+        assert!(found(RULE, &sentence(longest, 8)).is_empty());
+        assert_eq!(found(RULE, &sentence(longest + 1, 8)).len(), 1);
+    }
+
+    #[test]
+    fn notes_and_lists_between_few_commas_do_not_run_on() {
+        let longest = Options::default().longest;
+        assert!(found(RULE, &sentence(longest + 100, 7)).is_empty());
+        assert!(found(RULE, &sentence(longest, 8).replace('。', "（另行通知）。")).is_empty());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
-use zhubi_text::{Span, is_han};
+use zhubi_text::{Span, is_word_character};
 
 use super::letters::{is_mostly_masked, letters};
 
@@ -146,11 +146,11 @@ fn compared_with_itself(text: &str, word: Span) -> Option<Span> {
         .char_indices()
         .rev()
         .take(LONGEST_ITEM)
-        .take_while(|&(_, c)| is_han(c) || c.is_alphanumeric())
+        .take_while(|&(_, c)| is_word_character(c))
         .last()
         .map(|(at, _)| at)?;
     let subject = &before[start..];
-    let whole = !before[..start].ends_with(|c: char| is_han(c) || c.is_alphanumeric());
+    let whole = !before[..start].ends_with(|c: char| is_word_character(c));
     let repeated = text[word.end()..].starts_with(subject);
     let gradual = subject.starts_with('一') || subject.chars().count() < SHORTEST_ITEM + 1;
     // Two names that were taken out look alike.

@@ -2,9 +2,12 @@
 
 use std::sync::LazyLock;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use zhubi_document::Role;
 use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Hit, Lexicon, Rule, RuleMeta, Severity, Stages,
+    Authority, Context, Family, Findings, FixKind, Genres, Hit, Lexicon, OptionsKind, Rule, RuleMeta,
+    Severity, Stages,
 };
 use zhubi_text::is_han;
 
@@ -59,8 +62,18 @@ const WORDS: &[&str] = &[
     "通过",
     "确保",
 ];
-/// From this many on it is too much.
-const FEWEST: usize = 4;
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Options {
+    /// 一句之内同一个词用到几次就报
+    fewest: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { fewest: 4 }
+    }
+}
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_literals(WORDS.iter().copied()));
 
@@ -73,7 +86,12 @@ impl Rule for RepeatedWordSentence {
         Some(&LEXICON)
     }
 
+    fn options(&self) -> Option<OptionsKind> {
+        Some(OptionsKind::of::<Options>())
+    }
+
     fn check(&self, context: &Context, findings: &mut Findings) {
+        let fewest = context.options::<Options>().fewest;
         let document = context.document;
         let text = document.text();
         let mut hits = context.hits;
@@ -82,14 +100,14 @@ impl Rule for RepeatedWordSentence {
             hits = &hits[before..];
             let here = &hits[..hits.partition_point(|hit| hit.span.start() < sentence.span.end())];
             let prose = matches!(document.blocks()[sentence.block].role, Role::Body | Role::ListItem);
-            if here.len() < FEWEST || !prose {
+            if here.len() < fewest || !prose {
                 continue;
             }
             for word in WORDS {
                 let of_word = || here.iter().filter(|hit| hit.entry.wrong == *word);
                 let leads = |hit: &&Hit| !text[..hit.span.start()].ends_with(is_han);
                 // In a parallel construction all but perhaps the first open a clause.
-                if of_word().count() >= FEWEST && of_word().skip(1).any(|hit| !leads(&hit)) {
+                if of_word().count() >= fewest && of_word().skip(1).any(|hit| !leads(&hit)) {
                     report(findings, word, of_word());
                 }
             }

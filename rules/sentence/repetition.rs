@@ -61,7 +61,11 @@ pub(super) fn repeated_paragraphs(document: &Document) -> Vec<Repetition> {
         let body = without_marker(document, index).of(text);
         let count = letters::count(body);
         let title = block.role == Role::Title;
-        if !title && !is_comparable(body, count, statute) {
+        let at_once = index.checked_sub(1).is_some_and(|above| {
+            let above = without_marker(document, above).of(text);
+            count >= FEWEST_LETTERS && body.ends_with('。') && letters::hash(above) == letters::hash(body)
+        });
+        if !title && !at_once && !is_comparable(body, count, statute) {
             continue;
         }
         let scope = scope(document, block);
@@ -74,6 +78,9 @@ pub(super) fn repeated_paragraphs(document: &Document) -> Vec<Repetition> {
             }
             found.push(Repetition { block: index, first, likeness: Likeness::Same });
             continue;
+        }
+        if at_once {
+            found.push(Repetition { block: index, first: index - 1, likeness: Likeness::Same });
         }
         seen.insert(key, index);
         if !title && !statute && count >= FEWEST_LETTERS_NEAR {

@@ -35,7 +35,7 @@ const META: RuleMeta = RuleMeta {
 };
 
 /// Two genres that no one name is made of; 征求意见函 and 回复意见函 are letters about opinions.
-const COMBINATIONS: [&str; 22] = [
+const COMBINATIONS: [&str; 34] = [
     "请示报告",
     "报告请示",
     "请示函",
@@ -58,6 +58,18 @@ const COMBINATIONS: [&str; 22] = [
     "公告通告",
     "决议决定",
     "请示的报告",
+    "通知通知",
+    "请示请示",
+    "报告报告",
+    "意见意见",
+    "方案方案",
+    "决定决定",
+    "通报通报",
+    "批复批复",
+    "复函复函",
+    "总结总结",
+    "计划计划",
+    "函函",
 ];
 
 impl Rule for TitleGenreCombo {

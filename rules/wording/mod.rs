@@ -1,12 +1,19 @@
 //! TYP 用字用词
 
+mod idiom;
+
 use zhubi_lint::rules;
+
+mod simplification;
+mod vocabulary;
 
 rules! {
     typo_always,
     typo_context,
     doubled_char,
+    doubled_word,
     near_repeat,
+    traditional_char,
     variant_form,
     de_di_de,
     leader_name_typo,

@@ -3,12 +3,14 @@
 use std::sync::LazyLock;
 
 use zhubi_lint::{
-    Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
+    Authority, Context, Family, Findings, FixKind, Genres, Hit, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
 use zhubi_text::Edit;
 
-use crate::quotation::{in_title, is_mentioned};
+use crate::quotation::{in_quotes, in_title, is_mentioned};
 use crate::replacement::wanted;
+
+use super::idiom;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &TypoAlways;
@@ -26,19 +28,28 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "写法固定的词语和成语里有错字：再接再励（再接再厉）、迫不急待（迫不及待）、布署（部署）。",
+    what: "写法固定的词语和成语里有错字：再接再励（再接再厉）、迫不急待（迫不及待）、布署（部署）。\
+           常用的四字语里有一个字不同的（防危杜渐），词表没有列出也查，作为警告。",
     why: "词表里的写法在任何语境中都不成词；两个词相接恰好成了错词的（大会报告、学习贯彻）由词表的前后文限定放过。\
           书名号里的错字只提示，不自动改。",
-    wrong: &["全体干部要再接再励。", "会议对重点工作作了布署。", "群众迫不急待。", "双方签定协议。"],
+    wrong: &[
+        "全体干部要再接再励。",
+        "会议对重点工作作了布署。",
+        "群众迫不急待。",
+        "双方签定协议。",
+        "要防危杜渐。",
+    ],
     right: &[
         "我代表县人民政府向大会报告工作，深入学习贯彻会议精神。",
         "实施三年行动圆满收官，化债任务顺利完成，有关健康问题已经解决。",
         "把“再接再励”改为“再接再厉”。",
+        "信息相关人员要防微杜渐，争做“时代先锋、防未杜渐”的表率。",
     ],
 };
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::from_csv(include_str!("typo_always.csv")).expect("the file is checked by a test")
+    let listed = Lexicon::from_csv(include_str!("typo_always.csv")).expect("the file is checked by a test");
+    listed.with_literals(idiom::literals())
 });
 
 impl Rule for TypoAlways {
@@ -52,7 +63,10 @@ impl Rule for TypoAlways {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
-        for hit in context.hits.iter().filter(|hit| !is_mentioned(text, hit.span)) {
+        let (listed, parts): (Vec<&Hit>, Vec<&Hit>) =
+            context.hits.iter().partition(|hit| !hit.entry.right.is_empty());
+        report_near_misses(text, &listed, &parts, findings);
+        for hit in listed.iter().filter(|hit| !is_mentioned(text, hit.span)) {
             let finding =
                 findings.report(hit.span, format!("“{}”应为{}", hit.entry.wrong, wanted(hit.entry)));
             let Some(right) = hit.entry.replacement() else { continue };
@@ -66,13 +80,34 @@ impl Rule for TypoAlways {
     }
 }
 
+/// Set phrases with one character wrong that no entry lists. In quotation marks the other character may be a play on words.
+fn report_near_misses(text: &str, listed: &[&Hit], parts: &[&Hit], findings: &mut Findings) {
+    let mut reported = 0;
+    for miss in parts.iter().filter_map(|part| idiom::near_miss(text, part.span)) {
+        let first_behind = listed.partition_point(|hit| hit.span.end() <= miss.span.start());
+        let is_listed = listed.get(first_behind).is_some_and(|hit| hit.span.start() < miss.span.end());
+        if is_listed
+            || miss.span.start() < reported
+            || in_quotes(text, miss.span)
+            || in_title(text, miss.span)
+        {
+            continue;
+        }
+        reported = miss.span.end();
+        findings
+            .report(miss.span, format!("“{}”疑为“{}”之误", miss.span.of(text), miss.idiom))
+            .severity(Severity::Warning)
+            .fix_unsafe([Edit::replace(miss.span, miss.idiom)]);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use zhubi_lint::{Applicability, Linter, Settings};
     use zhubi_text::Source;
 
     use super::RULE;
-    use crate::testing::mended;
+    use crate::testing::{found, mended};
 
     #[test]
     fn the_fix_is_safe_but_in_titles_of_other_texts() {
@@ -82,6 +117,12 @@ mod tests {
         let applicability: Vec<_> =
             found.iter().map(|found| found.fix.as_ref().unwrap().applicability).collect();
         assert_eq!(applicability, [Applicability::Safe, Applicability::Unsafe]);
+    }
+
+    #[test]
+    fn a_listed_mistake_is_found_once() {
+        assert_eq!(found(RULE, "要锲而不舍、孜孜不卷，再接再励"), ["孜孜不卷", "再接再励"]);
+        assert_eq!(found(RULE, "脍灸人口").len(), 1);
     }
 
     #[test]

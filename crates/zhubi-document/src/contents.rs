@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use zhubi_text::{is_blank, is_han};
+use zhubi_text::{is_blank, is_han, is_word_character};
 
 use crate::marker::at_block_start;
 use crate::piece::Piece;
@@ -37,6 +37,9 @@ pub(crate) fn find(text: &str, pieces: &[Piece]) -> Vec<Range<usize>> {
 
 /// 目录, 目　录, 提纲：, 目录/提纲:……
 fn is_label(line: &str) -> bool {
+    if !line.contains(['录', '纲', '次', '要']) || line.contains(['，', '。']) {
+        return false;
+    }
     let bare: String = line.chars().filter(|&c| is_han(c)).collect();
     let marks_only = line.chars().all(|c| is_han(c) || is_blank(c) || "：:/…·.[]【】".contains(c));
     marks_only
@@ -87,7 +90,7 @@ pub(crate) fn heading_text(line: &str) -> String {
     let body = at_block_start(line).map_or(line, |marker| &line[marker.span.end()..]);
     let body =
         body.trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, '…' | '.' | '·'));
-    body.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).collect()
+    body.chars().filter(|&c| is_word_character(c)).collect()
 }
 
 /// Whether the piece opens with an ordinal and the heading `heading`.

@@ -2,9 +2,9 @@ use zhubi_text::{Source, Span};
 
 use crate::{
     AnnouncedCount, Block, Citation, Date, DateMention, DocumentNumber, Genre, GenreEvidence, Marker,
-    Outline, Pair, Quantity, Region, Role, Sentence, Series, Token, Truncation, announced_count, contents,
-    date, genre, outline, pair, paragraph, piece, quantity, reference, residue, role, sentence, series,
-    token, topic, truncation,
+    Outline, Pair, Quantity, Region, RegionKind, Role, Sentence, Series, Token, Truncation, announced_count,
+    contents, date, genre, outline, pair, paragraph, piece, quantity, reference, residue, role, sentence,
+    series, token, topic, truncation,
 };
 
 /// What the user knows about a text before it is parsed.
@@ -54,8 +54,8 @@ impl<'s> Document<'s> {
         outline::mark_headings(text, &mut blocks, &markers, &series);
         let outline = outline::build(text, &blocks, &markers, &series);
         topic::mark(text, &mut blocks, &markers);
-        let sentences = sentence::split(text, &blocks);
-        let pairs = pair::find(text, &blocks);
+        let sentences = sentence::split(text, &tokens, &blocks);
+        let pairs = pair::find(text, &tokens, &blocks);
         let document_numbers = reference::find_numbers(text, &tokens);
         let citations = reference::find_citations(text, &pairs, &document_numbers);
         let truncations = truncation::find(text, &blocks, &regions);
@@ -208,6 +208,18 @@ impl<'s> Document<'s> {
         }
         let end = if last + 1 < lines.line_count() { lines.line_start(last + 1) } else { text.len() };
         Span::new(start, end)
+    }
+
+    /// Whether a region of contents is the list of headings that a website shows of a text and breaks off: its label or a
+    /// line of its own is dots.
+    pub fn is_preview(&self, region: &Region) -> bool {
+        let dots = |c: char| matches!(c, '…' | '.' | '。' | '·');
+        region.kind == RegionKind::Contents
+            && self.blocks[region.blocks.clone()].iter().any(|block| {
+                let line = block.span.of(self.text()).trim();
+                let before_dots = line.trim_end_matches(dots);
+                before_dots.is_empty() || before_dots.len() < line.len() && before_dots.ends_with(['：', ':'])
+            })
     }
 
     /// The block that holds byte `at`.

@@ -22,6 +22,7 @@ mod role;
 mod sentence;
 mod series;
 mod shape;
+mod slipped_ordinal;
 mod token;
 mod topic;
 mod truncation;

@@ -6,8 +6,8 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use zhubi_text::{Span, is_blank, is_han};
 
-use crate::Block;
 use crate::numeral::parse_han_ordinal;
+use crate::{Block, slipped_ordinal};
 
 /// The kinds of ordinals that Chinese official texts count with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,18 +89,19 @@ pub(crate) struct Candidate {
     pub number: Span,
 }
 
-/// 最后 ends a series without saying how long it is, and 第三 counts only where two have come before it or a comma
-/// follows.
+/// 最后 ends a series without saying how long it is, 第三 counts only where two have come before it or a comma follows,
+/// and 再次， only where a series has begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CandidateValue {
     Number(u32),
     Last,
     OnlyAfter(u32),
+    OnlyWithin(u32),
 }
 
 type Parsed<'t, T> = IResult<&'t str, T>;
 
-fn han_number(text: &str) -> Parsed<'_, u32> {
+pub(crate) fn han_number(text: &str) -> Parsed<'_, u32> {
     map_opt(
         consumed(take_while_m_n(1, 8, |c| "〇零一二三四五六七八九十百千廿卅".contains(c))),
         |(whole, _): (&str, &str)| {
@@ -110,7 +111,7 @@ fn han_number(text: &str) -> Parsed<'_, u32> {
     .parse(text)
 }
 
-fn arabic_number(text: &str) -> Parsed<'_, u32> {
+pub(crate) fn arabic_number(text: &str) -> Parsed<'_, u32> {
     let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     map_opt(terminated(digits, not(one_of("0123456789０１２３４５６７８９"))), |digits: &str| {
         digits.chars().try_fold(0, |value, c| Some(value * 10 + digit_value(c)?)).filter(|&value| value > 0)
@@ -142,13 +143,16 @@ fn ranked(text: &str) -> Parsed<'_, (OrdinalFamily, u32)> {
         division('章', OrdinalFamily::Chapter),
         division('节', OrdinalFamily::Section),
         division('条', OrdinalFamily::Article),
-        terminated(bracketed_han, (opt(one_of("、．.")), not(one_of("（("))))
+        terminated(bracketed_han, (opt(one_of("、．.，,。；：")), not(one_of("（("))))
             .map(|v| (OrdinalFamily::BracketedHan, v)),
         terminated(han_number, one_of("、．.")).map(|value| (OrdinalFamily::Han, value)),
-        terminated(bracketed_arabic, (opt(one_of("、．.")), not(one_of("（("))))
+        terminated(bracketed_arabic, (opt(one_of("、．.，,。；：")), not(one_of("（("))))
             .map(|value| (OrdinalFamily::BracketedArabic, value)),
-        terminated(arabic_number, (one_of(".．、"), not(one_of("0123456789０１２３４５６７８９"))))
-            .map(|value| (OrdinalFamily::Arabic, value)),
+        terminated(
+            arabic_number,
+            (one_of(".．、"), opt(char('、')), not(one_of("0123456789０１２３４５６７８９"))),
+        )
+        .map(|value| (OrdinalFamily::Arabic, value)),
         map_opt(verify(nom::character::complete::anychar, |c| ('①'..='⑳').contains(c)), |c| {
             Some((OrdinalFamily::Circled, c as u32 - '①' as u32 + 1))
         }),
@@ -170,6 +174,8 @@ fn unranked(text: &str) -> Parsed<'_, (OrdinalFamily, CandidateValue)> {
         terminated(preceded(char('其'), han_number), peek(one_of("，,是：:"))).map(number(OrdinalFamily::Qi)),
         tag("首先").map(|_| (OrdinalFamily::Adverb, CandidateValue::Number(1))),
         tag("其次").map(|_| (OrdinalFamily::Adverb, CandidateValue::Number(2))),
+        terminated(tag("再次"), peek(one_of("，,")))
+            .map(|_| (OrdinalFamily::Adverb, CandidateValue::OnlyWithin(3))),
         tag("再次").map(|_| (OrdinalFamily::Adverb, CandidateValue::OnlyAfter(3))),
         tag("最后").map(|_| (OrdinalFamily::Adverb, CandidateValue::Last)),
         terminated(preceded(char('第'), han_number), peek(one_of("，,：:")))
@@ -195,8 +201,20 @@ fn compound_of_yao(text: &str) -> Parsed<'_, ()> {
     one_of("素件点义领害道塞员闻事务案职目紧旨").map(|_| ()).parse(text)
 }
 
+/// Whether `c` begins some marker; few clauses begin so, and the grammar is tried only on those.
+fn begins_a_marker(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '廿' | '卅' | '第'
+            | '其' | '首' | '再' | '最' | '（' | '(' | '0'..='9' | '０'..='９' | '①'..='⑳'
+    )
+}
+
 /// The marker that opens a block whose text is `text`.
 pub(crate) fn at_block_start(text: &str) -> Option<Candidate> {
+    if !text.starts_with(begins_a_marker) {
+        return None;
+    }
     if let Ok((rest, (family, value))) = ranked(text) {
         let len = text.len() - rest.len();
         if family == OrdinalFamily::Han && counts_something_else(rest) {
@@ -209,19 +227,31 @@ pub(crate) fn at_block_start(text: &str) -> Option<Candidate> {
 
 /// The unranked marker that opens a sentence which begins with `text`.
 pub(crate) fn at_sentence_start(text: &str) -> Option<Candidate> {
+    if !text.starts_with(begins_a_marker) {
+        return None;
+    }
     let (rest, (family, value)) = unranked(text).ok()?;
     Some(candidate(text, text.len() - rest.len(), family, value))
 }
 
+/// ① at the start of a clause, before what it counts.
+fn circled(text: &str) -> Option<Candidate> {
+    let mut chars = text.chars();
+    let value = chars.next().filter(|c| ('①'..='⑳').contains(c))? as u32 - '①' as u32 + 1;
+    chars.next().filter(|&c| is_han(c))?;
+    let number = CandidateValue::Number(value);
+    Some(candidate(text, '①'.len_utf8(), OrdinalFamily::Circled, number))
+}
+
 /// 三、四年级, 一、二审: two numbers side by side are no ordinal.
-fn counts_something_else(after: &str) -> bool {
+pub(crate) fn counts_something_else(after: &str) -> bool {
     let Ok((rest, _)) = han_number(after) else { return false };
     ["年级", "季度", "审", "类", "级", "线", "月", "日", "班", "产业", "次", "等", "期", "队", "组"]
         .iter()
         .any(|unit| rest.starts_with(unit))
 }
 
-fn candidate(text: &str, len: usize, family: OrdinalFamily, value: CandidateValue) -> Candidate {
+pub(crate) fn candidate(text: &str, len: usize, family: OrdinalFamily, value: CandidateValue) -> Candidate {
     let whole = &text[..len];
     let is_number = |c: char| "〇零一二三四五六七八九十百千廿卅".contains(c) || digit_value(c).is_some();
     let start = whole.find(is_number).unwrap_or(0);
@@ -241,7 +271,7 @@ pub(crate) fn find_in(text: &str, block: &Block, mut found: impl FnMut(Candidate
         ..candidate
     };
     let mut from = 0;
-    if let Some(first) = at_block_start(body) {
+    if let Some(first) = at_block_start(body).or_else(|| slipped_ordinal::at_block_start(body)) {
         from = first.span.end();
         found(placed(first, shift), true);
         // 一、首先…: an ordinal directly after the one that opens the block.
@@ -251,24 +281,23 @@ pub(crate) fn find_in(text: &str, block: &Block, mut found: impl FnMut(Candidate
             found(placed(second, shift + after), false);
         }
     }
-    let mut chars = body[from..].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(
-            c,
-            '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '!' | '?' | '（' | '(' | '\n'
-        ) {
+    let begins_clauses = |c: char| {
+        matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '!' | '?' | '（' | '(' | '\n')
+    };
+    let between = |c: char| is_blank(c) || matches!(c, '”' | '"' | '\n' | '\r');
+    let opened = from;
+    for (mark, c) in body[opened..].match_indices(begins_clauses).map(|(at, c)| (opened + at, c)) {
+        // A line end is both a mark and a blank between the mark and the clause.
+        if mark < from {
             continue;
         }
-        while chars
-            .peek()
-            .is_some_and(|&(_, c)| is_blank(c) || c == '”' || c == '"' || c == '\n' || c == '\r')
+        let clause = body[mark + c.len()..].trim_start_matches(between);
+        from = body.len() - clause.len();
+        let breaks_clause = matches!(c, "。" | "；" | "：" | ";" | ":");
+        if let Some(candidate) =
+            at_sentence_start(clause).or_else(|| breaks_clause.then(|| circled(clause))?)
         {
-            chars.next();
-        }
-        let Some(&(next, _)) = chars.peek() else { break };
-        let _ = at;
-        if let Some(candidate) = at_sentence_start(&body[from + next..]) {
-            found(placed(candidate, shift + from + next), false);
+            found(placed(candidate, shift + from), false);
         }
     }
 }

@@ -1,6 +1,6 @@
 use zhubi_text::{Span, closing_of, is_closing};
 
-use crate::Block;
+use crate::{Block, Token, token};
 
 /// Which marks a pair is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,17 +76,17 @@ fn kind_of(c: char) -> Option<PairKind> {
 }
 
 /// Matches the marks of each block; pairs come in the order of their first marks.
-pub(crate) fn find(text: &str, blocks: &[Block]) -> Vec<Pair> {
+pub(crate) fn find(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (block, span) in blocks.iter().map(|block| block.span).enumerate() {
         open.clear();
-        for (at, c) in span.of(text).char_indices().map(|(at, c)| (at + span.start(), c)) {
-            let Some(kind) = kind_of(c) else { continue };
-            if c == '’' && is_apostrophe(text, at) {
+        for mark in token::overlapping(tokens, span) {
+            let Some(c) = mark.mark(text) else { continue };
+            let (mark, Some(kind)) = (mark.span, kind_of(c)) else { continue };
+            if c == '’' && is_apostrophe(text, mark.start()) {
                 continue;
             }
-            let mark = Span::new(at, at + c.len_utf8());
             let depth = open.len();
             if closing_of(c).is_some() {
                 open.push(pairs.len());

@@ -1,9 +1,9 @@
-use zhubi_text::{Span, is_closing, is_han, is_opening};
+use zhubi_text::{Span, is_closing, is_han, is_opening, is_word_character};
 
 use crate::block::{Join, JoinKind};
-use crate::marker::at_block_start;
-use crate::piece::Piece;
+use crate::marker::{Candidate, at_block_start};
 use crate::shape;
+use crate::{OrdinalFamily, piece::Piece};
 
 /// A paragraph in the making: one piece, or several that a line end tore apart.
 #[derive(Clone, Debug)]
@@ -71,19 +71,22 @@ fn wrap_width(text: &str, pieces: &[Piece]) -> Option<usize> {
     const NARROWEST: usize = 30;
     let mut torn: Vec<usize> = Vec::new();
     let (mut all, mut long) = (0, 0);
+    let mut widths: Vec<usize> = Vec::with_capacity(pieces.len());
     let text_lines = || pieces.iter().filter(|piece| piece.residue.is_none() && piece.part.is_none());
     for (piece, below) in text_lines().zip(text_lines().skip(1).map(Some).chain([None])) {
         let line = piece.span.of(text);
         let adjacent = below.is_some_and(|below| below.line == piece.line + 1 && !below.indented);
-        long += usize::from(shape::han_count(line) >= 15);
-        if adjacent && shape::han_count(line) >= 12 && ends_inside_sentence(line) {
-            torn.push(cells(line));
+        let (han, width) = measure(line);
+        widths.push(width);
+        long += usize::from(han >= 15);
+        if adjacent && han >= 12 && ends_inside_sentence(line) {
+            torn.push(width);
         }
         all += 1;
     }
     torn.sort_unstable();
     let widest = *torn.last()?;
-    let longer = text_lines().filter(|piece| cells(piece.span.of(text)) > widest + 4).count();
+    let longer = widths.iter().filter(|&&width| width > widest + 4).count();
     let even = torn.iter().filter(|&&width| width + RAGGED >= widest).count();
     if torn.len() >= FEWEST_TORN && widest >= NARROWEST && longer * 20 <= all && even * 5 >= torn.len() * 4 {
         return Some(widest);
@@ -92,9 +95,11 @@ fn wrap_width(text: &str, pieces: &[Piece]) -> Option<usize> {
     (torn.len() >= FEWEST_UNEVEN && torn.len() * 10 >= long * 6 && high - low <= 16).then_some(high)
 }
 
-/// Display cells: two for a Chinese character.
-fn cells(line: &str) -> usize {
-    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+/// How many Chinese characters `line` has, and how many display cells it takes: two for a Chinese character.
+fn measure(line: &str) -> (usize, usize) {
+    line.chars().fold((0, 0), |(han, cells), c| {
+        (han + usize::from(is_han(c)), cells + if c.is_ascii() { 1 } else { 2 })
+    })
 }
 
 /// Whether most lines that hold a sentence, and do not follow a torn one, begin with an indentation.
@@ -130,7 +135,7 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool
         return false;
     }
     if let Some(width) = layout.width {
-        return lower.line == upper.last.line + 1 && cells(above) + RAGGED >= width;
+        return lower.line == upper.last.line + 1 && measure(above).1 + RAGGED >= width;
     }
     let blank_lines = lower.line.saturating_sub(upper.last.line + 1);
     if lower.line <= upper.last.line || blank_lines > 1 {
@@ -144,15 +149,20 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool
     }
     // A heading or title has no finished sentence in it; a paragraph that breaks off usually does, or is long.
     let finished_sentence = above.contains('。') || !upper.joins.is_empty();
-    let heading = at_block_start(upper.first.span.of(text)).is_some() && !finished_sentence;
+    // An article is no heading: its text follows its number on the same line.
+    let article = |marker: &Candidate| marker.family == OrdinalFamily::Article;
+    let opening = at_block_start(upper.first.span.of(text));
+    let comma = above.contains(['，', ',', '；', '。']);
+    let heading = !finished_sentence && opening.as_ref().is_some_and(|marker| !(article(marker) && comma));
     if heading || !prose_below {
         return false;
     }
-    let comma = above.contains(['，', ',', '；', '。']);
     let long = above.chars().count() >= 40 && comma;
     let indented_above = layout.indents && upper.first.indented && comma;
     let han = shape::han_count(above);
-    (han >= 15 && (finished_sentence || long || indented_above))
+    let in_article = comma && opening.as_ref().is_some_and(article);
+    (han >= 15 && (long || indented_above || in_article))
+        || (han >= 8 && finished_sentence)
         || (han >= 8 && must_go_on(above) && shape::is_terminated(below) && !are_verses(above, below))
 }
 
@@ -208,7 +218,7 @@ fn are_verses(above: &str, below: &str) -> bool {
 fn ends_inside_sentence(line: &str) -> bool {
     let last = line.chars().next_back();
     last.is_some_and(|c| {
-        is_han(c) || is_opening(c) || matches!(c, '，' | '、' | ',' | '*' | '%' | '％') || c.is_alphanumeric()
+        is_word_character(c) || is_opening(c) || matches!(c, '，' | '、' | ',' | '*' | '%' | '％')
     }) && !shape::ends_like_office(line)
         || (last.is_some_and(is_closing)
             && line.chars().rev().find(|&c| !is_closing(c)).is_some_and(is_han)

@@ -260,12 +260,13 @@ mod tests {
             topic: None,
         };
         let numbers = numbers(text);
-        let found: Vec<_> = find_citations(text, &pair::find(text, &[block]), &numbers)
-            .iter()
-            .map(|citation| {
-                (citation.title.of(text), citation.number.map(|index| numbers[index].span.of(text)))
-            })
-            .collect();
+        let found: Vec<_> =
+            find_citations(text, &pair::find(text, &crate::token::tokenize(text), &[block]), &numbers)
+                .iter()
+                .map(|citation| {
+                    (citation.title.of(text), citation.number.map(|index| numbers[index].span.of(text)))
+                })
+                .collect();
         assert_eq!(
             found,
             [

@@ -3,6 +3,7 @@
 mod around;
 mod line;
 mod phrase;
+mod phrase_list;
 
 use zhubi_text::{LineIndex, Span};
 

@@ -1,4 +1,4 @@
-use zhubi_text::PartKind;
+use zhubi_text::{PartKind, Span};
 
 use crate::block::JoinKind;
 use crate::marker::at_block_start;
@@ -65,7 +65,7 @@ fn title_goes_on(text: &str, upper: &Paragraph, lower: &Paragraph) -> bool {
     let (above, below) = (upper.last.span.of(text), lower.span.of(text));
     !shape::ends_like_title(above)
         && lower.first.residue.is_none()
-        && lower.first.part.is_none()
+        && (lower.first.part.is_none() || lower.first.part == upper.first.part)
         && lower.first.line == upper.last.line + 1
         && shape::is_title_like(below)
         && !shape::is_note(below)
@@ -99,8 +99,8 @@ struct Reader<'t> {
     blocks: Vec<Block>,
     regions: Vec<Region>,
     place: Place,
-    /// The title of the document that is being read, without blanks.
-    title: Option<String>,
+    /// The title of the document that is being read.
+    title: Option<Span>,
 }
 
 impl Reader<'_> {
@@ -137,7 +137,8 @@ impl Reader<'_> {
         let line = paragraph.span.of(self.text);
         // Run-in headings take the style of a heading too, and the paragraph behind them with it.
         if let Some(PartKind::Heading(level)) = paragraph.first.part.filter(|_| !shape::is_prose(line)) {
-            let role = if level == 1 && self.place == Place::Head { Role::Title } else { Role::Heading };
+            let is_title = level == 1 && self.place == Place::Head && at_block_start(line).is_none();
+            let role = if is_title { Role::Title } else { Role::Heading };
             return self.take_as(paragraph, role);
         }
         if shape::is_attachment_mark(line) || self.is_attachment_page(line) {
@@ -173,8 +174,12 @@ impl Reader<'_> {
         }
     }
 
+    fn is_title_again(&self, line: &str) -> bool {
+        self.title.is_some_and(|title| same_title(title.of(self.text), line))
+    }
+
     fn role_below_title(&self, line: &str) -> Role {
-        if self.title.as_deref() == Some(&normal(line)) {
+        if self.is_title_again(line) {
             Role::Title
         } else if shape::is_document_number(line) {
             Role::DocNumber
@@ -190,7 +195,7 @@ impl Reader<'_> {
     }
 
     fn role_in_text(&self, line: &str) -> Role {
-        if self.title.as_deref() == Some(&normal(line)) {
+        if self.is_title_again(line) {
             Role::Title
         } else if shape::is_salutation(line) {
             Role::Salutation
@@ -241,7 +246,7 @@ impl Reader<'_> {
         match role {
             Role::Title => {
                 let kind = if self.place == Place::Foot { RegionKind::Quoted } else { self.current_kind() };
-                self.title = Some(normal(paragraph.span.of(self.text)));
+                self.title = Some(paragraph.span);
                 if self.place == Place::Foot {
                     self.push(paragraph, role, kind);
                 } else {
@@ -331,7 +336,76 @@ fn is_signature(line: &str) -> bool {
         && at_block_start(line).is_none()
 }
 
-/// A title without blanks and line ends, for comparing.
-fn normal(line: &str) -> String {
-    line.chars().filter(|c| !c.is_whitespace()).collect()
+/// Whether two titles are the same but for blanks and line ends.
+fn same_title(one: &str, other: &str) -> bool {
+    one.chars().filter(|c| !c.is_whitespace()).eq(other.chars().filter(|c| !c.is_whitespace()))
+}
+
+#[cfg(test)]
+mod tests {
+    use zhubi_text::{Part, PartKind, Source, Span};
+
+    use crate::{Document, ParseOptions, Role};
+
+    /// The roles of lines of which the format knew something.
+    fn roles(lines: &[(&str, Option<PartKind>)]) -> Vec<Role> {
+        let mut text = String::new();
+        let mut parts = Vec::new();
+        for (line, kind) in lines {
+            let span = Span::new(text.len(), text.len() + line.len());
+            parts.extend(kind.map(|kind| Part { span, kind }));
+            text.push_str(line);
+            text.push('\n');
+        }
+        let source = Source::rendered("稿.docx", text, parts, None);
+        Document::parse(&source, &ParseOptions::default()).blocks().iter().map(|block| block.role).collect()
+    }
+
+    const FIRST: Option<PartKind> = Some(PartKind::Heading(1));
+
+    #[test]
+    fn the_first_heading_is_the_title_unless_it_is_numbered() {
+        let body = ("各村要落实责任，年底前完成。", None);
+        assert_eq!(
+            roles(&[("河道整治工作方案", FIRST), ("一、总体要求", FIRST), body]),
+            [Role::Title, Role::Heading, Role::Body]
+        );
+        assert_eq!(roles(&[("一、总体要求", FIRST), body, ("二、任务", FIRST), body])[0], Role::Heading);
+        let broken = [("沙溪镇人民政府关于做好", FIRST), ("河道整治工作的通知", FIRST), body];
+        assert_eq!(roles(&broken), [Role::Title, Role::Body]);
+    }
+
+    #[test]
+    fn a_paragraph_in_the_style_of_a_heading_stays_a_paragraph() {
+        let lines = [("工作方案", FIRST), ("（一）落实责任。各村要落实责任。", Some(PartKind::Heading(2)))];
+        assert_eq!(roles(&lines)[1], Role::Body);
+    }
+
+    #[test]
+    fn what_stands_outside_the_text_changes_nothing_in_it() {
+        let body = ("各村要落实责任，年底前完成。", None);
+        let lines = [
+            ("河道整治工作方案", None),
+            ("附件", Some(PartKind::TextBox)),
+            ("一、总体要求", None),
+            body,
+            ("2024年3月5日", Some(PartKind::TableCell)),
+            ("二、任务", None),
+            body,
+            ("附件1", Some(PartKind::Footnote)),
+            ("— 1 —", Some(PartKind::Running)),
+        ];
+        let expected = [
+            Role::Title,
+            Role::TableCell,
+            Role::Heading,
+            Role::Body,
+            Role::TableCell,
+            Role::Heading,
+            Role::Body,
+            Role::Body,
+            Role::TableCell,
+        ];
+        assert_eq!(roles(&lines), expected);
+    }
 }

@@ -1,6 +1,6 @@
 use zhubi_text::{Span, is_closing, is_sentence_end};
 
-use crate::Block;
+use crate::{Block, Token, token};
 
 /// A sentence, with its final mark and what closes after it. A block without a final mark ends its last sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,19 +12,21 @@ pub struct Sentence {
 }
 
 /// Cuts each block into sentences.
-pub(crate) fn split(text: &str, blocks: &[Block]) -> Vec<Sentence> {
+pub(crate) fn split(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for (block, span) in blocks.iter().map(|block| block.span).enumerate() {
         let mut start = span.start();
         let mut ended = false;
-        for (at, c) in span.of(text).char_indices().map(|(at, c)| (at + span.start(), c)) {
-            let more_of_the_end = is_sentence_end(c) || is_closing(c);
-            if ended && !more_of_the_end {
+        for token in token::overlapping(tokens, span) {
+            let mark = token.mark(text);
+            let ends = mark.is_some_and(is_sentence_end);
+            if ended && !ends && !mark.is_some_and(is_closing) {
+                let at = token.span.start();
                 sentences.push(Sentence { span: trimmed(text, start, at), block });
                 start = at;
                 ended = false;
             }
-            ended |= is_sentence_end(c);
+            ended |= ends;
         }
         if start < span.end() {
             sentences.push(Sentence { span: trimmed(text, start, span.end()), block });

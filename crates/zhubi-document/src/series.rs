@@ -102,6 +102,15 @@ impl Builder {
                 }
                 value
             }
+            CandidateValue::OnlyWithin(value) => match newest(&self.open, family) {
+                Some(place)
+                    if self.open[place].last <= value
+                        && self.open[place].only_in.is_none_or(|only| only == block) =>
+                {
+                    value
+                }
+                _ => return,
+            },
             CandidateValue::Last => match newest(&self.open, family) {
                 Some(place) if self.reachable(place, block, opens_block, self.open[place].last + 1) => {
                     self.open[place].last + 1

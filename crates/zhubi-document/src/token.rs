@@ -10,6 +10,21 @@ pub struct Token {
     pub class: CharClass,
 }
 
+impl Token {
+    /// The character of a token that is a mark of punctuation.
+    pub(crate) fn mark(&self, text: &str) -> Option<char> {
+        let is_mark = matches!(self.class, CharClass::Punctuation | CharClass::AsciiPunctuation);
+        is_mark.then(|| self.span.of(text).chars().next()).flatten()
+    }
+}
+
+/// The tokens that share characters with `span`; runs may reach beyond it.
+pub(crate) fn overlapping(tokens: &[Token], span: Span) -> &[Token] {
+    let start = tokens.partition_point(|token| token.span.end() <= span.start());
+    let end = tokens.partition_point(|token| token.span.start() < span.end());
+    &tokens[start..end.max(start)]
+}
+
 /// Cuts `text` into tokens, in one pass.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);

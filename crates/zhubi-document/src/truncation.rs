@@ -115,6 +115,9 @@ fn ends_open(text: &str, blocks: &[Block], last: usize) -> bool {
     let body = blocks[last].span.of(text);
     let Some(end) = body.chars().next_back() else { return false };
     let finished_sentence = body.contains('。');
+    if says_more_follows(body) {
+        return true;
+    }
     if blocks[last].role != Role::Body || (is_labelled(body) && !finished_sentence) {
         return false;
     }
@@ -125,11 +128,24 @@ fn ends_open(text: &str, blocks: &[Block], last: usize) -> bool {
         .find(|block| block.role != Role::Residue)
         .is_some_and(|above| above.role == Role::Body && breaks_off(above.span.of(text)));
     let open = matches!(end, '，' | '、' | ',') || is_opening(end);
-    let announces =
-        matches!(end, '：' | ':' | '…') && body.contains(['，', '。']) && shape::han_count(body) >= 15;
+    let announces = matches!(end, '：' | ':' | '…')
+        && body.contains(['，', '。'])
+        && shape::han_count(body) >= FEWEST_HAN;
     let breaks = breaks_off(body) && (is_han(end) || finished_sentence) && (finished_sentence || !in_list);
     (open && shape::han_count(body) >= 8) || announces || breaks
 }
+
+/// ……（未完，全文请下载）: a remark behind the words that are left.
+fn says_more_follows(body: &str) -> bool {
+    let remark =
+        body.strip_suffix(['）', ')', '】', ']']).and_then(|body| body.rsplit(['（', '(', '【', '[']).next());
+    remark.is_some_and(|remark| {
+        ["未完", "待续", "全文请", "下载全文", "查看全文"].iter().any(|word| remark.contains(word))
+    })
+}
+
+/// A shorter paragraph before a colon or …… may be meant so.
+const FEWEST_HAN: usize = 12;
 
 /// 联系人：……, 地址：……: a line of particulars needs no final mark.
 fn is_labelled(body: &str) -> bool {
@@ -177,6 +193,7 @@ mod tests {
             ("要加强巡查。下一步，重点做好以下工作：", "重点做好以下工作："),
             ("要加强巡查。各乡镇要进一步压实防汛责任……", "各乡镇要进一步压实防汛责任……"),
             ("要加强巡查。\n……", "……"),
+            ("要加强巡查，重点检查病险水库……（未完，全文请下载查看）", "全文请下载查看）"),
             ("要加强巡查。\n（未完待续）", "（未完待续）"),
             ("要加强巡查，一旦发现险情就要立即处置并及时\n……（未完，全文共3000字，会员可查看）", "及时"),
         ] {

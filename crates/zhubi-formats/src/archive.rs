@@ -20,7 +20,7 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { entries: 20_000, entry_bytes: 128 << 20, total_bytes: 256 << 20 }
+        Self { entries: 20_000, entry_bytes: 64 << 20, total_bytes: 128 << 20 }
     }
 }
 

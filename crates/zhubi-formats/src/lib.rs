@@ -5,6 +5,7 @@ mod archive;
 mod decode;
 mod doc;
 mod docx;
+mod encode;
 mod encoding;
 mod error;
 mod extraction;
@@ -27,9 +28,10 @@ use std::path::Path;
 use zhubi_text::{Source, Span};
 
 pub use archive::ArchiveError;
-pub use decode::decode;
+pub use decode::{decode, extract};
 pub use doc::DocError;
 pub use docx::{DocxError, SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
+pub use encode::{WriteError, encode};
 pub use encoding::Encoding;
 pub use error::ReadError;
 pub use format::Format;
@@ -80,6 +82,14 @@ pub fn is_draft_name(path: &Path) -> bool {
 /// # Errors
 /// When it cannot be read, is no text, or its encoding is not one of [`Encoding`].
 pub fn read(path: &Path) -> Result<ReadFile, ReadError> {
+    decode(&path.display().to_string(), &read_bytes(path)?)
+}
+
+/// Reads the bytes of the file at `path`, for callers that want to know them when they write it back.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let name = path.display().to_string();
     let failed = |cause: io::Error| match cause.kind() {
         io::ErrorKind::NotFound => ReadError::NotFound { name: name.clone(), cause },
@@ -94,8 +104,7 @@ pub fn read(path: &Path) -> Result<ReadFile, ReadError> {
     if metadata.len() > Span::MAX_TEXT as u64 {
         return Err(ReadError::TooLarge { name });
     }
-    let bytes = read_all(File::open(path).map_err(failed)?).map_err(failed)?;
-    decode(&name, &bytes)
+    read_all(File::open(path).map_err(failed)?).map_err(failed)
 }
 
 /// Reads `reader` to its end and decodes it as a file called `name`.
@@ -103,8 +112,15 @@ pub fn read(path: &Path) -> Result<ReadFile, ReadError> {
 /// # Errors
 /// As [`read`].
 pub fn read_from(name: &str, reader: impl Read) -> Result<ReadFile, ReadError> {
-    let bytes = read_all(reader).map_err(|cause| ReadError::Io { name: name.to_owned(), cause })?;
-    decode(name, &bytes)
+    decode(name, &read_bytes_from(name, reader)?)
+}
+
+/// Reads the bytes of `reader`, a file called `name`, to their end.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn read_bytes_from(name: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
+    read_all(reader).map_err(|cause| ReadError::Io { name: name.to_owned(), cause })
 }
 
 /// Reads one byte more than a text may have at most, so that longer files are refused and never cut.

@@ -3,17 +3,25 @@
 
 mod diagnostic;
 mod fingerprint;
+mod fixer;
 mod generated;
 mod lexicon;
 mod linter;
+mod literals;
 mod meta;
+mod options;
 mod rule;
 mod selection;
+#[cfg(test)]
+mod testing;
 
 pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
+pub use fixer::{Fixed, MAX_ROUNDS, fix};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
 pub use linter::{Checked, Linter, Settings};
+pub use literals::{Literals, LiteralsError};
 pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
+pub use options::{OptionValue, OptionsKind, RuleOption};
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};
 

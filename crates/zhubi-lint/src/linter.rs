@@ -1,10 +1,11 @@
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use std::collections::BTreeMap;
+
 use zhubi_document::{Date, Document, Genre, ParseOptions, Role};
 use zhubi_text::{PartKind, Source, Span};
 
 use crate::{
-    Context, Diagnostic, Family, Findings, Hit, Rule, Selection, Severity, Stage, UnknownSelector,
-    fingerprint, generated,
+    Context, Diagnostic, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection, Severity,
+    Stage, UnknownSelector, fingerprint, generated,
 };
 
 /// What decides which findings a text gets.
@@ -20,21 +21,21 @@ pub struct Settings {
     pub as_of: Option<Date>,
     /// Whether the texts are pieces of larger ones.
     pub fragment: bool,
+    /// By code, how grave the findings of a rule are, where it is not for the rule to say.
+    pub severities: BTreeMap<&'static str, Severity>,
+    /// By code, what rules with options are told, where it is not their default.
+    pub options: BTreeMap<&'static str, OptionValue>,
 }
 
-/// The selected rules and the automaton of their literals, ready for any number of texts.
+/// The selected rules and the literals they look for, ready for any number of texts.
 pub struct Linter {
     settings: Settings,
     rules: Vec<&'static dyn Rule>,
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// For each pattern of the automaton, which entries of which rules have it.
-    owners: Vec<Vec<Owner>>,
-}
-
-#[derive(Clone, Copy)]
-struct Owner {
-    rule: usize,
-    entry: usize,
+    /// For each rule, its options, if it has any.
+    options: Vec<Option<OptionValue>>,
+    literals: Literals,
+    /// For each rule of the table that the literals were gathered from, its place among the selected ones.
+    selected: Vec<Option<usize>>,
 }
 
 /// A parsed text and what was found in it.
@@ -51,14 +52,47 @@ impl Linter {
     /// # Errors
     /// When a selector names no rule.
     pub fn new(rules: &[&'static dyn Rule], settings: Settings) -> Result<Self, UnknownSelector> {
+        Self::with_literals(rules, Literals::of(rules), settings)
+    }
+
+    /// Prepares the rules of `rules` that `settings` selects, where `literals` were gathered from the same table before.
+    ///
+    /// # Errors
+    /// When a selector names no rule.
+    pub fn with_literals(
+        rules: &[&'static dyn Rule],
+        literals: Literals,
+        settings: Settings,
+    ) -> Result<Self, UnknownSelector> {
         settings.selection.validate(rules.iter().map(|rule| rule.meta()))?;
-        let admits = |rule: &&&'static dyn Rule| {
+        let admits = |rule: &dyn Rule| {
             let meta = rule.meta();
             settings.selection.admits(meta) && meta.stages.severity(settings.stage, meta.severity).is_some()
         };
-        let rules: Vec<_> = rules.iter().filter(admits).copied().collect();
-        let (automaton, owners) = build_automaton(&rules);
-        Ok(Self { settings, rules, automaton, owners })
+        let mut running: Vec<&'static dyn Rule> = Vec::new();
+        let selected = rules.iter().map(|&rule| {
+            admits(rule).then(|| {
+                running.push(rule);
+                running.len() - 1
+            })
+        });
+        let selected = selected.collect();
+        let options = running
+            .iter()
+            .map(|rule| Some(rule.options()?.own_or_default(settings.options.get(rule.meta().code))))
+            .collect();
+        Ok(Self { settings, rules: running, options, literals, selected })
+    }
+
+    /// What decides the findings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The severity of `rule` before it says otherwise for a finding; `None` when it is off at this stage.
+    pub fn severity(&self, rule: &RuleMeta) -> Option<Severity> {
+        let own = rule.stages.severity(self.settings.stage, rule.severity)?;
+        Some(self.settings.severities.get(rule.code).copied().unwrap_or(own))
     }
 
     /// The rules that run, in the order of their families and codes.
@@ -72,9 +106,9 @@ impl Linter {
         let as_of = self.settings.as_of.or_else(|| document.written_on());
         let hits = self.hits(&document, as_of);
         let mut diagnostics = Vec::new();
-        for (rule, hits) in self.rules.iter().zip(&hits) {
+        for ((rule, hits), options) in self.rules.iter().zip(&hits).zip(&self.options) {
             let meta = rule.meta();
-            let Some(severity) = meta.stages.severity(self.settings.stage, meta.severity) else { continue };
+            let Some(severity) = self.severity(meta) else { continue };
             if !meta.genres.admit(document.genre()) {
                 continue;
             }
@@ -84,10 +118,15 @@ impl Linter {
                 as_of,
                 fragment: self.settings.fragment,
                 hits,
+                options: options.as_ref(),
             };
             let mut findings = Findings::new(meta, severity);
             rule.check(&context, &mut findings);
-            diagnostics.extend(findings.into_diagnostics());
+            let set = self.settings.severities.contains_key(meta.code).then_some(severity);
+            diagnostics.extend(findings.into_diagnostics().into_iter().map(|mut finding| {
+                finding.severity = set.unwrap_or(finding.severity);
+                finding
+            }));
         }
         let literal = spans_of(source, |kind| kind == PartKind::Literal);
         diagnostics.retain(|diagnostic| may_speak(&document, &literal, diagnostic));
@@ -100,15 +139,14 @@ impl Linter {
     /// For each rule, where its literals stand.
     fn hits<'a>(&'a self, document: &Document, as_of: Option<Date>) -> Vec<Vec<Hit<'a>>> {
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
-        let Some(automaton) = &self.automaton else { return hits };
         let text = document.text();
-        for found in automaton.find_overlapping_iter(text) {
-            let span = Span::new(found.start(), found.end());
-            for owner in &self.owners[found.value() as usize] {
-                let Some(lexicon) = self.rules[owner.rule].lexicon() else { continue };
-                let entry = &lexicon.entries()[owner.entry];
+        for (span, owners) in self.literals.find(text) {
+            for owner in owners {
+                let Some(Some(place)) = self.selected.get(owner.rule as usize) else { continue };
+                let Some(lexicon) = self.rules[*place].lexicon() else { continue };
+                let Some(entry) = lexicon.entries().get(owner.entry as usize) else { continue };
                 if entry.admits(text, span, as_of) {
-                    hits[owner.rule].push(Hit { span, entry });
+                    hits[*place].push(Hit { span, entry });
                 }
             }
         }
@@ -144,33 +182,6 @@ fn may_speak(document: &Document, literal: &[Span], diagnostic: &Diagnostic) -> 
 /// Where in the text the parts of some kinds stand, in text order.
 pub(crate) fn spans_of(source: &Source, wanted: impl Fn(PartKind) -> bool) -> Vec<Span> {
     source.parts().iter().filter(|part| wanted(part.kind)).map(|part| part.span).collect()
-}
-
-fn build_automaton(
-    rules: &[&'static dyn Rule],
-) -> (Option<CharwiseDoubleArrayAhoCorasick<u32>>, Vec<Vec<Owner>>) {
-    let mut index = std::collections::HashMap::new();
-    let mut patterns: Vec<(&str, u32)> = Vec::new();
-    let mut owners: Vec<Vec<Owner>> = Vec::new();
-    for (rule, lexicon) in rules.iter().enumerate().filter_map(|(at, rule)| Some((at, rule.lexicon()?))) {
-        for (entry, literal) in
-            lexicon.entries().iter().enumerate().map(|(at, entry)| (at, entry.wrong.as_str()))
-        {
-            let pattern = *index.entry(literal).or_insert_with(|| {
-                patterns.push((literal, owners.len() as u32));
-                owners.push(Vec::new());
-                owners.len() - 1
-            });
-            owners[pattern].push(Owner { rule, entry });
-        }
-    }
-    if patterns.is_empty() {
-        return (None, owners);
-    }
-    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .build_with_values(patterns)
-        .expect("literals are non-empty by the lexicon's loader and distinct by the map above");
-    (Some(automaton), owners)
 }
 
 impl Severity {

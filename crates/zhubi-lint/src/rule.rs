@@ -1,7 +1,7 @@
 use zhubi_document::{Date, Document};
 use zhubi_text::Span;
 
-use crate::{Entry, Findings, Lexicon, RuleMeta, Stage};
+use crate::{Entry, Findings, Lexicon, OptionValue, OptionsKind, RuleMeta, Stage};
 
 /// One check. It reads facts of the document and its own lexicon, never another rule.
 pub trait Rule: Send + Sync {
@@ -10,6 +10,11 @@ pub trait Rule: Send + Sync {
 
     /// The literals it wants to be told about; the shared automaton looks for all of them at once.
     fn lexicon(&self) -> Option<&Lexicon> {
+        None
+    }
+
+    /// What a user may set of it, if anything; the run hands it over in [`Context::options`].
+    fn options(&self) -> Option<OptionsKind> {
         None
     }
 
@@ -39,4 +44,18 @@ pub struct Context<'a> {
     pub fragment: bool,
     /// Where the literals of this rule's lexicon stand, in text order; a longer literal hides those inside it.
     pub hits: &'a [Hit<'a>],
+    /// What the user set of this rule, or its defaults; nothing where it has no options.
+    pub(crate) options: Option<&'a OptionValue>,
+}
+
+impl<'a> Context<'a> {
+    /// The rule's options, of the structure that its [`Rule::options`] names.
+    ///
+    /// # Panics
+    /// When the rule asks for another structure than that.
+    pub fn options<T: 'static>(&self) -> &'a T {
+        self.options
+            .and_then(|options| options.downcast_ref())
+            .expect("the run keeps options of the structure that the rule names")
+    }
 }

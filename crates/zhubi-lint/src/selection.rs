@@ -2,11 +2,13 @@ use std::str::FromStr;
 
 use crate::{Family, RuleMeta};
 
-/// What names one or more rules: `ALL`, a family (`ORD`), a code (`ORD001`) or a name (`duplicate-ordinal`).
+/// What names one or more rules: `ALL`, `DEFAULT`, a family (`ORD`), a code (`ORD001`) or a name (`duplicate-ordinal`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selector {
     /// Every rule.
     All,
+    /// The rules that run when nothing is selected.
+    Default,
     /// The rules of one family.
     Family(Family),
     /// One rule, by its code or name in lower case.
@@ -21,6 +23,9 @@ impl FromStr for Selector {
         if text.eq_ignore_ascii_case("all") {
             return Ok(Selector::All);
         }
+        if text.eq_ignore_ascii_case("default") {
+            return Ok(Selector::Default);
+        }
         let family = Family::ALL.into_iter().find(|family| family.code().eq_ignore_ascii_case(text));
         Ok(family.map_or_else(|| Selector::Rule(text.to_ascii_lowercase()), Selector::Family))
     }
@@ -31,6 +36,7 @@ impl Selector {
     pub fn names(&self, rule: &RuleMeta) -> bool {
         match self {
             Selector::All => true,
+            Selector::Default => rule.default,
             Selector::Family(family) => *family == rule.family,
             Selector::Rule(text) => rule.code.eq_ignore_ascii_case(text) || rule.name == text,
         }
@@ -38,7 +44,7 @@ impl Selector {
 
     fn precision(&self) -> u8 {
         match self {
-            Selector::All => 1,
+            Selector::All | Selector::Default => 1,
             Selector::Family(_) => 2,
             Selector::Rule(_) => 3,
         }

@@ -1,9 +1,17 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::checkstyle::Checkstyle;
 use crate::concise::Concise;
 use crate::full::Full;
+use crate::github::GitHub;
+use crate::gitlab::GitLab;
+use crate::html::Html;
 use crate::json::Json;
+use crate::jsonl::JsonLines;
+use crate::junit::JUnit;
+use crate::rdjson::RdJson;
+use crate::sarif::Sarif;
 use crate::{Printer, Style};
 
 /// How findings are printed.
@@ -14,21 +22,62 @@ pub enum Format {
     Full,
     /// One line a finding, for people and `grep`.
     Concise,
+    /// A page that shows the drafts with red marks, for people.
+    Html,
     /// One JSON object, for programs.
     Json,
+    /// One JSON object a finding, for programs.
+    JsonLines,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    GitHub,
+    /// The Code Quality report of GitLab.
+    GitLab,
+    /// The XML of JUnit.
+    JUnit,
+    /// The XML of Checkstyle.
+    Checkstyle,
+    /// The Reviewdog Diagnostic Format.
+    RdJson,
 }
 
 impl Format {
     /// All formats, in the order in which they are listed.
-    pub const ALL: [Format; 3] = [Format::Full, Format::Concise, Format::Json];
+    pub const ALL: [Format; 11] = [
+        Format::Full,
+        Format::Concise,
+        Format::Html,
+        Format::Json,
+        Format::JsonLines,
+        Format::Sarif,
+        Format::GitHub,
+        Format::GitLab,
+        Format::JUnit,
+        Format::Checkstyle,
+        Format::RdJson,
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Format::Full => "full",
             Format::Concise => "concise",
+            Format::Html => "html",
             Format::Json => "json",
+            Format::JsonLines => "jsonl",
+            Format::Sarif => "sarif",
+            Format::GitHub => "github",
+            Format::GitLab => "gitlab",
+            Format::JUnit => "junit",
+            Format::Checkstyle => "checkstyle",
+            Format::RdJson => "rdjson",
         }
+    }
+
+    /// Whether it shows the draft itself, and so sets it by its [`crate::Structure`].
+    pub fn shows_draft(self) -> bool {
+        self == Format::Html
     }
 
     /// A printer for one run.
@@ -36,7 +85,15 @@ impl Format {
         match self {
             Format::Full => Box::new(Full::new(style)),
             Format::Concise => Box::new(Concise::new(style)),
+            Format::Html => Box::new(Html::default()),
             Format::Json => Box::new(Json::default()),
+            Format::JsonLines => Box::new(JsonLines),
+            Format::Sarif => Box::new(Sarif::default()),
+            Format::GitHub => Box::new(GitHub),
+            Format::GitLab => Box::new(GitLab::default()),
+            Format::JUnit => Box::new(JUnit::default()),
+            Format::Checkstyle => Box::new(Checkstyle::default()),
+            Format::RdJson => Box::new(RdJson::default()),
         }
     }
 }
@@ -71,6 +128,9 @@ mod tests {
             assert_eq!(format.name().parse(), Ok(format));
         }
         let error = "xml".parse::<Format>().unwrap_err();
-        assert_eq!(error.to_string(), "没有名为“xml”的输出格式；可用的有 full、concise、json");
+        assert_eq!(
+            error.to_string(),
+            "没有名为“xml”的输出格式；可用的有 full、concise、html、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson"
+        );
     }
 }

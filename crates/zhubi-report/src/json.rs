@@ -52,8 +52,9 @@ struct File<'a> {
     diagnostics: Vec<Finding<'a>>,
 }
 
+/// A finding as machines read it.
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(crate) struct Finding<'a> {
     code: &'a str,
     name: &'a str,
     severity: Severity,
@@ -120,7 +121,8 @@ impl<'a> File<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(diagnostic: &'a Diagnostic, places: &Places<'_>, text: &'a str) -> Self {
+    /// What is said of `diagnostic`; `places` knows its places in the file of which `text` was read.
+    pub(crate) fn new(diagnostic: &'a Diagnostic, places: &Places<'_>, text: &'a str) -> Self {
         let place = |span: Span| {
             let (start, end) = (places.start(span), places.end(span));
             Place {

@@ -4,6 +4,7 @@
 //! People get [`Format::Full`]: an excerpt around each place, like findings folded together, at most about a hundred
 //! rows a file. Machines get every finding, unfolded.
 
+mod checkstyle;
 mod concise;
 mod excerpt;
 mod finding;
@@ -11,14 +12,24 @@ mod fix;
 mod fold;
 mod format;
 mod full;
+mod github;
+mod gitlab;
 mod glyph;
+mod html;
 mod json;
+mod jsonl;
+mod junit;
 mod listing;
 mod paint;
 mod places;
+mod rdjson;
+mod sarif;
+mod structure;
 mod summary;
 mod totals;
 mod window;
+mod wording;
+mod xml;
 
 use std::io;
 
@@ -26,6 +37,7 @@ use zhubi_lint::Diagnostic;
 use zhubi_text::Source;
 
 pub use format::{Format, UnknownFormat};
+pub use structure::{Paragraph, Section, Setting, Structure};
 pub use totals::Totals;
 
 /// One checked file and what is to be printed about it.
@@ -37,6 +49,8 @@ pub struct FileReport<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// How the file is encoded, as people name it; people are told where it is not the usual [`FileReport::UTF_8`].
     pub encoding: &'a str,
+    /// What is known of the draft's structure; only formats for which [`Format::shows_draft`] holds look at it.
+    pub structure: &'a Structure,
 }
 
 impl FileReport<'_> {

@@ -24,6 +24,8 @@ pub enum CharClass {
 /// The class of `c`.
 pub fn classify(c: char) -> CharClass {
     match c {
+        // Most characters of a draft are these, so they are asked for first.
+        '\u{4E00}'..='\u{9FFF}' => CharClass::Han,
         '\n' | '\r' => CharClass::LineEnd,
         ' ' | '\t' => CharClass::Blank,
         '0'..='9' | '０'..='９' => CharClass::Digit,
@@ -46,6 +48,15 @@ pub fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '々' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{2FA1F}' | '\u{30000}'..='\u{323AF}')
+}
+
+/// Whether `c` belongs to a word or a number of any script; marks, blanks and symbols do not.
+pub fn is_word_character(c: char) -> bool {
+    match classify(c) {
+        CharClass::Han | CharClass::Digit | CharClass::Latin => true,
+        CharClass::Other => c.is_alphanumeric(),
+        _ => false,
+    }
 }
 
 /// Whether `c` is a blank inside a line. U+3000 is one; line ends are not.

@@ -10,7 +10,7 @@ mod span;
 
 pub use character::{
     CharClass, classify, closing_of, full_width_of, is_blank, is_closing, is_han, is_invisible, is_opening,
-    is_sentence_end,
+    is_sentence_end, is_word_character,
 };
 pub use edit::{Edit, OverlappingEdits, apply};
 pub use layout::{

@@ -69,9 +69,9 @@ pub struct Source {
     text: String,
     lines: LineIndex,
     parts: Vec<Part>,
-    original: Option<Original>,
+    original: Option<Box<Original>>,
     rendered: bool,
-    layout: Option<Layout>,
+    layout: Option<Box<Layout>>,
     notices: Vec<String>,
 }
 
@@ -99,7 +99,7 @@ impl Source {
         parts: Vec<Part>,
         layout: Option<Layout>,
     ) -> Self {
-        Self { parts, rendered: true, layout, ..Self::plain(name, text) }
+        Self { parts, rendered: true, layout: layout.map(Box::new), ..Self::plain(name, text) }
     }
 
     /// A text extracted from the decoded file `original`; `segments` say where each run of `text` stands in it, in
@@ -114,7 +114,8 @@ impl Source {
         let mut source = Self::plain(name, text);
         let original = original.into();
         source.parts = parts;
-        source.original = Some(Original { lines: LineIndex::new(&original), text: original, segments });
+        source.original =
+            Some(Box::new(Original { lines: LineIndex::new(&original), text: original, segments }));
         source
     }
 
@@ -135,7 +136,7 @@ impl Source {
 
     /// How the document is set, where the format says so.
     pub fn layout(&self) -> Option<&Layout> {
-        self.layout.as_ref()
+        self.layout.as_deref()
     }
 
     /// The same source with `notices`: what its reader could not see in the file, as sentences for people.

@@ -1,6 +1,6 @@
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{check, outline, rule, text};
+use crate::commands::{check, init, outline, rule, schema, text};
 use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -40,6 +40,10 @@ enum Command {
     Text(text::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi rule [选项] [规则]")]
     Rule(rule::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi init")]
+    Init(init::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi schema")]
+    Schema(schema::Arguments),
 }
 
 impl Cli {
@@ -50,6 +54,8 @@ impl Cli {
             Command::Outline(arguments) => outline::run(&arguments),
             Command::Text(arguments) => text::run(&arguments),
             Command::Rule(arguments) => rule::run(&arguments),
+            Command::Init(arguments) => init::run(&arguments),
+            Command::Schema(arguments) => schema::run(&arguments),
         }
     }
 }

@@ -28,9 +28,23 @@ impl Input {
 
     /// Reads it; `stdin_name` is what a file on standard input would be called.
     pub fn read(&self, stdin_name: &str) -> Result<ReadFile, ReadError> {
+        let name = self.name(stdin_name);
+        zhubi_formats::decode(&name, &self.read_bytes(&name)?)
+    }
+
+    /// Reads its bytes; `name` is what [`Input::name`] calls it.
+    pub fn read_bytes(&self, name: &str) -> Result<Vec<u8>, ReadError> {
         match self {
-            Input::Stdin => zhubi_formats::read_from(stdin_name, io::stdin().lock()),
-            Input::File(path) => zhubi_formats::read(path),
+            Input::Stdin => zhubi_formats::read_bytes_from(name, io::stdin().lock()),
+            Input::File(path) => zhubi_formats::read_bytes(path),
+        }
+    }
+
+    /// What it is called in reports.
+    pub fn name(&self, stdin_name: &str) -> String {
+        match self {
+            Input::Stdin => stdin_name.to_owned(),
+            Input::File(path) => path.display().to_string(),
         }
     }
 }

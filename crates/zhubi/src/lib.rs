@@ -9,10 +9,10 @@
 use std::sync::OnceLock;
 
 pub use zhubi_document::{Date, Document, Genre, ParseOptions};
-pub use zhubi_formats::{Encoding, ReadError, ReadFile, decode, read};
+pub use zhubi_formats::{Encoding, ReadError, ReadFile, WriteError, decode, encode, extract, read};
 pub use zhubi_lint::{
-    Applicability, Checked, Diagnostic, Fix, FixKind, Linter, Related, Rule, RuleMeta, Selection, Selector,
-    Settings, Severity, Stage, UnknownSelector,
+    Applicability, Checked, Diagnostic, Family, Fix, FixKind, Fixed, Linter, Literals, Related, Rule,
+    RuleMeta, Selection, Selector, Settings, Severity, Stage, UnknownSelector, fix,
 };
 pub use zhubi_rules::all as all_rules;
 pub use zhubi_text::{Edit, Position, Source, Span};
@@ -21,8 +21,30 @@ pub use zhubi_text::{Edit, Position, Source, Span};
 pub fn check(source: &Source) -> Vec<Diagnostic> {
     static LINTER: OnceLock<Linter> = OnceLock::new();
     let linter = LINTER.get_or_init(|| {
-        Linter::new(&all_rules(), Settings::default())
-            .expect("the default selection names no rule that could be unknown")
+        linter(Settings::default()).expect("the default selection names no rule that could be unknown")
     });
     linter.check(source).diagnostics
+}
+
+/// The literals of all rules, gathered by the build script.
+const LITERALS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/literals.bin"));
+
+/// The linter of all rules, which needs not gather their literals first.
+///
+/// # Errors
+/// When a selector of `settings` names no rule.
+pub fn linter(settings: Settings) -> Result<Linter, UnknownSelector> {
+    let literals = Literals::from_bytes(LITERALS)
+        .expect("the bytes were written by the build script from the same table of rules");
+    Linter::with_literals(&all_rules(), literals, settings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LITERALS, Literals, all_rules};
+
+    #[test]
+    fn the_kept_literals_are_those_of_the_rules() {
+        assert!(LITERALS == Literals::of(&all_rules()).to_bytes());
+    }
 }

@@ -1,6 +1,6 @@
 //! Looking up rules by what people call them.
 
-use zhubi_lint::{RuleMeta, Selector};
+use zhubi_lint::{OptionsKind, RuleMeta, Selector};
 
 /// How alike two names must be, from 0 to 1, for one to be suggested for the other.
 const LIKENESS: f64 = 0.6;
@@ -9,6 +9,11 @@ const SUGGESTIONS: usize = 3;
 /// Every rule, by family and code.
 pub fn all() -> impl Iterator<Item = &'static RuleMeta> {
     zhubi_rules::all().into_iter().map(|rule| rule.meta())
+}
+
+/// What a user may set of the rule with this code; nothing where it has no options.
+pub fn options(code: &str) -> Option<OptionsKind> {
+    zhubi_rules::all().into_iter().find(|rule| rule.meta().code == code)?.options()
 }
 
 /// The rules that `selector` names.

@@ -10,7 +10,12 @@ use crate::inputs::Input;
 /// Standard output, or the file of `--output`.
 pub enum Sink {
     Stdout,
-    File { file: File, path: PathBuf },
+    /// Where standard output is taken by the fixed draft.
+    Stderr,
+    File {
+        file: File,
+        path: PathBuf,
+    },
 }
 
 impl Sink {
@@ -40,13 +45,18 @@ impl Sink {
 
     /// Whether a person reads along.
     pub fn is_terminal(&self) -> bool {
-        matches!(self, Sink::Stdout) && io::stdout().is_terminal()
+        match self {
+            Sink::Stdout => io::stdout().is_terminal(),
+            Sink::Stderr => io::stderr().is_terminal(),
+            Sink::File { .. } => false,
+        }
     }
 
     /// Where to write.
     pub fn writer(&mut self) -> Box<dyn Write + '_> {
         match self {
             Sink::Stdout => Box::new(io::stdout().lock()),
+            Sink::Stderr => Box::new(io::stderr().lock()),
             Sink::File { file, .. } => Box::new(file),
         }
     }
@@ -54,7 +64,7 @@ impl Sink {
     /// The error of the command for an error of [`Sink::writer`].
     pub fn failure(&self, cause: io::Error) -> CommandError {
         match self {
-            Sink::Stdout => CommandError::Output(cause),
+            Sink::Stdout | Sink::Stderr => CommandError::Output(cause),
             Sink::File { path, .. } => CommandError::OutputFile { path: path.clone(), cause },
         }
     }

@@ -18,6 +18,8 @@ pub fn describe(error: &Error) -> String {
         (ErrorKind::InvalidSubcommand, _) => {
             let command = get(ContextKind::InvalidSubcommand).unwrap_or_default();
             let near = get(ContextKind::SuggestedSubcommand);
+            // The likeliest stands last.
+            let near = near.and_then(|near| near.rsplit('、').next().map(str::to_owned));
             format!("没有命令“{command}”{}", suggestion(near.as_deref()))
         }
         (ErrorKind::ValueValidation | ErrorKind::InvalidValue, Some(value)) => {

@@ -27,6 +27,20 @@ pub fn stage(text: &str) -> Result<Stage, String> {
     }
 }
 
+/// The word of the command line for a stage.
+pub fn stage_name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Draft => "draft",
+        Stage::Final => "final",
+        Stage::Template => "template",
+    }
+}
+
+/// The date as the command line takes it.
+pub fn date_name(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+}
+
 pub fn genre(text: &str) -> Result<Genre, String> {
     Genre::from_name(text).ok_or_else(|| {
         let names: Vec<&str> = Genre::NAMES.iter().map(|(name, _)| *name).collect();

@@ -13,7 +13,7 @@ pub(super) fn follows_a_code(text: &str, at: usize) -> bool {
             previous.is_some_and(|c| digit_of(c).is_some() || c.is_ascii_alphabetic())
         }
         '-' => previous.is_some_and(|c| c.is_ascii_alphabetic()),
-        c => (c.is_alphabetic() && !zhubi_text::is_han(c)) || digit_of(c).is_some(),
+        c => (!zhubi_text::is_han(c) && c.is_alphabetic()) || digit_of(c).is_some(),
     }
 }
 

@@ -39,9 +39,12 @@ impl Unit {
         let mut longest = None;
         for (at, c) in text.char_indices().take(LONGEST) {
             let end = at + c.len_utf8();
-            let Ok(index) = UNITS.binary_search_by(|unit| unit.text.cmp(&text[..end])) else { continue };
-            if UNITS[index].admits(&text[end..], number) {
-                longest = Some(&UNITS[index]);
+            match UNITS.binary_search_by(|unit| unit.text.cmp(&text[..end])) {
+                Ok(index) if UNITS[index].admits(&text[end..], number) => longest = Some(&UNITS[index]),
+                Ok(_) => {}
+                // The units that begin so would stand here.
+                Err(next) if UNITS.get(next).is_none_or(|unit| !unit.text.starts_with(&text[..end])) => break,
+                Err(_) => {}
             }
         }
         longest

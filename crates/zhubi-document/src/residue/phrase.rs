@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use zhubi_text::{LineIndex, Span, is_blank};
 
+use super::phrase_list::{self, Row};
 use super::{ResidueKind, line};
 use crate::marker::at_block_start;
 use crate::piece::Piece;
@@ -89,33 +90,27 @@ struct Phrases {
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut literals: Vec<&str> = Vec::new();
-    let mut owners: Vec<Vec<Phrase>> = Vec::new();
-    for (text, phrase) in rows() {
-        let known = literals.iter().position(|&literal| literal == text);
-        let index = known.unwrap_or_else(|| {
-            literals.push(text);
-            owners.push(Vec::new());
-            literals.len() - 1
-        });
-        owners[index].push(phrase);
+    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/residue.bin"));
+    let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(bytes)
+        .expect("the bytes were written by the build script with the same library");
+    let literals = phrase_list::literals();
+    let mut owners: Vec<Vec<Phrase>> = literals.iter().map(|_| Vec::new()).collect();
+    for (literal, phrase) in phrase_list::rows().filter_map(|row| Some((row.literal, Phrase::of(&row)?))) {
+        if let Ok(pattern) = literals.binary_search(&literal) {
+            owners[pattern].push(phrase);
+        }
     }
-    let values = literals.into_iter().zip(0..);
-    let automaton = CharwiseDoubleArrayAhoCorasick::with_values(values)
-        .expect("the literals are distinct by the search above and a test checks that none is empty");
     Phrases { automaton, owners }
 });
 
-/// The literals of the list with the phrases they begin.
-fn rows() -> impl Iterator<Item = (&'static str, Phrase)> {
-    include_str!("phrases.csv").lines().skip(1).filter_map(|row| {
-        let mut cells = row.rsplitn(3, ',');
-        let kind = kind_from_name(cells.next()?)?;
-        let scope = Scope::from_name(cells.next()?)?;
-        let mut pieces = cells.next()?.trim_matches('"').split('#');
-        let literal = pieces.next()?;
-        Some((literal, Phrase { rest: pieces.collect(), scope, kind }))
-    })
+impl Phrase {
+    fn of(row: &Row) -> Option<Self> {
+        Some(Self {
+            rest: row.rest.split('#').skip(1).collect(),
+            scope: Scope::from_name(row.scope)?,
+            kind: kind_from_name(row.kind)?,
+        })
+    }
 }
 
 /// What the phrases of a text say about its lines. Lines are named by the byte at which their piece begins.
@@ -275,7 +270,17 @@ impl Line<'_> {
             .or_else(|| {
                 (bare && self.buttons().is_some_and(Buttons::are_certain)).then_some(ResidueKind::Navigation)
             })
-            .or_else(|| self.is_metadata().then_some(ResidueKind::Metadata))
+            .or_else(|| (self.is_metadata() || self.is_origin()).then_some(ResidueKind::Metadata))
+    }
+
+    /// 来源：某某日报 alone on its line. What 官网 says is the source of a figure.
+    fn is_origin(&self) -> bool {
+        let line = self.text();
+        is_bare(line)
+            && !line.ends_with("官网")
+            && self.hits.iter().any(|hit| {
+                hit.span.start() == self.span.start() && self.is_label(hit) && self.names_a_website(hit)
+            })
     }
 
     /// The kind of residue that the line is in the right place, and whether that may be before or after all prose.
@@ -423,13 +428,13 @@ fn longer_than(line: &str, count: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PHRASES, rows};
+    use super::{PHRASES, Phrase, phrase_list};
 
     #[test]
     fn every_row_is_a_phrase() {
         let lines = include_str!("phrases.csv").lines().count();
-        assert_eq!(rows().count(), lines - 1);
-        assert!(rows().all(|(literal, _)| !literal.is_empty()));
+        assert_eq!(phrase_list::rows().filter_map(|row| Phrase::of(&row)).count(), lines - 1);
+        assert!(phrase_list::rows().all(|row| !row.literal.is_empty()));
         assert!(PHRASES.owners.len() > 300);
     }
 }

@@ -76,6 +76,7 @@ impl<'a> Teller<'a> {
             let paragraph = &self.story.paragraphs[index];
             if paragraph.dropped {
                 self.starts[index] = self.all.text.len();
+                self.mark_hidden(paragraph, self.all.text.len());
                 continue;
             }
             self.separate(paragraph);
@@ -161,11 +162,7 @@ impl<'a> Teller<'a> {
             format: *format,
         });
         self.all.layout.runs.extend(spans);
-        let hidden = paragraph.hidden.iter();
-        self.all
-            .layout
-            .hidden
-            .extend(hidden.map(|(at, text)| HiddenText { at: Span::empty(start + at), text: text.clone() }));
+        self.mark_hidden(paragraph, start);
         self.all.layout.paragraphs.push(layout);
         let number = self.all.map.paragraphs.len();
         self.all.map.paragraphs.push(WordParagraph {
@@ -188,6 +185,13 @@ impl<'a> Teller<'a> {
                 kind: piece.kind,
             });
         }
+    }
+
+    /// Tells what is hidden in a paragraph whose text begins at byte `start`.
+    fn mark_hidden(&mut self, paragraph: &Paragraph, start: usize) {
+        let hidden = paragraph.hidden.iter();
+        let told = hidden.map(|(at, text)| HiddenText { at: Span::empty(start + at), text: text.clone() });
+        self.all.layout.hidden.extend(told);
     }
 
     fn part(&mut self, range: Range<usize>, kind: PartKind) {

@@ -29,7 +29,7 @@ pub enum DocxError {
         /// The path of the part.
         part: String,
     },
-    /// More text than spans can address.
-    #[error("文字过多，无法检查")]
+    /// More paragraphs, or more of anything else, than any real document has.
+    #[error("内容过多，不像是正常的文稿")]
     TooLong,
 }

@@ -18,6 +18,9 @@ use super::symbol;
 use super::value::number_of;
 use super::xml::{Element, Node, Vocabulary, Walker};
 
+/// Paragraphs of one part; a book has a tenth of that.
+const MOST_PARAGRAPHS: usize = 300_000;
+
 /// An element that is open.
 enum Frame<'x> {
     Paragraph,
@@ -100,12 +103,16 @@ impl<'x, 'c> Reader<'x, 'c> {
 
     /// Reads the whole part, whose outermost element must be called `root`.
     pub(super) fn read(mut self, root: &str) -> Result<Story, DocxError> {
+        let mut begun = false;
         loop {
             match self.walker.next()? {
                 Node::Open(element) if self.frames.is_empty() && element.word() != root => {
                     return Err(DocxError::NoDocument);
                 }
-                Node::Open(element) => self.open(&element)?,
+                Node::Open(element) => {
+                    begun = true;
+                    self.open(&element)?;
+                }
                 Node::Close { range } => self.close(range),
                 Node::Text { text, range, verbatim } => {
                     if let Some(Frame::Text { pieces, .. }) = self.frames.last_mut() {
@@ -114,7 +121,8 @@ impl<'x, 'c> Reader<'x, 'c> {
                         self.put(&text, range.clone(), range, SegmentKind::Element, Some(PartKind::Literal));
                     }
                 }
-                Node::End => return Ok(self.story),
+                Node::End if begun => return Ok(self.story),
+                Node::End => return Err(DocxError::NoDocument),
             }
         }
     }
@@ -143,6 +151,9 @@ impl<'x, 'c> Reader<'x, 'c> {
     fn open_word(&mut self, element: &Element<'x>) -> Result<Option<Frame<'x>>, DocxError> {
         Ok(Some(match element.word() {
             "p" => {
+                if self.story.paragraphs.len() == MOST_PARAGRAPHS {
+                    return Err(DocxError::TooLong);
+                }
                 self.begin_paragraph(element);
                 Frame::Paragraph
             }

@@ -7,6 +7,9 @@ use super::DocxError;
 use super::properties::{self, ParagraphProperties, RunProperties};
 use super::xml::{Node, Walker};
 
+/// Styles of one document; Word begins to fail at a few thousand.
+const MOST_STYLES: usize = 100_000;
+
 /// Styles that are based on each other, at most.
 const LONGEST_CHAIN: usize = 30;
 
@@ -61,6 +64,9 @@ impl Styles {
                         if on("default") && element.attribute("type").is_some_and(|kind| kind == "paragraph")
                         {
                             styles.default = Some(id.clone());
+                        }
+                        if defined.len() == MOST_STYLES {
+                            return Err(DocxError::TooLong);
                         }
                         defined.insert(id, read_style(&mut walker)?);
                     }

@@ -10,6 +10,10 @@ use super::DocxError;
 /// Elements within each other; real documents stay below fifty.
 const DEEPEST: usize = 500;
 
+/// Elements and stretches of characters in one part; a book has a tenth of that. Each takes memory many times its own
+/// size, and a small archive can hold very many.
+const MOST_NODES: usize = 2_000_000;
+
 /// No name, number or path of these formats is longer, in bytes.
 const LONGEST_VALUE: usize = 4096;
 
@@ -110,6 +114,7 @@ pub(crate) struct Walker<'x> {
     reader: NsReader<&'x [u8]>,
     xml: &'x str,
     depth: usize,
+    nodes: usize,
     at: usize,
 }
 
@@ -118,7 +123,7 @@ impl<'x> Walker<'x> {
     pub(crate) fn new(part: &'x str, xml: &'x str) -> Self {
         let mut reader = NsReader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
-        Self { part, reader, xml, depth: 0, at: 0 }
+        Self { part, reader, xml, depth: 0, nodes: 0, at: 0 }
     }
 
     /// How many elements are open.
@@ -149,6 +154,10 @@ impl<'x> Walker<'x> {
             let end = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
             let range = self.at..end;
             self.at = end;
+            self.nodes += 1;
+            if self.nodes > MOST_NODES {
+                return Err(DocxError::TooLong);
+            }
             match event {
                 Event::Start(tag) => {
                     self.depth += 1;

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 use zhubi_lint::{Authority, Diagnostic, Family, Findings, FixKind, Genres, RuleMeta, Severity, Stages};
-use zhubi_report::{FileReport, Format, Style, Totals};
+use zhubi_report::{FileReport, Format, Structure, Style, Totals};
 use zhubi_text::{Source, Span};
 
 const fn rule(code: &'static str, name: &'static str, title: &'static str, severity: Severity) -> RuleMeta {
@@ -62,7 +62,10 @@ pub fn print_file(format: Format, style: Style, source: &Source, diagnostics: &[
     let mut out = Vec::new();
     format
         .printer(style)
-        .file(&mut out, &FileReport { source, diagnostics, encoding: FileReport::UTF_8 })
+        .file(
+            &mut out,
+            &FileReport { source, diagnostics, encoding: FileReport::UTF_8, structure: &Structure::NONE },
+        )
         .expect("memory takes everything");
     String::from_utf8(out).expect("reports are text")
 }
@@ -73,7 +76,8 @@ pub fn print_run(format: Format, style: Style, files: &[(&Source, &[Diagnostic])
     let mut totals = Totals::default();
     let mut printer = format.printer(style);
     for &(source, diagnostics) in files {
-        let report = FileReport { source, diagnostics, encoding: FileReport::UTF_8 };
+        let report =
+            FileReport { source, diagnostics, encoding: FileReport::UTF_8, structure: &Structure::NONE };
         totals.add(&report);
         printer.file(&mut out, &report).expect("memory takes everything");
     }

@@ -1,27 +1,27 @@
 use std::cell::RefCell;
 use std::env;
-use std::io::{self, Write};
 use std::num::{NonZeroU16, NonZeroUsize};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::thread;
 
 use clap::Args;
 use zhubi_document::{Date, Genre};
-use zhubi_formats::{Encoding, ReadFile};
-use zhubi_lint::{Diagnostic, Linter, Selection, Selector, Settings, Severity, Stage};
-use zhubi_report::{FileReport, Format, Printer, Style, Totals};
-use zhubi_text::Source;
+use zhubi_lint::{Applicability, Selector, Severity, Stage};
+use zhubi_report::{Format, Style};
 
-use crate::config::Config;
+use crate::commands::show_settings;
+use crate::config::Layer;
+use crate::draft::{self, Mode, Outcome};
 use crate::error::{CommandError, Status};
+use crate::in_order;
 use crate::inputs::{self, Input, InputError};
+use crate::profile::{ConfigChoice, Profile, Profiles};
 use crate::progress::Progress;
+use crate::report::{Body, Report};
 use crate::sink::Sink;
 use crate::statistics::Statistics;
 use crate::values::{self, Color};
-use crate::{console, in_order};
 
 /// 检查文稿，列出发现的问题
 #[derive(Debug, Args)]
@@ -32,6 +32,15 @@ pub struct Arguments {
     /// 文件夹里检查 .txt、.md、.docx、.odt、.rtf、.doc 和 .wps 文件，跳过 .gitignore 排除的；直接写出的文件总会检查。
     #[arg(value_name = "路径", help_heading = "参数")]
     paths: Vec<PathBuf>,
+    /// 修改可以自动修改的问题，只改会显示的级别；标准输入改好后写到标准输出，检查结果写到标准错误
+    #[arg(long)]
+    fix: bool,
+    /// 连同须人确认的修改一并作出；与 --diff 同用时只显示
+    #[arg(long)]
+    unsafe_fixes: bool,
+    /// 显示会怎样修改，不改动文件
+    #[arg(long, conflicts_with_all = ["format", "statistics"])]
+    diff: bool,
     /// 只运行这些规则：编号、名称、规则族（如 ORD）或 ALL，用逗号分隔，可多次使用
     #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = values::selector)]
     select: Vec<Selector>,
@@ -56,18 +65,21 @@ pub struct Arguments {
     /// 文稿只是片段，不查缺少的部分
     #[arg(long)]
     fragment: bool,
-    /// 输出格式：full 详细、concise 每个问题一行、json（默认 full）
+    /// 输出格式：full 详细（默认）、concise 每个问题一行、html 朱批网页、json、jsonl、sarif、github、gitlab、junit、checkstyle、rdjson
     #[arg(long, value_name = "格式", value_parser = values::format)]
     format: Option<Format>,
     /// 把结果写入文件
     #[arg(long, value_name = "文件")]
     output: Option<PathBuf>,
-    /// 使用这个配置文件（默认从当前文件夹起逐级向上找 zhubi.toml）
+    /// 使用这个配置文件（默认从每篇文稿所在的文件夹起逐级向上找 zhubi.toml）
     #[arg(long, value_name = "文件", conflicts_with = "isolated")]
     config: Option<PathBuf>,
     /// 不使用任何配置文件
     #[arg(long)]
     isolated: bool,
+    /// 显示每篇文稿用的设置，不检查
+    #[arg(long)]
+    show_settings: bool,
     /// 标准输入的文件名，用来判断格式和显示
     #[arg(long, value_name = "文件名", default_value = "-", hide_default_value = true)]
     stdin_filename: String,
@@ -88,33 +100,40 @@ pub struct Arguments {
     no_cache: bool,
 }
 
-/// What became of one file.
-enum Outcome {
-    Checked { source: Source, encoding: Option<Encoding>, diagnostics: Vec<Diagnostic> },
-    Failed(String),
-}
-
 pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
-    let config = config(&arguments)?;
-    let severity = arguments.severity.or(config.severity).unwrap_or(Severity::Warning);
-    let fail_on = arguments.fail_on.or(config.fail_on).unwrap_or(Severity::Warning);
-    let format = arguments.format.or(config.format).unwrap_or_default();
-    let inputs = inputs::find(&arguments.paths);
-    let sink = Sink::open(arguments.output.as_deref(), inputs.iter().flatten())?;
-    let printer: Box<dyn Printer> = match arguments.statistics {
-        true => Box::new(Statistics::new(format)),
-        false => format.printer(style(&arguments, &sink)),
+    let mut profiles = Profiles::new(arguments.choice(), arguments.layer());
+    let format = match arguments.format {
+        Some(format) => format,
+        None => profiles.of_run()?.format.unwrap_or_default(),
     };
-    let stdin_name = arguments.stdin_filename.clone();
-    let jobs = arguments.jobs;
-    let linter = linter(arguments, config)?;
-    let mut report = Report::new(severity, fail_on, printer, sink);
-    let progress = RefCell::new(Progress::new(inputs.len()));
+    let stdin_name = arguments.stdin_filename.as_str();
+    let drafts = profiled(&mut profiles, inputs::find(&arguments.paths), stdin_name)?;
+    if arguments.show_settings {
+        return show_settings::print(&drafts, stdin_name);
+    }
+    let mode = mode(&arguments);
+    let inputs = drafts.iter().flatten().map(|(input, _)| input);
+    let prints_drafts = matches!(mode, Mode::Fix(_)) && inputs.clone().any(|input| *input == Input::Stdin);
+    let sink = match &arguments.output {
+        None if prints_drafts => Sink::Stderr,
+        path => Sink::open(path.as_deref(), inputs)?,
+    };
+    let style = style(&arguments, &sink);
+    let body = match (mode, arguments.statistics) {
+        (Mode::Diff(_), _) => Body::Diff { color: style.color },
+        (_, true) => Body::Findings(Box::new(Statistics::new(format))),
+        (_, false) => Body::Findings(format.printer(style)),
+    };
+    let mut report = Report::new(body, sink);
+    let progress = RefCell::new(Progress::new(drafts.len()));
     let mut written = Ok(());
     in_order::run(
-        &pool(jobs, inputs.len())?,
-        &inputs,
-        |input| check(&linter, input, &stdin_name),
+        &pool(arguments.jobs, drafts.len())?,
+        &drafts,
+        |draft| match draft {
+            Ok((input, profile)) => draft::check(profile, input, stdin_name, mode, format.shows_draft()),
+            Err(error) => Outcome::Failed(error.to_string()),
+        },
         || progress.borrow_mut().tick(),
         |outcome| {
             written = progress.borrow_mut().done(|| report.add(outcome));
@@ -125,27 +144,58 @@ pub fn run(arguments: Arguments) -> Result<Status, CommandError> {
     report.finish(written)
 }
 
-fn config(arguments: &Arguments) -> Result<Config, CommandError> {
-    Ok(match (&arguments.config, env::current_dir()) {
-        (Some(path), _) => Config::read(path)?,
-        (None, Ok(folder)) if !arguments.isolated => Config::discover(&folder)?,
-        _ => Config::default(),
-    })
+fn mode(arguments: &Arguments) -> Mode {
+    let level = if arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+    match arguments {
+        Arguments { diff: true, .. } => Mode::Diff(level),
+        Arguments { fix: true, .. } | Arguments { unsafe_fixes: true, .. } => Mode::Fix(level),
+        _ => Mode::Check,
+    }
 }
 
-fn linter(arguments: Arguments, config: Config) -> Result<Linter, CommandError> {
-    let either = |given: Vec<Selector>, configured| if given.is_empty() { configured } else { given };
-    let settings = Settings {
-        selection: Selection {
-            select: either(arguments.select, config.select),
-            ignore: either(arguments.ignore, config.ignore),
-        },
-        stage: arguments.stage.or(config.stage).unwrap_or_default(),
-        genre: arguments.genre.or(config.genre),
-        as_of: arguments.as_of.or(config.as_of),
-        fragment: arguments.fragment,
+/// A draft and its settings, or why there is none.
+pub type ProfiledInput = Result<(Input, Profile), InputError>;
+
+/// Each of `inputs` with its settings. A configuration file with an error ends the run before anything is checked.
+fn profiled(
+    profiles: &mut Profiles,
+    inputs: Vec<Result<Input, InputError>>,
+    stdin_name: &str,
+) -> Result<Vec<ProfiledInput>, CommandError> {
+    let with_profile = |input: Result<Input, InputError>| match input {
+        Ok(input) => {
+            let profile = profiles.of(&input, stdin_name)?;
+            Ok(Ok((input, profile)))
+        }
+        Err(error) => Ok(Err(error)),
     };
-    Ok(Linter::new(&zhubi_rules::all(), settings)?)
+    inputs.into_iter().map(with_profile).collect()
+}
+
+impl Arguments {
+    fn choice(&self) -> ConfigChoice {
+        match &self.config {
+            Some(path) => ConfigChoice::File(path.clone()),
+            None if self.isolated => ConfigChoice::Isolated,
+            None => ConfigChoice::Nearest,
+        }
+    }
+
+    /// What the command line sets.
+    fn layer(&self) -> Layer {
+        let given = |selectors: &Vec<Selector>| Some(selectors.clone()).filter(|list| !list.is_empty());
+        Layer {
+            select: given(&self.select),
+            ignore: given(&self.ignore),
+            severity: self.severity,
+            fail_on: self.fail_on,
+            stage: self.stage,
+            genre: self.genre,
+            as_of: self.as_of,
+            fragment: self.fragment.then_some(true),
+            ..Layer::default()
+        }
+    }
 }
 
 fn style(arguments: &Arguments, sink: &Sink) -> Style {
@@ -168,171 +218,4 @@ fn pool(jobs: Option<NonZeroU16>, files: usize) -> Result<rayon::ThreadPool, Com
         .or_else(|| thread::available_parallelism().ok().map(NonZeroUsize::get));
     let threads = wanted.unwrap_or(1).clamp(1, files.max(1));
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(CommandError::Threads)
-}
-
-/// Reads and checks one file. A rule that panics must cost neither the other files nor the exit status.
-fn check(linter: &Linter, input: &Result<Input, InputError>, stdin_name: &str) -> Outcome {
-    let input = match input {
-        Ok(input) => input,
-        Err(error) => return Outcome::Failed(error.to_string()),
-    };
-    let ReadFile { source, encoding, .. } = match input.read(stdin_name) {
-        Ok(file) => file,
-        Err(error) => return Outcome::Failed(error.to_string()),
-    };
-    match catch_unwind(AssertUnwindSafe(|| linter.check(&source).diagnostics)) {
-        Ok(diagnostics) => Outcome::Checked { source, encoding, diagnostics },
-        Err(_) => Outcome::Failed(CommandError::Internal(source.name().to_owned()).to_string()),
-    }
-}
-
-/// The report of a run as it goes, and the status that it leads to.
-struct Report {
-    severity: Severity,
-    fail_on: Severity,
-    printer: Box<dyn Printer>,
-    sink: Sink,
-    totals: Totals,
-    status: Status,
-    /// Findings that decide the status and are not shown.
-    hidden: usize,
-}
-
-impl Report {
-    fn new(severity: Severity, fail_on: Severity, printer: Box<dyn Printer>, sink: Sink) -> Self {
-        Self { severity, fail_on, printer, sink, totals: Totals::default(), status: Status::Clean, hidden: 0 }
-    }
-
-    fn add(&mut self, outcome: Outcome) -> io::Result<()> {
-        let (source, encoding, mut diagnostics) = match outcome {
-            Outcome::Checked { source, encoding, diagnostics } => (source, encoding, diagnostics),
-            Outcome::Failed(sentence) => {
-                console::complain(&sentence);
-                self.status = Status::Failed;
-                return Ok(());
-            }
-        };
-        for notice in source.notices() {
-            console::note(&format_args!("提示：文件“{}”{notice}", source.name()));
-        }
-        let failing = diagnostics.iter().filter(|found| found.severity >= self.fail_on);
-        if failing.clone().next().is_some() {
-            self.status = self.status.max(Status::Findings);
-        }
-        self.hidden += failing.filter(|found| found.severity < self.severity).count();
-        diagnostics.retain(|found| found.severity >= self.severity);
-        let encoding = encoding.map_or(FileReport::UTF_8, Encoding::name);
-        let report = FileReport { source: &source, diagnostics: &diagnostics, encoding };
-        self.totals.add(&report);
-        let mut out = self.sink.writer();
-        self.printer.file(&mut out, &report)?;
-        out.flush()
-    }
-
-    /// Ends the report, or leaves it where `written` says that it could not be written any more.
-    fn finish(mut self, written: io::Result<()>) -> Result<Status, CommandError> {
-        let mut end = || {
-            let mut out = self.sink.writer();
-            self.printer.finish(&mut out, &self.totals)?;
-            out.flush()
-        };
-        match written.and_then(|()| end()) {
-            // Whoever reads along has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(self.status),
-            Err(error) => return Err(self.sink.failure(error)),
-            Ok(()) => {}
-        }
-        if self.hidden > 0 {
-            let (hidden, level) = (self.hidden, self.fail_on.name());
-            console::note(&format_args!("另有 {hidden} 处问题未显示，用 --severity {level} 查看"));
-        }
-        Ok(self.status)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use zhubi_formats::Encoding;
-    use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings};
-    use zhubi_report::Format;
-    use zhubi_text::Span;
-
-    use super::{Input, Outcome, Report, Severity, Sink, Source, Status, Style, check};
-
-    /// A rule with a bug.
-    struct Broken;
-
-    impl Rule for Broken {
-        fn meta(&self) -> &'static RuleMeta {
-            zhubi_rules::all()[0].meta()
-        }
-
-        fn check(&self, context: &Context, _: &mut Findings) {
-            panic!("{} characters", context.document.text().len());
-        }
-    }
-
-    #[test]
-    fn a_rule_that_panics_is_a_failure_of_one_file() {
-        let selection = Selection { select: vec![Selector::All], ignore: Vec::new() };
-        let linter = Linter::new(&[&Broken], Settings { selection, ..Settings::default() }).unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("稿.txt");
-        fs::write(&path, "一。").unwrap();
-        match check(&linter, &Ok(Input::File(path)), "-") {
-            Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
-            Outcome::Checked { .. } => panic!("the rule did not run"),
-        }
-    }
-
-    /// The status of a run with one finding of `severity`, and whether it was shown.
-    fn outcome(severity: Severity, shown_from: Severity, fail_on: Severity) -> (Status, bool) {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("结果.txt");
-        let sink = Sink::open(Some(&path), [].into_iter()).unwrap();
-        let mut report = Report::new(shown_from, fail_on, Format::Concise.printer(Style::default()), sink);
-        let mut findings = Findings::new(zhubi_rules::all()[0].meta(), severity);
-        findings.report(Span::new(0, 3), "不妥");
-        let diagnostics = findings.into_diagnostics();
-        report
-            .add(Outcome::Checked {
-                source: Source::plain("稿.txt", "一。"),
-                encoding: Some(Encoding::Utf8),
-                diagnostics,
-            })
-            .unwrap();
-        let status = report.finish(Ok(())).unwrap();
-        (status, fs::read_to_string(path).unwrap().contains("不妥"))
-    }
-
-    #[test]
-    fn what_fails_does_not_depend_on_what_is_shown() {
-        use Severity::{Error, Info, Warning};
-        assert_eq!(outcome(Warning, Warning, Warning), (Status::Findings, true));
-        assert_eq!(outcome(Warning, Error, Warning), (Status::Findings, false));
-        assert_eq!(outcome(Warning, Warning, Error), (Status::Clean, true));
-        assert_eq!(outcome(Info, Warning, Info), (Status::Findings, false));
-        assert_eq!(outcome(Info, Info, Warning), (Status::Clean, true));
-    }
-
-    #[test]
-    fn a_file_that_failed_outweighs_findings() {
-        let sink = Sink::open(None, [].into_iter()).unwrap();
-        let mut report =
-            Report::new(Severity::Error, Severity::Info, Format::Json.printer(Style::default()), sink);
-        report.add(Outcome::Failed("读不了".to_owned())).unwrap();
-        let mut findings = Findings::new(zhubi_rules::all()[0].meta(), Severity::Info);
-        findings.report(Span::new(0, 3), "不妥");
-        let diagnostics = findings.into_diagnostics();
-        report
-            .add(Outcome::Checked {
-                source: Source::plain("稿.txt", "一。"),
-                encoding: Some(Encoding::Utf8),
-                diagnostics,
-            })
-            .unwrap();
-        assert_eq!(report.status, Status::Failed);
-    }
 }

@@ -55,8 +55,25 @@ struct Entry<'r> {
     what: &'r str,
     why: &'r str,
     source: String,
+    options: Vec<Setting>,
     wrong: &'r [&'r str],
     right: &'r [&'r str],
+}
+
+/// One thing that a user may set of a rule.
+#[derive(Serialize)]
+struct Setting {
+    name: String,
+    default: toml::Value,
+    what: String,
+}
+
+fn settings(rule: &RuleMeta) -> Vec<Setting> {
+    let options = rules::options(rule.code).map(|kind| kind.list()).unwrap_or_default();
+    options
+        .into_iter()
+        .map(|option| Setting { name: option.name, default: option.default, what: option.what })
+        .collect()
 }
 
 fn json(rules: &[&RuleMeta]) -> Result<String, CommandError> {
@@ -71,6 +88,7 @@ fn json(rules: &[&RuleMeta]) -> Result<String, CommandError> {
         what: rule.what,
         why: rule.why,
         source: rule.authority.to_string(),
+        options: settings(rule),
         wrong: rule.wrong,
         right: rule.right,
     };
@@ -94,6 +112,13 @@ fn page(rule: &RuleMeta) -> String {
         indented(rule.what),
         indented(rule.why),
     );
+    let settings = settings(rule);
+    if !settings.is_empty() {
+        let _ = writeln!(text, "可以设置（写在 zhubi.toml 的 [rules.{}] 下）", rule.code);
+    }
+    for setting in settings {
+        let _ = writeln!(text, "  {} = {}　{}", setting.name, setting.default, setting.what);
+    }
     for (title, examples) in [("会报告的写法", rule.wrong), ("不报告的写法", rule.right)] {
         text.push_str(title);
         text.push('\n');

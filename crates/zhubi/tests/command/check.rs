@@ -67,7 +67,7 @@ fn usage_errors_are_in_chinese() {
         (&["check", "--isolated", "--config", "a.toml"], "不能与“--config <文件>”同时使用"),
         (&["check", "--jobs", "0"], "个数应为 1 到 65535 的整数"),
         (&["check", "--as-of", "2023-02-29"], "日历上要有这一天"),
-        (&["check", "--format", "xml"], "full、concise、json"),
+        (&["check", "--format", "xml"], "full、concise、html、json"),
         (&["outline"], "缺少参数 <文件>"),
     ];
     for (arguments, sentence) in cases {

@@ -1,5 +1,7 @@
 //! `zhubi.toml`.
 
+use std::fs;
+
 use crate::sandbox::Sandbox;
 
 fn draft() -> Sandbox {
@@ -20,43 +22,155 @@ fn the_file_sets_and_the_command_line_overrides() {
 }
 
 #[test]
-fn the_file_is_found_above_the_current_folder_or_named() {
+fn the_nearest_file_above_each_draft_counts() {
     let sandbox = draft();
+    sandbox.write("稿/子/乙.txt", "通知如下。。\n");
     sandbox.write("zhubi.toml", "select = [\"ORD\"]\n");
+    sandbox.write("稿/子/zhubi.toml", "select = [\"PUN003\"]\n");
     sandbox.write("另一个.toml", "select = [\"PUN\"]\n");
-    let below = |arguments: &[&str]| {
-        let mut command = sandbox.command(arguments);
-        command.current_dir(sandbox.path().join("稿")).output().unwrap().status.code()
+    let found = |arguments: &[&str]| {
+        let run = sandbox.run(&[&["check", "--format", "concise"], arguments].concat());
+        run.stdout.lines().filter(|line| line.contains("PUN003")).count()
     };
-    assert_eq!(below(&["check", "通知.txt"]), Some(0));
-    assert_eq!(below(&["check", "--config", "../另一个.toml", "通知.txt"]), Some(1));
+    assert_eq!(found(&["."]), 1);
+    assert_eq!(found(&["稿/子/乙.txt"]), 1);
+    assert_eq!(found(&["稿/子/../通知.txt"]), 0);
+    assert_eq!(found(&["--config", "另一个.toml", "."]), 2);
+    let mut below = sandbox.command(&["check", "通知.txt"]);
+    assert_eq!(below.current_dir(sandbox.path().join("稿")).output().unwrap().status.code(), Some(0));
+    let named = sandbox.run_with_stdin(&["check", "--stdin-filename", "稿/子/新.txt", "-"], "如下。。");
+    assert_eq!(named.status, 1);
 }
 
 #[test]
-fn what_is_wrong_in_the_file_is_shown_with_its_line() {
-    let cases = [
-        (
-            "severity = \"error\"\nselct = []\n",
-            "第 2 行有误：没有名为“selct”的设置，可用的设置有 select、ignore",
-        ),
-        ("\nstage = \"初稿\"\n", "第 2 行有误：阶段只能是 draft"),
-        ("ignore = [\"PUN999\"]\n", "第 1 行有误：没有名为“PUN999”的规则或规则族"),
-        ("genre = \"小说\"\n", "第 1 行有误：文种只能是：决议、"),
-        ("select = [\n", "第 1 行有误"),
-    ];
-    for (content, sentence) in cases {
-        let sandbox = draft();
-        sandbox.write("zhubi.toml", content);
-        let run = sandbox.run(&["check", "稿"]);
-        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{content}");
-        assert!(
-            run.stderr.contains("zhubi.toml”") && run.stderr.contains(sentence),
-            "{content}: {}",
-            run.stderr
-        );
-        assert_eq!(sandbox.run(&["check", "--isolated", "稿"]).status, 1, "{content}");
+fn files_build_on_others_and_paths_have_settings_of_their_own() {
+    let sandbox =
+        Sandbox::with("单位/zhubi.toml", "ignore = [\"PLH\"]\n[rules.PUN003]\nseverity = \"info\"\n");
+    sandbox.write(
+        "zhubi.toml",
+        "extends = \"单位/zhubi.toml\"\nselect = [\"PUN003\", \"PLH001\"]\n\
+         [[overrides]]\npaths = [\"模板/\", \"*.tmpl.txt\"]\nstage = \"template\"\n\
+         [[overrides]]\npaths = \"报送/**\"\n[overrides.rules.duplicate-punct]\nseverity = \"error\"\n",
+    );
+    for name in ["甲.txt", "甲.tmpl.txt", "模板/深/甲.txt", "报送/甲.txt"] {
+        sandbox.write(name, "到XX县调研。。\n");
     }
+    let run = sandbox.run(&["check", "--format", "json", "--severity", "info", "."]).json();
+    let found = |name: &str| -> Vec<String> {
+        let files = run["files"].as_array().unwrap();
+        let file = files.iter().find(|file| file["path"] == name).unwrap();
+        let found = file["diagnostics"].as_array().unwrap().iter();
+        found.map(|found| format!("{} {}", found["code"], found["severity"]).replace('"', "")).collect()
+    };
+    assert_eq!(found("甲.txt"), ["PLH001 error", "PUN003 info"]);
+    assert_eq!(found("甲.tmpl.txt"), ["PUN003 info"]);
+    assert_eq!(found("模板/深/甲.txt"), ["PUN003 info"]);
+    assert_eq!(found("报送/甲.txt"), ["PLH001 error", "PUN003 error"]);
+}
+
+#[test]
+fn rules_take_options() {
+    let sandbox = Sandbox::with("稿.txt", "各单位要认真学习，抓好落实，及时报告。\n");
+    let arguments = ["check", "--severity", "info", "--select", "DEFAULT,SEN001", "--fragment", "."];
+    assert!(!sandbox.run(&arguments).stdout.contains("SEN001"));
+    sandbox.write("zhubi.toml", "[rules.SEN001]\nlongest = 10\n");
+    assert!(sandbox.run(&arguments).stdout.contains("SEN001"));
+}
+
+/// What a broken `zhubi.toml` is told.
+fn complaint(content: &str) -> String {
+    let sandbox = draft();
+    sandbox.write("zhubi.toml", content);
+    let run = sandbox.run(&["check", "--fix", "稿"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{content}");
+    assert_eq!(fs::read_to_string(sandbox.path().join("稿/通知.txt")).unwrap(), "通知如下。。\n");
+    assert_eq!(sandbox.run(&["check", "--isolated", "稿"]).status, 1, "{content}");
+    let folder = sandbox.path().canonicalize().unwrap();
+    run.stderr.replace(folder.to_str().unwrap(), "…")
+}
+
+#[test]
+fn what_is_wrong_in_the_file_is_shown_at_its_place() {
+    let mut complaints = String::new();
+    for content in [
+        "severity = \"error\"\nselct = []\n",
+        "\nstage = \"初稿\"\n",
+        "ignore = [\"ORD\", \"PUN999\"]\n",
+        "select = \"ORD\"\n",
+        "select = [\n",
+        "fragment = 1\n",
+        "[rules.SEN001]\nlongest = 10\nlongst = 3\n",
+        "[rules.SEN001]\nlongest = -3\n",
+        "[rules.PUN003]\nlongest = 3\n",
+        "[rules.PUN999]\n",
+        "[rules]\nPUN003 = \"error\"\n",
+        "[[overrides]]\nstage = \"final\"\n",
+        "[[overrides]]\npaths = \"*\"\nformat = \"json\"\n",
+        "[[overrides]]\npaths = [\"a\", \"{b\"]\n",
+        "[overrides]\npaths = \"*\"\n",
+        "extends = [\"没有.toml\"]\n",
+        "severity = \"error\"\nseverity = \"info\"\n",
+    ] {
+        complaints += &format!("{content}---\n{}\n", complaint(content));
+    }
+    insta::assert_snapshot!(complaints);
     let missing = draft().run(&["check", "--config", "没有.toml", "稿"]);
     assert_eq!(missing.status, 2);
     assert!(missing.stderr.contains("无法读取配置文件“没有.toml”"), "{}", missing.stderr);
+}
+
+#[test]
+fn the_settings_in_force_can_be_shown_and_read_back() {
+    let sandbox = draft();
+    sandbox.write("稿/模板.txt", "一。\n");
+    sandbox.write(
+        "zhubi.toml",
+        "select = [\"PUN003\", \"SEN001\"]\nstage = \"draft\"\n[rules.SEN001]\nseverity = \"error\"\n\
+         [[overrides]]\npaths = \"模板.txt\"\nstage = \"template\"\ngenre = \"通知\"\nas-of = \"2024-03-05\"\n",
+    );
+    let shown = sandbox.run(&["check", "--show-settings", "--fail-on", "info", "稿"]);
+    assert_eq!(shown.status, 0);
+    let folder = sandbox.path().canonicalize().unwrap();
+    insta::assert_snapshot!(shown.stdout.replace(folder.to_str().unwrap(), "…"));
+    let one = sandbox.run(&["check", "--show-settings", "稿/通知.txt"]).stdout;
+    sandbox.write("读回.toml", &one);
+    let again = sandbox.run(&["check", "--show-settings", "--config", "读回.toml", "稿/通知.txt"]).stdout;
+    let settings =
+        |text: &str| text.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
+    assert_eq!(settings(&again), settings(&one));
+}
+
+#[test]
+fn a_new_file_is_made_once_and_each_setting_in_it_is_known() {
+    let sandbox = draft();
+    assert_eq!(sandbox.run(&["init"]).status, 0);
+    assert_eq!(sandbox.run(&["check", "稿"]).status, 1);
+    let path = sandbox.path().join("zhubi.toml");
+    let template = fs::read_to_string(&path).unwrap();
+    let is_setting = |line: &str| line.starts_with("# [") || line.split_once(" = ").is_some();
+    let live: Vec<&str> = template
+        .lines()
+        .filter(|line| is_setting(line) && !line.contains("extends"))
+        .map(|line| line.trim_start_matches("# "))
+        .collect();
+    assert!(live.len() > 10, "{live:?}");
+    sandbox.write("zhubi.toml", live.join("\n"));
+    let run = sandbox.run(&["check", "稿"]);
+    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
+    let again = sandbox.run(&["init"]);
+    assert_eq!(again.status, 2);
+    assert_eq!(fs::read_to_string(path).unwrap(), live.join("\n"));
+}
+
+#[test]
+fn the_schema_is_json_that_knows_every_setting_of_the_template() {
+    let sandbox = Sandbox::new();
+    let schema = sandbox.run(&["schema"]).json();
+    sandbox.run(&["init"]);
+    let template = fs::read_to_string(sandbox.path().join("zhubi.toml")).unwrap();
+    let top = template.split("# [").next().unwrap();
+    for key in top.lines().filter_map(|line| line.strip_prefix("# ")?.split_once(" = ")) {
+        assert!(schema["properties"][key.0].is_object(), "{}", key.0);
+    }
+    assert_eq!(schema["additionalProperties"], false);
 }

@@ -4,7 +4,9 @@
 
 mod check;
 mod config;
+mod documents;
 mod encodings;
+mod fix;
 mod formats;
 mod output;
 mod paths;
@@ -12,3 +14,4 @@ mod robustness;
 mod rule;
 mod sandbox;
 mod structure;
+mod word;

@@ -22,6 +22,17 @@ fn the_page_of_a_rule_is_found_by_code_or_name() {
 }
 
 #[test]
+fn options_are_shown_with_their_defaults() {
+    let sandbox = Sandbox::new();
+    let page = sandbox.run(&["rule", "SEN001"]).stdout;
+    assert!(page.contains("[rules.SEN001]") && page.contains("  longest = 160　一句最多几个字"), "{page}");
+    let options = &sandbox.run(&["rule", "SEN001", "--format", "json"]).json()["rules"][0]["options"];
+    assert_eq!(options[0]["name"], "longest");
+    assert_eq!(options[0]["default"], 160);
+    assert!(!sandbox.run(&["rule", "PUN003"]).stdout.contains("可以设置"));
+}
+
+#[test]
 fn all_rules_are_listed_by_family() {
     let sandbox = Sandbox::new();
     let list = sandbox.run(&["rule"]).stdout;
@@ -42,8 +53,8 @@ fn the_json_catalogue_has_the_documented_shape() {
     let rules = catalogue["rules"].as_array().unwrap();
     assert_eq!(rules.len(), zhubi::all_rules().len());
     let keys = [
-        "code", "default", "family", "fix", "name", "right", "severity", "source", "title", "what", "why",
-        "wrong",
+        "code", "default", "family", "fix", "name", "options", "right", "severity", "source", "title",
+        "what", "why", "wrong",
     ];
     for rule in rules {
         let mut have: Vec<&str> = rule.as_object().unwrap().keys().map(String::as_str).collect();

@@ -33,19 +33,19 @@ impl Counters {
             (None, None) => first(lists.overrides[level].start, definition),
         };
         values[level] = Some(value);
-        for deeper in level + 1..LEVELS {
+        for (deeper, value) in values.iter_mut().enumerate().skip(level + 1) {
             let restarts = match numbering.level(list, deeper).and_then(|deeper| deeper.restart) {
                 None => true,
                 Some(after) => level < usize::from(after),
             };
             if restarts {
-                values[deeper] = None;
+                *value = None;
             }
         }
         // A level that was passed over counts as begun.
-        for upper in 0..level {
-            if let (None, Some(definition)) = (values[upper], numbering.level(list, upper)) {
-                values[upper] = Some(first(lists.overrides[upper].start, definition));
+        for (upper, value) in values.iter_mut().enumerate().take(level) {
+            if let (None, Some(definition)) = (*value, numbering.level(list, upper)) {
+                *value = Some(first(lists.overrides[upper].start, definition));
             }
         }
         if definition.format == "bullet" || definition.hidden {

@@ -71,7 +71,7 @@ impl Default for Level {
 /// The levels of a list that several lists may share.
 #[derive(Clone, Debug, Default)]
 struct Abstract {
-    levels: [Option<Level>; LEVELS],
+    levels: [Option<Box<Level>>; LEVELS],
     /// The numbering style that has the levels instead.
     style_link: Option<Arc<str>>,
 }
@@ -80,7 +80,7 @@ struct Abstract {
 #[derive(Clone, Debug, Default)]
 struct Override {
     start: Option<u32>,
-    level: Option<Level>,
+    level: Option<Box<Level>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -144,8 +144,8 @@ impl Numbering {
     /// The definition of `level` of the list `list`.
     pub(super) fn level(&self, list: i64, level: usize) -> Option<&Level> {
         let list = self.lists.get(&list)?;
-        let overridden = list.overrides.get(level)?.level.as_ref();
-        overridden.or_else(|| self.abstracts.get(&list.shared)?.levels[level].as_ref())
+        let overridden = list.overrides.get(level)?.level.as_deref();
+        overridden.or_else(|| self.abstracts.get(&list.shared)?.levels[level].as_deref())
     }
 
     /// The level of the list `list` that the paragraph style `style` brings with it.
@@ -165,7 +165,7 @@ fn read_abstract(walker: &mut Walker) -> Result<Abstract, DocxError> {
                     let at = number_of(&element, "ilvl");
                     let level = read_level(walker)?;
                     if let Some(place) = at.and_then(|at| read.levels.get_mut(usize::try_from(at).ok()?)) {
-                        *place = Some(level);
+                        *place = Some(Box::new(level));
                     }
                 }
                 "numStyleLink" => read.style_link = element.value().map(|id| Arc::from(id.as_ref())),
@@ -195,7 +195,7 @@ fn read_list(walker: &mut Walker) -> Result<List, DocxError> {
                 "lvl" => {
                     let level = read_level(walker)?;
                     if let Some(place) = at.and_then(|at| list.overrides.get_mut(at)) {
-                        place.level = Some(level);
+                        place.level = Some(Box::new(level));
                     }
                 }
                 _ => {}

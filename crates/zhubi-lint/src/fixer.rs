@@ -1,0 +1,297 @@
+//! Applies the fixes of findings: edits chosen so that none meets another, in rounds until nothing changes.
+
+use std::collections::BTreeMap;
+
+use zhubi_text::{Edit, Source, Span, apply};
+
+use crate::{Applicability, Diagnostic, Fix};
+
+/// How often a text is checked and fixed at most. Fixes settle in two or three rounds; two that undo each other never do.
+pub const MAX_ROUNDS: usize = 10;
+
+/// How often one round reads the file again to find out which fixes harm its markup.
+const MAX_TRIALS: usize = 64;
+
+/// A text after its fixes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The text; its [`Source::file_text`] is what the file is to hold.
+    pub source: Source,
+    /// What is found in it now.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many fixes were applied.
+    pub applied: usize,
+    /// Whether nothing was left to apply. Else the rounds were used up.
+    pub settled: bool,
+}
+
+/// Applies the fixes of what `check` finds in `source`: the safe ones, and the unsafe ones where `level` says so.
+/// `reread` makes a source of a changed file, as the file's format does.
+///
+/// A fix is applied whole or not at all, only to text that stands in the file as it is, and only where the format then
+/// reads what the fix meant: an edit never breaks markup.
+pub fn fix(
+    mut source: Source,
+    level: Applicability,
+    reread: impl Fn(&str) -> Source,
+    check: impl Fn(&Source) -> Vec<Diagnostic>,
+) -> Fixed {
+    let mut applied = 0;
+    for _ in 0..MAX_ROUNDS {
+        let diagnostics = check(&source);
+        let plans = choose(&source, &diagnostics, level);
+        let Some((fixed, count)) = apply_round(&source, plans, &reread) else {
+            return Fixed { source, diagnostics, applied, settled: true };
+        };
+        source = fixed;
+        applied += count;
+    }
+    let diagnostics = check(&source);
+    let settled = choose(&source, &diagnostics, level).is_empty();
+    Fixed { source, diagnostics, applied, settled }
+}
+
+/// One fix that is to be applied.
+struct Plan<'d> {
+    /// Edits of the extracted text.
+    edits: &'d [Edit],
+    /// The same edits of the file.
+    in_file: Vec<Edit>,
+}
+
+/// The fixes that can be applied at once, the first in the text before others that meet it.
+fn choose<'d>(source: &Source, diagnostics: &'d [Diagnostic], level: Applicability) -> Vec<Plan<'d>> {
+    let mut taken = Claims::default();
+    let mut plans = Vec::new();
+    for diagnostic in diagnostics {
+        let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fix.applicability.is_within(level)) else {
+            continue;
+        };
+        let Some(in_file) = file_edits(source, &fix.edits) else { continue };
+        if taken.claim(fix, diagnostic.span()) {
+            plans.push(Plan { edits: &fix.edits, in_file });
+        }
+    }
+    plans
+}
+
+impl Applicability {
+    /// Whether a fix of this applicability is applied where fixes up to `level` are.
+    pub fn is_within(self, level: Applicability) -> bool {
+        self == Applicability::Safe || level == Applicability::Unsafe
+    }
+}
+
+/// `edits` in the file; `None` where one of them touches text that does not stand there.
+fn file_edits(source: &Source, edits: &[Edit]) -> Option<Vec<Edit>> {
+    edits
+        .iter()
+        .map(|edit| source.file_span(edit.span).map(|span| Edit::replace(span, edit.replacement.as_str())))
+        .collect()
+}
+
+/// Spans of text that chosen fixes rest on, by their first byte; none meets another of a different fix.
+#[derive(Default)]
+struct Claims(BTreeMap<usize, usize>);
+
+impl Claims {
+    /// Takes what `fix`, which mends the finding at `finding`, rests on, unless something of it is taken already.
+    ///
+    /// Spans that merely touch meet too: of two neighbours that are both one too many, one must stay.
+    fn claim(&mut self, fix: &Fix, finding: Span) -> bool {
+        let mut spans: Vec<Span> = fix.edits.iter().map(|edit| edit.span).chain([finding]).collect();
+        if !spans.iter().all(|&span| self.is_free(span)) {
+            return false;
+        }
+        spans.sort_unstable();
+        spans.dedup_by(|next, span| {
+            let meets = next.start() <= span.end();
+            if meets {
+                *span = span.cover(*next);
+            }
+            meets
+        });
+        self.0.extend(spans.iter().map(|span| (span.start(), span.end())));
+        true
+    }
+
+    fn is_free(&self, span: Span) -> bool {
+        let before = self.0.range(..=span.end()).next_back();
+        before.is_none_or(|(_, &end)| end < span.start())
+    }
+}
+
+/// Applies `plans` and reads the result; `None` when not one of them can be applied.
+fn apply_round(
+    source: &Source,
+    plans: Vec<Plan<'_>>,
+    reread: &impl Fn(&str) -> Source,
+) -> Option<(Source, usize)> {
+    let mut kept: Vec<&Plan> = Vec::new();
+    let mut result = None;
+    let mut groups: Vec<&[Plan]> = vec![&plans];
+    for _ in 0..MAX_TRIALS {
+        let Some(group) = groups.pop() else { break };
+        let trial: Vec<&Plan> = kept.iter().copied().chain(group).collect();
+        if trial.is_empty() {
+            continue;
+        }
+        if let Some(fixed) = apply_plans(source, &trial, reread) {
+            result = Some((fixed, trial.len()));
+            kept = trial;
+        } else if group.len() > 1 {
+            let (first, second) = group.split_at(group.len() / 2);
+            groups.extend([second, first]);
+        }
+    }
+    result
+}
+
+/// The source after `plans`, if its format reads exactly what they meant.
+fn apply_plans(source: &Source, plans: &[&Plan<'_>], reread: &impl Fn(&str) -> Source) -> Option<Source> {
+    let in_file: Vec<Edit> = plans.iter().flat_map(|plan| plan.in_file.iter().cloned()).collect();
+    let meant: Vec<Edit> = plans.iter().flat_map(|plan| plan.edits.iter().cloned()).collect();
+    let fixed = reread(&apply(source.file_text(), &in_file).ok()?);
+    (fixed.text() == apply(source.text(), &meant).ok()? && fixed.text() != source.text()).then_some(fixed)
+}
+
+#[cfg(test)]
+mod tests {
+    use zhubi_text::{Edit, Part, PartKind, Segment, Source, Span};
+
+    use super::{Fixed, MAX_ROUNDS, fix};
+    use crate::{
+        Applicability, Authority, Diagnostic, Family, Findings, FixKind, Genres, RuleMeta, Severity, Stages,
+    };
+
+    const META: RuleMeta = RuleMeta {
+        code: "PUN000",
+        name: "letters",
+        title: "字母",
+        family: Family::Pun,
+        severity: Severity::Warning,
+        default: true,
+        fix: FixKind::Safe,
+        authority: Authority::Practice,
+        stages: Stages::Same,
+        genres: Genres::All,
+        what: "",
+        why: "",
+        wrong: &[],
+        right: &[],
+    };
+
+    fn plain(text: &str) -> Source {
+        Source::plain("稿.txt", text)
+    }
+
+    /// Findings at each place where `pattern` stands, whose fix writes `replacement` there.
+    fn replacing(
+        pattern: &'static str,
+        replacement: &'static str,
+        level: Applicability,
+    ) -> impl Fn(&Source) -> Vec<Diagnostic> {
+        move |source| {
+            let mut findings = Findings::new(&META, Severity::Warning);
+            for (at, _) in source.text().match_indices(pattern) {
+                let span = Span::new(at, at + pattern.len());
+                let finding = findings.report(span, "不妥");
+                match level {
+                    Applicability::Safe => finding.fix_safe([Edit::replace(span, replacement)]),
+                    Applicability::Unsafe => finding.fix_unsafe([Edit::replace(span, replacement)]),
+                };
+            }
+            findings.into_diagnostics()
+        }
+    }
+
+    fn fixed(text: &str, check: impl Fn(&Source) -> Vec<Diagnostic>) -> Fixed {
+        fix(plain(text), Applicability::Safe, plain, check)
+    }
+
+    #[test]
+    fn rounds_go_on_until_nothing_is_found() {
+        let fixed = fixed("aaaa b", replacing("aa", "a", Applicability::Safe));
+        assert_eq!((fixed.source.text(), fixed.settled), ("a b", true));
+        assert!(fixed.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn fixes_that_undo_each_other_end() {
+        let swap = |source: &Source| {
+            let (from, to) = if source.text().starts_with('a') { ("a", "b") } else { ("b", "a") };
+            replacing(from, to, Applicability::Safe)(source)
+        };
+        let fixed = fixed("a", swap);
+        assert_eq!((fixed.applied, fixed.settled), (MAX_ROUNDS, false));
+    }
+
+    #[test]
+    fn unsafe_fixes_need_to_be_asked_for() {
+        let check = || replacing("a", "b", Applicability::Unsafe);
+        let untouched = fixed("a", check());
+        assert_eq!((untouched.source.text(), untouched.applied, untouched.diagnostics.len()), ("a", 0, 1));
+        let fixed = fix(plain("a"), Applicability::Unsafe, plain, check());
+        assert_eq!((fixed.source.text(), fixed.applied), ("b", 1));
+    }
+
+    #[test]
+    fn of_two_neighbours_that_are_each_one_too_many_one_stays() {
+        let check = |source: &Source| {
+            let mut findings = Findings::new(&META, Severity::Warning);
+            if source.text() == "，。" {
+                for span in [Span::new(0, 3), Span::new(3, 6)] {
+                    findings.report(span, "不妥").fix_safe([Edit::delete(span)]);
+                }
+            }
+            findings.into_diagnostics()
+        };
+        assert_eq!(fixed("，。", check).source.text(), "。");
+    }
+
+    /// Markup is a pair of asterisks, which is left out of the text.
+    fn marked(file: &str) -> Source {
+        let mut segments = Vec::new();
+        let mut text = String::new();
+        let mut at = 0;
+        for piece in file.split_inclusive("**") {
+            let kept = piece.strip_suffix("**").unwrap_or(piece);
+            segments.push(Segment { text_start: text.len(), file_start: at, len: kept.len() });
+            text.push_str(kept);
+            at += piece.len();
+        }
+        Source::extracted("稿.md", text, Vec::new(), file, segments)
+    }
+
+    #[test]
+    fn edits_reach_the_file_around_its_markup() {
+        let check = replacing("a", "b", Applicability::Safe);
+        let fixed = fix(marked("a**a**c"), Applicability::Safe, marked, check);
+        assert_eq!((fixed.source.file_text(), fixed.applied), ("b**b**c", 2));
+    }
+
+    #[test]
+    fn a_fix_across_markup_or_making_markup_is_left_alone() {
+        let across =
+            fix(marked("a**a"), Applicability::Safe, marked, replacing("aa", "a", Applicability::Safe));
+        assert_eq!((across.source.file_text(), across.diagnostics.len()), ("a**a", 1));
+        let check = |source: &Source| {
+            let mut found = replacing("a", "**", Applicability::Safe)(source);
+            found.extend(replacing("c", "d", Applicability::Safe)(source));
+            found
+        };
+        let making = fix(marked("a**bc"), Applicability::Safe, marked, check);
+        assert_eq!((making.source.file_text(), making.applied, making.settled), ("a**bd", 1, true));
+    }
+
+    #[test]
+    fn generated_text_is_never_edited() {
+        let read = |file: &str| {
+            let parts = vec![Part { span: Span::new(0, 1), kind: PartKind::Generated }];
+            let segments = vec![Segment { text_start: 1, file_start: 0, len: file.len() }];
+            Source::extracted("稿.docx", format!("a{file}"), parts, file, segments)
+        };
+        let fixed = fix(read("a"), Applicability::Safe, read, replacing("a", "b", Applicability::Safe));
+        assert_eq!((fixed.source.text(), fixed.source.file_text()), ("ab", "b"));
+    }
+}

@@ -1,0 +1,183 @@
+//! One draft of a run: read, checked and, where asked for, fixed.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use zhubi_formats::{Encoding, ReadError, ReadFile};
+use zhubi_lint::{Applicability, Diagnostic, Fixed};
+use zhubi_report::Structure;
+use zhubi_text::Source;
+
+use crate::error::CommandError;
+use crate::inputs::Input;
+use crate::profile::Profile;
+use crate::replace::{self, ReplaceError};
+
+/// What is done about findings that have a fix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing.
+    Check,
+    /// It is shown what fixing would change.
+    Diff(Applicability),
+    /// They are fixed, and files are written.
+    Fix(Applicability),
+}
+
+/// What became of one draft.
+pub enum Outcome {
+    Checked(Box<Draft>),
+    Failed(String),
+}
+
+/// A draft that was checked.
+pub struct Draft {
+    /// What was checked; after its fixes, where the file was fixed.
+    pub source: Source,
+    /// None where the format has its own.
+    pub encoding: Option<Encoding>,
+    pub profile: Profile,
+    /// Every finding in `source` that nobody accepted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Empty where the report does not show the draft itself.
+    pub structure: Structure,
+    pub fixing: Fixing,
+    /// What is to be printed in place of a draft from standard input.
+    pub to_print: Option<Vec<u8>>,
+}
+
+/// What fixing did or would do to a draft.
+pub enum Fixing {
+    NotAsked,
+    /// The file cannot be written back without changing more than the fixes do.
+    Refused,
+    Done {
+        /// How many fixes there were.
+        applied: usize,
+        /// Whether no fix was left after the last round.
+        settled: bool,
+        /// The text of the file with its fixes.
+        text: String,
+    },
+}
+
+#[derive(Debug, thiserror::Error)]
+enum DraftError {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error(transparent)]
+    Replace(#[from] ReplaceError),
+}
+
+/// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `mode` says. A rule that
+/// panics must cost neither the other files nor the exit status.
+///
+/// `with_structure` says whether the report shows the draft itself.
+pub fn check(
+    profile: &Profile,
+    input: &Input,
+    stdin_name: &str,
+    mode: Mode,
+    with_structure: bool,
+) -> Outcome {
+    let name = input.name(stdin_name);
+    let examined = catch_unwind(AssertUnwindSafe(|| {
+        let mut draft = examine(profile, input, &name, mode)?;
+        if with_structure {
+            draft.structure = profile.structure(&draft.source);
+        }
+        Ok::<Draft, DraftError>(draft)
+    }));
+    match examined {
+        Ok(Ok(draft)) => Outcome::Checked(Box::new(draft)),
+        Ok(Err(error)) => Outcome::Failed(error.to_string()),
+        Err(_) => Outcome::Failed(CommandError::Internal(name).to_string()),
+    }
+}
+
+fn examine(profile: &Profile, input: &Input, name: &str, mode: Mode) -> Result<Draft, DraftError> {
+    let bytes = input.read_bytes(name)?;
+    let ReadFile { source, encoding, .. } = zhubi_formats::decode(name, &bytes)?;
+    let checked = |source: Source, fixing, to_print| Draft {
+        diagnostics: profile.check(&source),
+        source,
+        encoding,
+        profile: profile.clone(),
+        structure: Structure::NONE,
+        fixing,
+        to_print,
+    };
+    let (level, writes) = match mode {
+        Mode::Check => return Ok(checked(source, Fixing::NotAsked, None)),
+        Mode::Diff(level) => (level, false),
+        Mode::Fix(level) => (level, true),
+    };
+    let prints = writes && *input == Input::Stdin;
+    let Some((fixed, new_bytes)) = fix(profile, &source, encoding, &bytes, level) else {
+        return Ok(checked(source, Fixing::Refused, prints.then_some(bytes)));
+    };
+    if let (true, Input::File(path)) = (writes && new_bytes != bytes, input) {
+        replace::replace(path, &bytes, &new_bytes)?;
+    }
+    let Fixed { source: fixed, applied, settled, .. } = fixed;
+    let done = Fixing::Done { applied, settled, text: fixed.file_text().to_owned() };
+    Ok(checked(if writes { fixed } else { source }, done, prints.then_some(new_bytes)))
+}
+
+/// The fixed draft and its bytes; nothing where even the unchanged text would not give the same bytes again.
+fn fix(
+    profile: &Profile,
+    source: &Source,
+    encoding: Option<Encoding>,
+    bytes: &[u8],
+    level: Applicability,
+) -> Option<(Fixed, Vec<u8>)> {
+    let encoding = encoding?;
+    zhubi_formats::encode(source.file_text(), encoding).ok().filter(|again| again == bytes)?;
+    let fixed = profile.fix(source.clone(), level);
+    let new_bytes = zhubi_formats::encode(fixed.source.file_text(), encoding).ok()?;
+    Some((fixed, new_bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::Arc;
+
+    use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings, Severity};
+
+    use super::{Mode, Outcome, check};
+    use crate::inputs::Input;
+    use crate::profile::Profile;
+
+    /// A rule with a bug.
+    struct Broken;
+
+    impl Rule for Broken {
+        fn meta(&self) -> &'static RuleMeta {
+            zhubi_rules::all()[0].meta()
+        }
+
+        fn check(&self, context: &Context, _: &mut Findings) {
+            panic!("{} characters", context.document.text().len());
+        }
+    }
+
+    #[test]
+    fn a_rule_that_panics_is_a_failure_of_one_file() {
+        let selection = Selection { select: vec![Selector::All], ignore: Vec::new() };
+        let linter = Linter::new(&[&Broken], Settings { selection, ..Settings::default() }).unwrap();
+        let profile = Profile {
+            config: None,
+            linter: Arc::new(linter),
+            severity: Severity::Info,
+            fail_on: Severity::Info,
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("稿.txt");
+        fs::write(&path, "一。").unwrap();
+        match check(&profile, &Input::File(path), "-", Mode::Check, false) {
+            Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
+            Outcome::Checked(_) => panic!("the rule did not run"),
+        }
+    }
+}
