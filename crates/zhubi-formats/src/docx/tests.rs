@@ -232,18 +232,6 @@ fn what_is_no_document_is_refused() {
 }
 
 #[test]
-fn a_document_under_a_password_is_told_apart_from_an_old_one() {
-    let mut ole = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-    ole.resize(2048, 0);
-    ole[30] = 9;
-    ole[48] = 1;
-    assert!(matches!(refused(&ole), ReadError::Unsupported { .. }));
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    ole[1024 + 128..1024 + 128 + name.len()].copy_from_slice(&name);
-    assert!(matches!(refused(&ole), ReadError::Encrypted { .. }));
-}
-
-#[test]
 fn a_truncated_document_and_dangerous_archives_are_refused() {
     let bytes = document("<w:p><w:r><w:t>通知</w:t></w:r></w:p>");
     for name in ["稿.docx", "稿", "稿.txt"] {
