@@ -41,6 +41,7 @@ fn refused(bytes: &[u8]) -> ReadError {
 fn cause(bytes: &[u8]) -> DocxError {
     match refused(bytes) {
         ReadError::Docx { cause, .. } => cause,
+        ReadError::Archive { cause, .. } => cause.into(),
         error => panic!("{error:?}"),
     }
 }

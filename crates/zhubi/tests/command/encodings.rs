@@ -38,6 +38,7 @@ fn what_is_no_text_is_refused_with_a_sentence() {
         ("零.txt", b"\xE4\xB8\x80\0\xE4\xBA\x8C", "文件“零.txt”是二进制文件（含有 NUL 字节）"),
         ("稿.docx", b"PK\x03\x04", "无法读取 Word 文档“稿.docx”：压缩结构损坏或不完整"),
         ("稿.pdf", b"%PDF-1.7", "无法读取文件“稿.pdf”：不是完整的 PDF"),
+        ("改名.docx", b"text", "文件“改名.docx”的扩展名表示 Word 文档，内容却不是"),
         (
             "坏.txt",
             b"\xE4\xB8\x80\n\xE4\xBA\x8C\n\xE4\xB8",
