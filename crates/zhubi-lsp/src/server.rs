@@ -22,8 +22,8 @@ use crate::query::Query;
 use crate::workers::Workers;
 use crate::{End, Profile, Profiles, capabilities, findings};
 
-/// The files whose changes change what is found.
-const CONFIGURATION: &[&str] = &["**/zhubi.toml"];
+/// The files whose changes change what is found: `zhubi.toml`, and those that it names.
+const CONFIGURATION: &[&str] = &["**/*.toml"];
 
 /// How long a draft must rest before it is checked: half as long as the last check took, within these bounds.
 const SHORTEST_REST: Duration = Duration::from_millis(10);
@@ -272,7 +272,7 @@ impl Server {
     }
 
     fn did_save(&mut self, params: DidSaveTextDocumentParams) {
-        let is_configuration = params.text_document.uri.path().as_str().ends_with("/zhubi.toml");
+        let is_configuration = params.text_document.uri.path().as_str().ends_with(".toml");
         if is_configuration && !self.abilities.registers_watchers {
             self.reload();
         }
