@@ -22,12 +22,12 @@ use crate::query::Query;
 use crate::workers::Workers;
 use crate::{End, Profile, Profiles, capabilities, findings};
 
-/// The files whose changes change what is found.
-const CONFIGURATION: &[&str] = &["**/zhubi.toml"];
+/// The files whose changes change what is found: `zhubi.toml`, and those that it names.
+const CONFIGURATION: &[&str] = &["**/*.toml"];
 
-/// How long a draft must rest before it is checked: twice as long as the last check took, within these bounds.
-const SHORTEST_REST: Duration = Duration::from_millis(15);
-const LONGEST_REST: Duration = Duration::from_millis(400);
+/// How long a draft must rest before it is checked: half as long as the last check took, within these bounds.
+const SHORTEST_REST: Duration = Duration::from_millis(10);
+const LONGEST_REST: Duration = Duration::from_millis(300);
 
 /// A draft that the editor has open.
 struct Open {
@@ -249,7 +249,7 @@ impl Server {
         open.text.version = params.text_document.version;
         open.revision = revision;
         open.analysis = None;
-        open.due = Some(Instant::now() + (2 * open.took).clamp(SHORTEST_REST, LONGEST_REST));
+        open.due = Some(Instant::now() + (open.took / 2).clamp(SHORTEST_REST, LONGEST_REST));
         let waiting = std::mem::take(&mut open.waiting);
         self.drop_waiting(&key, waiting);
         if applied.is_err() {
@@ -272,7 +272,7 @@ impl Server {
     }
 
     fn did_save(&mut self, params: DidSaveTextDocumentParams) {
-        let is_configuration = params.text_document.uri.path().as_str().ends_with("/zhubi.toml");
+        let is_configuration = params.text_document.uri.path().as_str().ends_with(".toml");
         if is_configuration && !self.abilities.registers_watchers {
             self.reload();
         }

@@ -96,7 +96,7 @@ fn clients_that_can_are_asked_to_watch_the_configuration() {
     assert_eq!(asked[0].method, "client/registerCapability");
     let registration = &asked[0].params["registrations"][0];
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
-    assert_eq!(registration["registerOptions"]["watchers"][0]["globPattern"], "**/zhubi.toml");
+    assert_eq!(registration["registerOptions"]["watchers"][0]["globPattern"], "**/*.toml");
     let answer = lsp_server::Response::new_ok(asked[0].id.clone(), ());
     client.connection.sender.send(answer.into()).unwrap();
     assert_eq!(client.shut_down(), End::Orderly);
