@@ -52,7 +52,7 @@ struct Open {
 /// What a worker finished.
 enum Done {
     /// The check of one revision; nothing when it failed.
-    Checked { uri: Uri, revision: u64, took: Duration, found: Option<(Analysis, Vec<Diagnostic>)> },
+    Checked { uri: Uri, revision: u64, took: Duration, found: Option<(Arc<Analysis>, Vec<Diagnostic>)> },
     /// The answer to a question.
     Answered { id: RequestId, answer: Result<Value, String> },
 }
@@ -406,7 +406,9 @@ impl Server {
                     }
                     Err(sentence) => (Analysis::unchecked(draft), vec![findings::unchecked(&sentence)]),
                 };
-                Done::Checked { uri, revision, took: start.elapsed(), found: Some(found) }
+                let (analysis, diagnostics) = found;
+                let found = Some((Arc::new(analysis), diagnostics));
+                Done::Checked { uri, revision, took: start.elapsed(), found }
             };
             self.workers.submit(check, failed);
         }
@@ -451,7 +453,7 @@ impl Server {
                 findings::MOST
             ));
         }
-        open.analysis = Some(Arc::new(analysis));
+        open.analysis = Some(analysis);
         publish(&self.client, &self.abilities, &open.text, diagnostics);
         for (id, query) in waiting {
             self.answer(id, key, query);
