@@ -65,7 +65,8 @@ fn draft() -> String {
     for path in paths.iter().cycle() {
         draft += &fs::read_to_string(path).expect("drafts are texts");
         if draft.len() >= SIZE {
-            draft.truncate(draft.floor_char_boundary(SIZE));
+            let end = (0..=SIZE).rev().find(|&at| draft.is_char_boundary(at)).unwrap_or_default();
+            draft.truncate(end);
             return draft;
         }
     }

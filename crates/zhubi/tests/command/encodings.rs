@@ -33,7 +33,7 @@ fn an_empty_file_is_clean() {
 
 #[test]
 fn what_is_no_text_is_refused_with_a_sentence() {
-    let cases: [(&str, &[u8], &str); 6] = [
+    let cases: [(&str, &[u8], &str); 7] = [
         ("图.txt", b"\x89PNG\r\n\x1A\n\0\0", "文件“图.txt”是二进制文件（PNG 图片），不是文稿"),
         ("零.txt", b"\xE4\xB8\x80\0\xE4\xBA\x8C", "文件“零.txt”是二进制文件（含有 NUL 字节）"),
         ("稿.docx", b"PK\x03\x04", "无法读取 Word 文档“稿.docx”：压缩结构损坏或不完整"),
