@@ -23,7 +23,11 @@ fn main() {
     let (client, server) = Connection::memory();
     let session = thread::spawn(move || {
         let linter = Linter::new(&zhubi_rules::all(), Settings::default()).expect("no rule is unknown");
-        let profile = Profile { linter: Arc::new(linter), severity: Severity::Warning };
+        let profile = Profile {
+            linter: Arc::new(linter),
+            severity: Severity::Warning,
+            left: Arc::new(|_, found| found),
+        };
         serve(server, Box::new(move |_| Ok(profile.clone())))
     });
     request(&client, 0, "initialize", json!({ "capabilities": {} }));

@@ -74,7 +74,7 @@ impl Draft {
     pub fn fix(&self, profile: &Profile) -> Fixed {
         let name = self.text.name();
         let reread = |text: &str| zhubi_formats::extract(&name, text.to_owned());
-        let shown = |source: &Source| shown(profile, profile.linter.check(source).diagnostics);
+        let shown = |source: &Source| shown(profile, source, profile.linter.check(source).diagnostics);
         zhubi_lint::fix(self.source.clone(), Applicability::Safe, reread, shown)
     }
 }
@@ -84,7 +84,7 @@ impl Analysis {
     pub fn of(draft: Draft, profile: &Profile) -> Self {
         let checked = profile.linter.check(&draft.source);
         let sections = section::sections(&checked.document);
-        let findings = shown(profile, checked.diagnostics);
+        let findings = shown(profile, &draft.source, checked.diagnostics);
         Self { draft, findings, sections }
     }
 
@@ -103,7 +103,8 @@ impl Analysis {
     }
 }
 
-fn shown(profile: &Profile, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn shown(profile: &Profile, source: &Source, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut diagnostics = (profile.left)(source, found);
     diagnostics.retain(|finding| finding.severity >= profile.severity);
     diagnostics
 }

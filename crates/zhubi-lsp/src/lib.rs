@@ -23,7 +23,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use lsp_server::Connection;
-use zhubi_lint::{Linter, Severity};
+use zhubi_lint::{Diagnostic, Linter, Severity};
+use zhubi_text::Source;
 
 /// What decides which findings of one draft are shown.
 #[derive(Clone)]
@@ -32,7 +33,12 @@ pub struct Profile {
     pub linter: Arc<Linter>,
     /// From which level on findings are shown and fixed.
     pub severity: Severity,
+    /// What is left of the findings of a draft.
+    pub left: Left,
 }
+
+/// Takes out of the findings of a draft those that somebody accepted.
+pub type Left = Arc<dyn Fn(&Source, Vec<Diagnostic>) -> Vec<Diagnostic> + Send + Sync>;
 
 /// Finds the profile of the draft at a path, which need not exist; without one, of a draft that was never saved. The
 /// error is a sentence for the person at the editor.

@@ -1,5 +1,5 @@
 //! Which findings of a draft count: those that its rules make, less what somebody accepted or did not ask about. The
-//! check, the fix and the list of accepted findings all take this way.
+//! check, the fix, the list of accepted findings and the editor all take this way.
 
 use std::path::Path;
 
@@ -48,7 +48,11 @@ impl<'p> Judge<'p> {
 
     /// Checks `source`.
     pub fn judge(&self, source: &Source) -> Verdict {
-        let mut diagnostics = self.profile.linter.check(source).diagnostics;
+        self.decide(source, self.profile.linter.check(source).diagnostics)
+    }
+
+    /// Decides about `diagnostics`, which are all findings in `source`.
+    pub fn decide(&self, source: &Source, mut diagnostics: Vec<Diagnostic>) -> Verdict {
         let mut remarks = Vec::new();
         if let Some(accepted) = &self.accepted {
             let stale = accepted.stale(&diagnostics, |code| self.profile.asks(code)).len();

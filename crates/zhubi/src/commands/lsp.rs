@@ -1,11 +1,15 @@
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
+use zhubi_lint::Diagnostic;
 use zhubi_lsp::{End, Profile};
+use zhubi_text::Source;
 
 use crate::config::Layer;
 use crate::error::{CommandError, Status};
 use crate::inputs::{Input, STDIN};
+use crate::judge::Judge;
 use crate::profile::{AcceptedChoice, ConfigChoice, Profiles};
 
 /// 供编辑器调用的语言服务器，用标准输入和标准输出通信
@@ -32,5 +36,11 @@ fn profile(path: Option<&Path>) -> Result<Profile, CommandError> {
     let input = path.map_or(Input::Stdin, |path| Input::File(path.to_owned()));
     let found =
         Profiles::new(ConfigChoice::Nearest, AcceptedChoice::Nearest, Layer::default()).of(&input, STDIN)?;
-    Ok(Profile { linter: found.linter, severity: found.severity })
+    let name = input.name(STDIN);
+    let (linter, severity) = (found.linter.clone(), found.severity);
+    let left = move |source: &Source, diagnostics: Vec<Diagnostic>| match Judge::new(&found, &name, None) {
+        Ok(judge) => judge.decide(source, diagnostics).diagnostics,
+        Err(_) => diagnostics,
+    };
+    Ok(Profile { linter, severity, left: Arc::new(left) })
 }

@@ -29,30 +29,47 @@ fn what_is_no_message_is_logged_and_the_session_goes_on() {
     assert_eq!(run.stdout.matches("window/logMessage").count(), 4, "{}", run.stdout);
 }
 
-#[test]
-fn the_nearest_configuration_counts() {
-    let sandbox = Sandbox::with("稿件/zhubi.toml", "ignore = [\"PUN\"]\n");
+/// What the server answers about the third character of drafts of the sandbox, in whose place the client has `TEXT`.
+fn hovers(sandbox: &Sandbox, paths: &[&str]) -> Vec<String> {
     let uri = format!("file://{}/", sandbox.path().display());
-    let open = |path: &str| {
-        let item =
-            format!(r#"{{"uri":"{uri}{path}","languageId":"plaintext","version":1,"text":"办结。。"}}"#);
+    let open = |path: &&str| {
+        let item = format!(r#"{{"uri":"{uri}{path}","languageId":"plaintext","version":1,"text":"{TEXT}"}}"#);
         format!(r#"{{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{{"textDocument":{item}}}}}"#)
     };
-    let ask = |id: u32, path: &str| {
+    let id = |place: usize| format!(r#""id":{}"#, place + 3);
+    let ask = |(place, path): (usize, &&str)| {
         let params =
             format!(r#"{{"textDocument":{{"uri":"{uri}{path}"}},"position":{{"line":0,"character":3}}}}"#);
-        format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"textDocument/hover","params":{params}}}"#)
+        format!(r#"{{"jsonrpc":"2.0",{},"method":"textDocument/hover","params":{params}}}"#, id(place))
     };
-    let (inside, outside) = ("%E7%A8%BF%E4%BB%B6/a.txt", "a.txt");
-    let messages = [INITIALIZE.to_owned(), open(inside), open(outside), ask(3, inside), ask(4, outside)];
+    let questions = paths.iter().enumerate().map(ask);
+    let messages: Vec<String> =
+        [INITIALIZE.to_owned()].into_iter().chain(paths.iter().map(open)).chain(questions).collect();
     let messages: Vec<&str> = messages.iter().map(String::as_str).collect();
     // The end of the input ends the session only after what was read before is answered by the workers, or not at all;
     // so the answers are read while the input is open.
     let stdout = sandbox.talk(&["lsp"], &framed(&messages), |stdout| {
-        stdout.contains(r#""id":3"#) && stdout.contains(r#""id":4"#)
+        (0..paths.len()).all(|place| stdout.contains(&id(place)))
     });
-    let answer =
-        |id: u32| stdout.split("Content-Length").find(|message| message.contains(&format!(r#""id":{id}"#)));
-    assert!(answer(3).unwrap().contains(r#""result":null"#), "{stdout}");
-    assert!(answer(4).unwrap().contains("PUN003"), "{stdout}");
+    let answer = |place| stdout.split("Content-Length").find(|message| message.contains(&id(place)));
+    (0..paths.len()).map(|place| answer(place).unwrap().to_owned()).collect()
+}
+
+const TEXT: &str = "办结。。";
+
+#[test]
+fn the_nearest_configuration_counts() {
+    let sandbox = Sandbox::with("稿件/zhubi.toml", "ignore = [\"PUN\"]\n");
+    let answers = hovers(&sandbox, &["%E7%A8%BF%E4%BB%B6/a.txt", "a.txt"]);
+    assert!(answers[0].contains(r#""result":null"#), "{}", answers[0]);
+    assert!(answers[1].contains("PUN003"), "{}", answers[1]);
+}
+
+#[test]
+fn what_was_accepted_is_not_shown() {
+    let sandbox = Sandbox::with("a.txt", TEXT);
+    assert_eq!(sandbox.run(&["baseline", "a.txt"]).status, 0);
+    let answers = hovers(&sandbox, &["a.txt", "b.txt"]);
+    assert!(answers[0].contains(r#""result":null"#), "{}", answers[0]);
+    assert!(answers[1].contains("PUN003"), "{}", answers[1]);
 }
