@@ -8,7 +8,7 @@ use zhubi_lint::{
 };
 use zhubi_text::{Indent, Layout, ParagraphLayout, Span};
 
-use super::setting::{Norm, opening, running_text, severity};
+use super::setting::{Norm, opening, rounded, running_text, severity};
 use super::typeface::Look;
 
 /// This rule, for the family's list.
@@ -65,23 +65,27 @@ impl Rule for FirstLine {
         let document = context.document;
         let Some(layout) = document.source().layout() else { return };
         let options: &Options = context.options();
-        let mut first: Option<Span> = None;
+        let mut first: Option<(Span, f64)> = None;
         let (mut count, mut all) = (0, 0);
         for (block, paragraph) in running_text(document, layout) {
             let Some(characters) = characters_in(document, layout, block, paragraph) else { continue };
             all += 1;
             if (characters - options.characters).abs() > 0.5 {
                 count += 1;
-                first.get_or_insert(block.span);
+                first.get_or_insert((block.span, characters));
             }
         }
-        let Some(span) = first else { return };
+        let Some((span, characters)) = first else { return };
         let wanted = match Norm::of(options) {
             Norm::National => "规定每个自然段左空二字".to_owned(),
             Norm::Unit => format!("是缩进{}字", options.characters),
         };
         let norm = Norm::of(options).name("7.3.3");
-        let message = format!("正文{all}段中有{count}段首行缩进不对（此为首段），{norm}{wanted}");
+        let set = match characters {
+            none if none.abs() < 0.01 => "首行没有缩进".to_owned(),
+            some => format!("首行缩进{}字", rounded(some)),
+        };
+        let message = format!("{set}（正文{all}段中有{count}段不对，此为首段），{norm}{wanted}");
         findings
             .report(opening(document.text(), span), message)
             .severity(severity(document, META.severity))
@@ -127,7 +131,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "正文3段中有2段首行缩进不对（此为首段），GB/T 9704—2012第7.3.3条规定每个自然段左空二字"
+            "首行没有缩进（正文3段中有2段不对，此为首段），GB/T 9704—2012第7.3.3条规定每个自然段左空二字"
         );
         let speech = found_on_page(RULE, "在防汛会议上的讲话\n同志们：\n要落实责任。");
         assert_eq!([found[0].severity, speech[0].severity], [Severity::Warning, Severity::Info]);
@@ -154,6 +158,10 @@ mod tests {
     #[test]
     fn a_unit_may_want_none() {
         let found = with_option(RULE, "characters = 0", FLUSH);
-        assert!(found[0].message.ends_with("3段中有1段首行缩进不对（此为首段），本单位的版式设置是缩进0字"));
+        assert!(
+            found[0]
+                .message
+                .ends_with("首行缩进2字（正文3段中有1段不对，此为首段），本单位的版式设置是缩进0字")
+        );
     }
 }

@@ -74,7 +74,7 @@ impl Rule for PageNumber {
                 && !layout.sections.is_empty()
                 && let Some(place) = top(document)
             {
-                findings.report(place, format!("文稿超过两页，没有页码，{norm}要求编排页码"));
+                findings.report(place, format!("文稿超过两页，没有页码，宜按{norm}编排页码"));
             }
             return;
         }
@@ -130,7 +130,7 @@ mod tests {
         let long = "各乡镇要落实防汛责任。".repeat(200);
         let found = found_on_page(RULE, &format!("〔文档〕\n{long}"));
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].message, "文稿超过两页，没有页码，GB/T 9704—2012第7.5条要求编排页码");
+        assert_eq!(found[0].message, "文稿超过两页，没有页码，宜按GB/T 9704—2012第7.5条编排页码");
         assert!(found_on_page(RULE, &long).is_empty());
     }
 
