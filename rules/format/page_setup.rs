@@ -98,7 +98,7 @@ impl Rule for PageSetup {
             if !paper_found && let Some((width, height)) = wrong_paper(section, options) {
                 paper_found = true;
                 let message = format!(
-                    "纸张为{width}×{height}毫米，{}规定{}×{}毫米",
+                    "纸张为{width}×{height}毫米，{}是{}×{}毫米",
                     norm.name("5.1"),
                     options.paper_width,
                     options.paper_height
@@ -107,7 +107,7 @@ impl Rule for PageSetup {
                 finding.severity(severity).help("在“页面设置”中改为规定的纸张");
             } else if !margins_found && let Some(wrong) = wrong_margins(section, options) {
                 margins_found = true;
-                let message = format!("{}，与{}的规定不一致", wrong.join("，"), norm.name("5.2.1"));
+                let message = format!("{}，与{}不一致", wrong.join("，"), norm.name("5.2.1"));
                 findings.report(place, message).severity(severity).help(format!(
                     "在“页面设置”中改页边距：天头{}毫米，订口{}毫米，版心{}×{}毫米",
                     options.top, options.left, options.text_width, options.text_height
@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "天头25.4毫米（应为37毫米），订口31.8毫米（应为28毫米），版心宽146.4毫米（应为156毫米），版心高246.2毫米（应为225毫米），与GB/T 9704—2012第5.2.1条的规定不一致"
+            "天头25.4毫米（应为37毫米），订口31.8毫米（应为28毫米），版心宽146.4毫米（应为156毫米），版心高246.2毫米（应为225毫米），与GB/T 9704—2012第5.2.1条不一致"
         );
     }
 
