@@ -3,6 +3,7 @@
 pub mod character;
 pub mod date;
 pub mod element;
+pub mod format;
 pub mod formulation;
 pub mod heading;
 pub mod ordinal;
@@ -43,6 +44,7 @@ pub fn all() -> Vec<&'static dyn Rule> {
         quantity::RULES,
         sentence::RULES,
         character::RULES,
+        format::RULES,
         secret::RULES,
     ]
     .concat()

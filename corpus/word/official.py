@@ -50,6 +50,7 @@ def official():
         "body": ("仿宋_GB2312", 32, ""),
         "one": ("黑体", 32, '<w:outlineLvl w:val="0"/>'),
         "two": ("楷体_GB2312", 32, '<w:outlineLvl w:val="1"/>'),
+        "page": ("宋体", 28, '<w:jc w:val="right"/>'),
         "sign": ("仿宋_GB2312", 32, '<w:jc w:val="right"/><w:ind w:rightChars="400" w:right="1280"/>'),
     }
     base = '<w:spacing w:line="579" w:lineRule="exact"/><w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
@@ -61,7 +62,7 @@ def official():
             f"<w:pPr>{properties}</w:pPr><w:rPr>{fonts(han, size)}</w:rPr></w:style>"
         )
     body = "".join(paragraph(words, style=style) for style, words in LINES)
-    footer = paragraph(run("— ") + field("PAGE", "1") + run(" —"), '<w:jc w:val="right"/>')
+    footer = paragraph(run("— ") + field("PAGE", "1") + run(" —"), style="page")
     document = Document(body, section('<w:footerReference w:type="default" r:id="f1"/>')).styles(styles)
     document.part("footer", "ftr", footer, "footer1", "f1").save(HERE / "fonts-right.docx")
 

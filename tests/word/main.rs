@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod layout;
 mod writer;
 
 use std::fmt::Write as _;

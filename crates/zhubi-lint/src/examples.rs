@@ -2,12 +2,21 @@
 
 use zhubi_text::Source;
 
-use crate::{Linter, Rule, Selection, Selector, Settings};
+use crate::set_page::{is_set, set_page};
+use crate::{Family, Linter, Rule, RuleMeta, Selection, Selector, Settings};
 
 /// All default rules over a piece of text, as the `right` examples are judged.
 pub fn all(rules: Vec<&'static dyn Rule>) -> Linter {
     Linter::new(&rules, Settings { fragment: true, ..Settings::default() })
         .expect("the default selection names no rule that could be unknown")
+}
+
+/// The document of an example: as it says in 〔〕 in the rules on layout, else a plain text.
+fn source(rule: &RuleMeta, name: &str, example: &str) -> Source {
+    match rule.family == Family::Fmt && is_set(example) {
+        true => set_page(name, example),
+        false => Source::plain(name, example),
+    }
 }
 
 /// Checks that each `wrong` example raises `rule`, selected alone, and that `everything` is silent on each `right` one.
@@ -22,11 +31,11 @@ pub fn check(rule: &'static dyn Rule, everything: &Linter) {
     let alone = Linter::new(&[rule], Settings { selection, ..Settings::default() })
         .expect("the one selector names the one rule");
     for wrong in meta.wrong {
-        let source = Source::plain("wrong", *wrong);
+        let source = source(meta, "wrong", wrong);
         assert!(!alone.check(&source).diagnostics.is_empty(), "{} is silent on: {wrong}", meta.code);
     }
     for right in meta.right {
-        let source = Source::plain("right", *right);
+        let source = source(meta, "right", right);
         let found: Vec<String> = everything
             .check(&source)
             .diagnostics

@@ -15,6 +15,7 @@ mod options;
 mod page;
 mod rule;
 mod selection;
+mod set_page;
 #[cfg(test)]
 mod testing;
 
@@ -30,6 +31,7 @@ pub use options::{OptionValue, OptionsKind, RuleOption};
 pub use page::page;
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};
+pub use set_page::set_page;
 
 /// Declares the rule files of one family and its list of rules, `RULES`, in the given order.
 ///

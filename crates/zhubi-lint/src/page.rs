@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use zhubi_document::Genre;
 
-use crate::{FixKind, Genres, Rule, Stages};
+use crate::{Family, FixKind, Genres, Rule, Stages};
 
 /// The page of `rule`, in Markdown.
 pub fn page(rule: &dyn Rule) -> String {
@@ -12,6 +12,9 @@ pub fn page(rule: &dyn Rule) -> String {
     let rule = rule.meta();
     let mut page = format!("# {} {}\n\n`{}`\n\n{}\n\n", rule.code, rule.title, rule.name, rule.what);
     let _ = writeln!(page, "## 为什么\n\n{}\n", rule.why);
+    if rule.family == Family::Fmt {
+        page.push_str("例中〔〕说明文档或者后面这一段怎样排版；没有〔〕的段落与上一段相同，没有说到的按未设置处理。\n\n");
+    }
     for (title, examples) in [("错误", rule.wrong), ("正确", rule.right)] {
         let _ = writeln!(page, "## {title}\n");
         for example in examples {

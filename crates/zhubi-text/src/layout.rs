@@ -157,6 +157,25 @@ pub struct CharacterFormat {
     pub color: Option<Arc<str>>,
 }
 
+/// The sizes of type that have names, in half points.
+pub const NAMED_SIZES: [(&str, u32); 15] = [
+    ("初号", 84),
+    ("小初", 72),
+    ("一号", 52),
+    ("小一", 48),
+    ("二号", 44),
+    ("小二", 36),
+    ("三号", 32),
+    ("小三", 30),
+    ("四号", 28),
+    ("小四", 24),
+    ("五号", 21),
+    ("小五", 18),
+    ("六号", 15),
+    ("小六", 13),
+    ("七号", 11),
+];
+
 /// What a tracked change does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RevisionKind {

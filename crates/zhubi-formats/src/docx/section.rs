@@ -58,7 +58,9 @@ impl Section {
                 "pgMar" => {
                     read.layout.margin_top = length("top");
                     read.layout.margin_bottom = length("bottom");
-                    read.layout.margin_left = length("left");
+                    // The binding takes its strip from the same side.
+                    let gutter = length("gutter").unwrap_or(0);
+                    read.layout.margin_left = length("left").map(|left| left.saturating_add(gutter));
                     read.layout.margin_right = length("right");
                     read.layout.footer_distance = length("footer");
                 }

@@ -73,3 +73,16 @@ fn a_document_that_cannot_be_read_costs_no_other_file() {
         ]
     );
 }
+
+#[test]
+fn a_units_own_layout_replaces_that_of_the_standard() {
+    let sandbox = Sandbox::with("通知.docx", include_bytes!("../../../../corpus/word/fonts-right.docx"));
+    let check = ["check", "--format", "concise", "--select", "FMT", "--severity", "info", "通知.docx"];
+    assert!(!sandbox.run(&check).stdout.contains("FMT"));
+    // The profile that the documentation shows.
+    let page = include_str!("../../../../docs/layout.md");
+    let (_, rest) = page.split_once("```toml\n").unwrap();
+    sandbox.write("单位版式.toml", rest.split_once("```").unwrap().0);
+    sandbox.write("zhubi.toml", "extends = \"单位版式.toml\"\n");
+    insta::assert_snapshot!("word-layout-of-a-unit", sandbox.run(&check).stdout);
+}
