@@ -123,7 +123,9 @@ fn add_edits(edits: &mut Vec<Edit>, start: usize, before: &str, after: &str) {
             let replacement: String = new[op.new_range()].iter().collect();
             let span = Span::new(at, at + removed);
             match edits.last_mut().filter(|last| last.span.end() == at) {
-                Some(last) => *last = Edit::replace(last.span.cover(span), last.replacement.clone() + &replacement),
+                Some(last) => {
+                    *last = Edit::replace(last.span.cover(span), last.replacement.clone() + &replacement)
+                }
                 None => edits.push(Edit::replace(span, replacement)),
             }
         }

@@ -13,7 +13,8 @@ impl Archive<'_> {
     /// The archive with the entries `changed`, by their paths: in place of those of the same path, or behind all others.
     /// The packed bytes of the rest are copied as they are.
     pub(crate) fn rewritten(&mut self, changed: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ZipError> {
-        let by_key: BTreeMap<String, &Vec<u8>> = changed.iter().map(|(path, bytes)| (key(path), bytes)).collect();
+        let by_key: BTreeMap<String, &Vec<u8>> =
+            changed.iter().map(|(path, bytes)| (key(path), bytes)).collect();
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         writer.set_raw_comment(self.zip.comment().into())?;
         for index in 0..self.zip.len() {

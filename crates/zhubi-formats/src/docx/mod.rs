@@ -38,8 +38,10 @@ use xml::Walker;
 
 pub use error::DocxError;
 pub use map::{SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
-pub use write::{CommentFate, WordChanges, WordComment, WordWriteError, WrittenWord, write_changes, write_edits};
 pub(crate) use numbering::render_number;
+pub use write::{
+    CommentFate, WordChanges, WordComment, WordWriteError, WrittenWord, write_changes, write_edits,
+};
 
 /// Whether `archive` holds a Word document: its main part stands where it usually does, or the styles that only Word
 /// documents have stand beside it.

@@ -71,7 +71,8 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let count = |fate| written.comments.iter().filter(|&&found| found == fate).count();
     let (added, present) = (count(CommentFate::Added), count(CommentFate::Present));
     let changed = written.edits.iter().filter(|&&done| done).count();
-    for (finding, _) in found.iter().zip(&written.comments).filter(|(_, fate)| **fate == CommentFate::NoPlace) {
+    for (finding, _) in found.iter().zip(&written.comments).filter(|(_, fate)| **fate == CommentFate::NoPlace)
+    {
         console::note(&format_args!("注意：{}，Word 不能在此处加批注", place(&source, finding)));
     }
     let kept = if present > 0 { format!("，原有 {present} 条未重复添加") } else { String::new() };

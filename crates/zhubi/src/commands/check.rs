@@ -100,7 +100,8 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
     let mode = mode(arguments);
     let changes = arguments.changed.as_deref().map(Changes::since).transpose()?;
     let inputs = drafts.iter().flatten().map(|(input, _)| input);
-    let prints_drafts = matches!(mode, Mode::Fix { .. }) && inputs.clone().any(|input| *input == Input::Stdin);
+    let prints_drafts =
+        matches!(mode, Mode::Fix { .. }) && inputs.clone().any(|input| *input == Input::Stdin);
     let sink = match &arguments.output {
         None if prints_drafts => Sink::Stderr,
         path => Sink::open(path.as_deref(), inputs)?,

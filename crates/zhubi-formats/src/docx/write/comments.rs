@@ -76,9 +76,11 @@ impl CommentsPart {
             let attributes = signature.attributes(&self.names, *id);
             text += &format!("<{p}comment{attributes} {p}initials=\"{}\">", escape(signature.author));
             for (index, paragraph) in paragraphs.iter().enumerate() {
-                let mark = if index == 0 { format!("<{p}r><{p}annotationRef/></{p}r>") } else { String::new() };
+                let mark =
+                    if index == 0 { format!("<{p}r><{p}annotationRef/></{p}r>") } else { String::new() };
                 let words = escape(paragraph);
-                text += &format!("<{p}p>{mark}<{p}r><{p}t xml:space=\"preserve\">{words}</{p}t></{p}r></{p}p>");
+                text +=
+                    &format!("<{p}p>{mark}<{p}r><{p}t xml:space=\"preserve\">{words}</{p}t></{p}r></{p}p>");
             }
             text += &format!("</{p}comment>");
         }

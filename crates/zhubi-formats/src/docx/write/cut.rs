@@ -99,7 +99,8 @@ impl<'m> Cutter<'m> {
         if segment.kind == SegmentKind::Verbatim && at > segment.text.start() {
             return Place { at: segment.xml.start + at - segment.text.start(), side: Side::InText { run } };
         }
-        let first = self.characters(run, &segment.element).is_none_or(|inside| inside.start == segment.xml.start);
+        let first =
+            self.characters(run, &segment.element).is_none_or(|inside| inside.start == segment.xml.start);
         match first {
             false => Place { at: segment.xml.start, side: Side::InText { run } },
             true if shape.begins_with(&segment.element) => whole,

@@ -112,7 +112,10 @@ pub fn write_changes(
     let splicer = |part: usize| Splicer::new(&cutter, &map.parts[part], namespace);
     for revision in revisions.into_iter().flatten() {
         let at = revision.part;
-        splicers.entry(at).or_insert_with(|| splicer(at)).revise(revision, &signature, &mut || numbers.next());
+        splicers
+            .entry(at)
+            .or_insert_with(|| splicer(at))
+            .revise(revision, &signature, &mut || numbers.next());
     }
     let mut comments = Vec::with_capacity(changes.comments.len());
     if !changes.comments.is_empty() {

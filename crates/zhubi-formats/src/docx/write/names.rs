@@ -1,8 +1,8 @@
 //! Names and characters as XML wants them.
 
+use quick_xml::NsReader;
 use quick_xml::events::Event;
 use quick_xml::name::ResolveResult;
-use quick_xml::NsReader;
 
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 const TRANSITIONAL: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

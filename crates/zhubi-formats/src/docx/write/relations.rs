@@ -34,7 +34,12 @@ pub(super) fn with_content_type(xml: &str, path: &str) -> Result<Option<String>,
 }
 
 /// The relationships `xml` at `path` with one of type `kind` to `target`, seen from the part that they are of.
-pub(super) fn with_relationship(path: &str, xml: &str, kind: &str, target: &str) -> Result<String, DocxError> {
+pub(super) fn with_relationship(
+    path: &str,
+    xml: &str,
+    kind: &str,
+    target: &str,
+) -> Result<String, DocxError> {
     let mut next = 1;
     let highest = |key: &str, value: &str| {
         if key == "Id"
@@ -45,10 +50,8 @@ pub(super) fn with_relationship(path: &str, xml: &str, kind: &str, target: &str)
         false
     };
     let (prefix, _) = look(path, xml, highest)?;
-    let entry = format!(
-        "<{prefix}Relationship Id=\"rId{next}\" Type=\"{kind}\" Target=\"{}\"/>",
-        escape(target)
-    );
+    let entry =
+        format!("<{prefix}Relationship Id=\"rId{next}\" Type=\"{kind}\" Target=\"{}\"/>", escape(target));
     before_root_end(path, xml, &entry)
 }
 
@@ -70,7 +73,11 @@ pub(super) fn no_content_types(document: &str) -> String {
 }
 
 /// The prefix of the outermost element of `xml`, and whether `wanted` says yes to an attribute of an element in it.
-fn look(path: &str, xml: &str, mut wanted: impl FnMut(&str, &str) -> bool) -> Result<(String, bool), DocxError> {
+fn look(
+    path: &str,
+    xml: &str,
+    mut wanted: impl FnMut(&str, &str) -> bool,
+) -> Result<(String, bool), DocxError> {
     let mut walker = Walker::new(path, xml);
     let (mut prefix, mut found) = (String::new(), false);
     loop {

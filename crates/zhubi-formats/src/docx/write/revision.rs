@@ -63,7 +63,8 @@ pub(super) fn revision(map: &WordMap, cutter: &Cutter, edit: &Edit) -> Option<Re
     let mut at = edit.span.start();
     let mut deleted: Vec<Piece> = Vec::new();
     for segment in segments {
-        let starts_here = segment.text.start() <= at && (segment.text.start() == at || at == edit.span.start());
+        let starts_here =
+            segment.text.start() <= at && (segment.text.start() == at || at == edit.span.start());
         if !starts_here || map.runs[segment.run].paragraph != paragraph || !can_change(map, cutter, segment) {
             return None;
         }
@@ -81,7 +82,8 @@ pub(super) fn revision(map: &WordMap, cutter: &Cutter, edit: &Edit) -> Option<Re
             SegmentKind::Reference | SegmentKind::Element => segment.xml.clone(),
         };
         let (from, to) = (cutter.before(segment, start), cutter.after(segment, end));
-        match deleted.last_mut().filter(|piece| piece.run == segment.run && piece.element == segment.element) {
+        match deleted.last_mut().filter(|piece| piece.run == segment.run && piece.element == segment.element)
+        {
             Some(piece) => (piece.to, piece.xml.end) = (to, xml.end),
             None => deleted.push(Piece {
                 run: segment.run,
@@ -130,7 +132,8 @@ fn neighbour<'m>(map: &'m WordMap, cutter: &Cutter, at: usize) -> Option<(&'m Wo
         let allowed = inside.kind == SegmentKind::Verbatim && can_change(map, cutter, inside);
         return allowed.then_some((inside, true));
     }
-    let left = next.checked_sub(1).map(|index| &map.segments[index]).filter(|segment| segment.text.end() == at);
+    let left =
+        next.checked_sub(1).map(|index| &map.segments[index]).filter(|segment| segment.text.end() == at);
     let left = left.filter(|segment| can_change(map, cutter, segment));
     let right = right.filter(|segment| can_change(map, cutter, segment));
     let stands_free = |segment: &&WordSegment| map.runs[segment.run].in_paragraph;

@@ -67,7 +67,9 @@ impl<'x> RunShape<'x> {
 
     /// Whether `element` stands directly in the run, so that the run can be cut beside it and in it.
     pub(super) fn holds(&self, element: &Range<usize>) -> bool {
-        self.children.binary_search_by_key(&element.start, |child| child.start).is_ok_and(|at| self.children[at] == *element)
+        self.children
+            .binary_search_by_key(&element.start, |child| child.start)
+            .is_ok_and(|at| self.children[at] == *element)
     }
 
     /// Whether nothing but the properties stands before `element`.

@@ -45,11 +45,7 @@ pub(super) struct Splicer<'m, 'c> {
 }
 
 impl<'m, 'c> Splicer<'m, 'c> {
-    pub(super) fn new(
-        cutter: &'c Cutter<'m>,
-        part: &'m WordPart,
-        namespace: &'static str,
-    ) -> Self {
+    pub(super) fn new(cutter: &'c Cutter<'m>, part: &'m WordPart, namespace: &'static str) -> Self {
         Self { cutter, part, namespace, places: BTreeMap::new(), deletions: Vec::new() }
     }
 
@@ -151,7 +147,9 @@ impl<'m, 'c> Splicer<'m, 'c> {
     }
 
     fn names(&self, run: usize) -> Names {
-        self.cutter.shape(run).map_or_else(|| Names::declared(self.namespace), |shape| shape.names(self.namespace))
+        self.cutter
+            .shape(run)
+            .map_or_else(|| Names::declared(self.namespace), |shape| shape.names(self.namespace))
     }
 
     /// The tags of a text that is cut or deleted.
@@ -176,7 +174,8 @@ fn open(shape: &RunShape, in_text: bool, deleted: bool) -> String {
 
 /// `xml` with `changes`, which are in order and do not overlap.
 pub(super) fn apply(xml: &str, changes: &[(Range<usize>, String)]) -> String {
-    let mut result = String::with_capacity(xml.len() + changes.iter().map(|(_, text)| text.len()).sum::<usize>());
+    let mut result =
+        String::with_capacity(xml.len() + changes.iter().map(|(_, text)| text.len()).sum::<usize>());
     let mut copied = 0;
     for (range, text) in changes {
         result.push_str(&xml[copied..range.start]);

@@ -44,7 +44,9 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
 }
 
 fn about(span: Span, key: &str) -> WordComment {
-    WordComment { span, key: key.to_owned(), paragraphs: vec![format!("{key} 不妥"), "建议：改".to_owned()] }
+    WordComment {
+        span, key: key.to_owned(), paragraphs: vec![format!("{key} 不妥"), "建议：改".to_owned()]
+    }
 }
 
 /// Comments and changes at words of the document.
@@ -80,7 +82,9 @@ fn marked(bytes: &[u8]) -> Vec<String> {
 }
 
 fn assert_well_formed(bytes: &[u8]) {
-    for (name, xml) in parts(bytes).iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels")) {
+    for (name, xml) in
+        parts(bytes).iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels"))
+    {
         let mut walker = Walker::new(name, xml);
         while !matches!(walker.next().unwrap(), Node::End) {}
     }
@@ -111,7 +115,9 @@ fn a_comment_cuts_the_runs_at_its_words_and_keeps_their_format() {
              <w:p><w:r><w:t xml:space=\"preserve\">建议：改</w:t></w:r></w:p></w:comment></w:comments>"
         )
     );
-    assert!(parts["word/_rels/document.xml.rels"].contains("relationships/comments\" Target=\"comments.xml\"/>"));
+    assert!(
+        parts["word/_rels/document.xml.rels"].contains("relationships/comments\" Target=\"comments.xml\"/>")
+    );
     assert!(parts["[Content_Types].xml"].contains("PartName=\"/word/comments.xml\""));
     assert_eq!(marked(&written.bytes), ["做为"]);
 }
@@ -139,13 +145,13 @@ fn a_fix_is_a_deletion_and_an_insertion() {
 fn fixes_without_a_trace_change_nothing_but_the_text() {
     let bytes = document("<w:p><w:r><w:t>甲&amp;乙,丙 </w:t><w:tab/></w:r></w:p>");
     let file = read(&bytes);
-    let edits = [Edit::replace(Span::new(3, 4), "和"), Edit::replace(Span::new(7, 8), "，"), Edit::insert(11, "丁 ")];
+    let edits =
+        [Edit::replace(Span::new(3, 4), "和"), Edit::replace(Span::new(7, 8), "，"), Edit::insert(11, "丁 ")];
     let fixed = write_edits(&bytes, file.word.as_ref().unwrap(), &edits).unwrap().unwrap();
-    assert_eq!(
-        body(&fixed),
-        "<w:p><w:r><w:t xml:space=\"preserve\">甲和乙，丙丁 </w:t><w:tab/></w:r></w:p>"
+    assert_eq!(body(&fixed), "<w:p><w:r><w:t xml:space=\"preserve\">甲和乙，丙丁 </w:t><w:tab/></w:r></w:p>");
+    assert!(
+        write_edits(&bytes, file.word.as_ref().unwrap(), &[Edit::insert(1, "一\n二")]).unwrap().is_none()
     );
-    assert!(write_edits(&bytes, file.word.as_ref().unwrap(), &[Edit::insert(1, "一\n二")]).unwrap().is_none());
 }
 
 #[test]
@@ -154,7 +160,11 @@ fn what_cannot_be_changed_stays() {
         "<w:p><w:ins w:id=\"5\"><w:r><w:t>新增</w:t></w:r></w:ins><w:fldSimple w:instr=\"DATE\"><w:r><w:t>今日</w:t></w:r></w:fldSimple></w:p>\
          <w:p><w:r><w:t>末段</w:t></w:r></w:p>",
     );
-    let written = write(&bytes, &["新增今日", "日\n末"], &[("增", "添"), ("今", "明"), ("日\n末", "日末"), ("段", "节")]);
+    let written = write(
+        &bytes,
+        &["新增今日", "日\n末"],
+        &[("增", "添"), ("今", "明"), ("日\n末", "日末"), ("段", "节")],
+    );
     assert_eq!(written.edits, [false, false, false, true]);
     assert_eq!(read(&written.bytes).source.text(), "新增今日\n末节\n");
     assert_eq!(marked(&written.bytes), ["新增今日", "日\n末"]);
@@ -175,19 +185,22 @@ fn other_prefixes_and_none_at_all_are_kept() {
         assert_eq!(read(&written.bytes).source.text(), "各地要作为重点\n");
         assert_eq!(marked(&written.bytes), ["作为"]);
         let parts = parts(&written.bytes);
-        assert!(parts["word/_rels/document.xml.rels"].contains("http://purl.oclc.org/ooxml/officeDocument/relationships/comments"));
+        assert!(
+            parts["word/_rels/document.xml.rels"]
+                .contains("http://purl.oclc.org/ooxml/officeDocument/relationships/comments")
+        );
         assert!(parts["word/comments.xml"].contains(uri));
     }
 }
 
 #[test]
 fn comments_about_numbers_and_text_boxes_stand_at_words_near_by() {
-    let boxed = "<w:p><w:r><w:t>外面的文字在这里排着</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框里</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>";
+    let boxed = "<w:p><w:r><w:t>外面的文字在此处排着</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框里</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>";
     let written = write(&document(boxed), &["框里"], &[("里", "中")]);
     assert_eq!(written.comments, [CommentFate::Added]);
-    assert_eq!(marked(&written.bytes), ["外面的文字在这里"]);
+    assert_eq!(marked(&written.bytes), ["外面的文字在此处"]);
     assert!(parts(&written.bytes)["word/comments.xml"].contains("所指文字：“框里”"));
-    assert_eq!(read(&written.bytes).source.text(), "外面的文字在这里排着\n框中\n");
+    assert_eq!(read(&written.bytes).source.text(), "外面的文字在此处排着\n框中\n");
     assert_well_formed(&written.bytes);
 }
 
@@ -206,7 +219,8 @@ fn comments_of_others_stay_and_ours_are_written_once() {
     let before = read(&bytes);
     let others = before.source.layout().unwrap().comments.len();
     assert!(others > 0);
-    let words: Vec<WordComment> = before.word.as_ref().unwrap().paragraphs.iter().map(|p| about(p.text, "SEN001")).collect();
+    let words: Vec<WordComment> =
+        before.word.as_ref().unwrap().paragraphs.iter().map(|p| about(p.text, "SEN001")).collect();
     let once = write_all(&bytes, &before, &words, &[]);
     let added = once.comments.iter().filter(|&&fate| fate == CommentFate::Added).count();
     assert!(added > 1);
@@ -231,8 +245,12 @@ fn assert_others_untouched(before: &[u8], after: &[u8]) {
         };
         let at = after.index_for_name(&name).unwrap();
         after.by_index_raw(at).unwrap().read_to_end(&mut new).unwrap();
-        let may_change = name.ends_with("document.xml") || name.contains("notes.xml") || name.contains("header")
-            || name.contains("footer") || name.ends_with("comments.xml") || name.ends_with("document.xml.rels")
+        let may_change = name.ends_with("document.xml")
+            || name.contains("notes.xml")
+            || name.contains("header")
+            || name.contains("footer")
+            || name.ends_with("comments.xml")
+            || name.ends_with("document.xml.rels")
             || name == "[Content_Types].xml";
         assert!(may_change || old == new, "{name}");
     }
@@ -284,10 +302,14 @@ fn rejected(bytes: &[u8]) -> String {
     let mut text = String::new();
     loop {
         match walker.next().unwrap() {
-            Node::Open(element) if element.word() == "ins" && element.attribute("author").as_deref() == Some("朱笔") => {
+            Node::Open(element)
+                if element.word() == "ins" && element.attribute("author").as_deref() == Some("朱笔") =>
+            {
                 walker.skip().unwrap();
             }
-            Node::Open(element) if matches!(element.word(), "t" | "delText") => text += &walker.content().unwrap(),
+            Node::Open(element) if matches!(element.word(), "t" | "delText") => {
+                text += &walker.content().unwrap()
+            }
             Node::End => return text,
             _ => {}
         }

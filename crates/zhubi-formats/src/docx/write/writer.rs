@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::names::comments_relationship;
 use super::WordWriteError;
+use super::names::comments_relationship;
 use super::relations::{self, CONTENT_TYPES_PATH};
 use crate::archive::{Archive, ArchiveError};
 use crate::docx::DocxError;
