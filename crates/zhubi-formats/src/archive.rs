@@ -1,6 +1,8 @@
 //! ZIP archives, read with bounds: how many entries, how large each part and all parts together, and no path that
 //! leads out of the archive. Documents of several formats are such archives.
 
+mod rewrite;
+
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 

@@ -32,7 +32,10 @@ pub use archive::ArchiveError;
 pub use comment::{Comment, comments};
 pub use decode::{decode, extract};
 pub use doc::DocError;
-pub use docx::{DocxError, SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
+pub use docx::{
+    CommentFate, DocxError, SegmentKind, WordChanges, WordComment, WordMap, WordParagraph, WordPart, WordRun,
+    WordSegment, WordWriteError, WrittenWord, write_changes, write_edits,
+};
 pub use encode::{WriteError, encode};
 pub use encoding::Encoding;
 pub use error::ReadError;

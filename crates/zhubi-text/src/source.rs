@@ -144,6 +144,11 @@ impl Source {
         Self { notices, ..self }
     }
 
+    /// The same source for a program that itself writes edits of the text into a file that is no text.
+    pub fn with_editable_text(self) -> Self {
+        Self { rendered: false, ..self }
+    }
+
     /// What the reader could not see in the file, as sentences for people.
     pub fn notices(&self) -> &[String] {
         &self.notices

@@ -1,6 +1,6 @@
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{baseline, check, completions, init, lsp, man, outline, rule, schema, text};
+use crate::commands::{annotate, baseline, check, completions, init, lsp, man, outline, rule, schema, text};
 use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -34,6 +34,8 @@ pub struct Cli {
 enum Command {
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi check [选项] [路径]…")]
     Check(check::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi annotate [选项] <文件> -o <文件>")]
+    Annotate(annotate::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi outline [选项] <文件>")]
     Outline(outline::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi text <文件>")]
@@ -59,6 +61,7 @@ impl Cli {
     pub fn run(self) -> Result<Status, CommandError> {
         match self.command {
             Command::Check(arguments) => check::run(&arguments),
+            Command::Annotate(arguments) => annotate::run(&arguments),
             Command::Outline(arguments) => outline::run(&arguments),
             Command::Text(arguments) => text::run(&arguments),
             Command::Rule(arguments) => rule::run(&arguments),

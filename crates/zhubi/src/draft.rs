@@ -13,6 +13,7 @@ use crate::inputs::Input;
 use crate::judge::{Judge, Remark, Verdict};
 use crate::profile::Profile;
 use crate::replace;
+use crate::word::{self, WordDraft, WordFixes};
 
 /// What is done about findings that have a fix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,11 @@ pub enum Mode {
     /// It is shown what fixing would change.
     Diff(Applicability),
     /// They are fixed, and files are written.
-    Fix(Applicability),
+    Fix {
+        level: Applicability,
+        /// Whether the fixes become tracked changes where the format has these.
+        tracked: bool,
+    },
 }
 
 /// What became of one draft.
@@ -100,7 +105,7 @@ fn examine(
 ) -> Result<Draft, CommandError> {
     let judge = Judge::new(profile, name, changes)?;
     let bytes = input.read_bytes(name)?;
-    let ReadFile { source, encoding, .. } = zhubi_formats::decode(name, &bytes)?;
+    let ReadFile { source, encoding, word, .. } = zhubi_formats::decode(name, &bytes)?;
     let checked = |source: Source, fixing, to_print| {
         let Verdict { diagnostics, remarks } = judge.judge(&source);
         let structure = Structure::NONE;
@@ -115,13 +120,20 @@ fn examine(
             to_print,
         }
     };
-    let (level, writes) = match mode {
+    let (level, tracked, writes) = match mode {
         Mode::Check => return Ok(checked(source, Fixing::NotAsked, None)),
-        Mode::Diff(level) => (level, false),
-        Mode::Fix(level) => (level, true),
+        Mode::Diff(level) => (level, false, false),
+        Mode::Fix { level, tracked } => (level, tracked, true),
     };
     let prints = writes && *input == Input::Stdin;
-    let Some((fixed, new_bytes)) = fix(&judge, &source, encoding, &bytes, level) else {
+    let fixed = match &word {
+        None => fix(&judge, &source, encoding, &bytes, level),
+        Some(map) => {
+            let draft = WordDraft { name, bytes: &bytes, source: &source, map };
+            Some(fix_word(&judge, &draft, level, tracked)?)
+        }
+    };
+    let Some((fixed, new_bytes)) = fixed else {
         return Ok(checked(source, Fixing::Refused, prints.then_some(bytes)));
     };
     if let (true, Input::File(path)) = (writes && new_bytes != bytes, input) {
@@ -145,6 +157,23 @@ fn fix(
     let fixed = judge.fix(source.clone(), level);
     let new_bytes = zhubi_formats::encode(fixed.source.file_text(), encoding).ok()?;
     Some((fixed, new_bytes))
+}
+
+/// The fixed Word document and its bytes.
+fn fix_word(
+    judge: &Judge<'_>,
+    draft: &WordDraft<'_>,
+    level: Applicability,
+    tracked: bool,
+) -> Result<(Fixed, Vec<u8>), CommandError> {
+    let WordFixes { fixed, edits } = draft.fix(judge, level);
+    let date = tracked.then(word::now);
+    let new_bytes = draft
+        .edited(&edits, date.as_deref())
+        .map_err(|cause| CommandError::WriteWord { name: draft.name.to_owned(), cause })?;
+    // What is reported is what the file holds now, its tracked changes among it.
+    let source = zhubi_formats::decode(draft.name, &new_bytes)?.source;
+    Ok((Fixed { source, ..fixed }, new_bytes))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use zhubi_formats::ReadError;
+use zhubi_formats::{ReadError, WordWriteError};
 use zhubi_lint::UnknownSelector;
 
 use crate::config::ConfigError;
@@ -66,4 +66,16 @@ pub enum CommandError {
     },
     #[error("输出文件“{0}”就是要检查的文稿，为免覆盖文稿，请换一个文件名")]
     OutputIsInput(PathBuf),
+    #[error("输出文件“{0}”就是文稿本身，请换一个文件名，或者用 --in-place 写回文稿")]
+    AnnotatedIsInput(PathBuf),
+    #[error("标准输入不能写回，请用 -o 指定输出文件")]
+    InPlaceOfStdin,
+    #[error("文件“{0}”不是 Word 文档（.docx），不能加批注")]
+    NotWord(String),
+    #[error("无法写入 Word 文档“{name}”：{cause}")]
+    WriteWord {
+        name: String,
+        #[source]
+        cause: WordWriteError,
+    },
 }

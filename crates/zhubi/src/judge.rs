@@ -87,7 +87,11 @@ impl<'p> Judge<'p> {
     /// Fixes what is shown of `source`, up to `level`. What it finds in the result is what was to be fixed alone.
     pub fn fix(&self, source: Source, level: Applicability) -> Fixed {
         let name = source.name().to_owned();
-        let reread = |text: &str| zhubi_formats::extract(&name, text.to_owned());
+        self.fix_with(source, level, |text| zhubi_formats::extract(&name, text.to_owned()))
+    }
+
+    /// The same with another way to make a source of a changed text.
+    pub fn fix_with(&self, source: Source, level: Applicability, reread: impl Fn(&str) -> Source) -> Fixed {
         let shown = |source: &Source| {
             let mut found = self.judge(source).diagnostics;
             found.retain(|finding| finding.severity >= self.profile.severity);

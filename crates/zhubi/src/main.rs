@@ -24,6 +24,7 @@ mod structure;
 mod usage;
 mod values;
 mod watch;
+mod word;
 
 use std::process::ExitCode;
 

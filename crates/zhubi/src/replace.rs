@@ -15,6 +15,14 @@ pub enum ReplaceError {
     Changed(PathBuf),
     #[error("磁盘空间不足，无法写入“{0}”，原文件没有改动")]
     Full(PathBuf),
+    #[error("磁盘空间不足，无法写入“{0}”")]
+    NoRoom(PathBuf),
+    #[error("无法写入“{path}”：{cause}")]
+    Unwritable {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
     #[error("无法写入“{path}”：{cause}，原文件没有改动")]
     Io {
         path: PathBuf,
@@ -46,6 +54,36 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), ReplaceEr
     if fs::read(&target).map_err(failed)? != before {
         return Err(ReplaceError::Changed(path.to_owned()));
     }
+    beside.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Writes `content` to `path`, whatever stands there, by a file beside it that then takes its name.
+pub fn put(path: &Path, content: &[u8]) -> Result<(), ReplaceError> {
+    let failed = |cause: io::Error| match cause.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ReplaceError::NoRoom(path.to_owned()),
+        _ => ReplaceError::Unwritable { path: path.to_owned(), cause },
+    };
+    let target = if path.exists() { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
+    if target.is_dir() {
+        return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    let old = fs::metadata(&target).ok();
+    if is_forbidden(&target) {
+        return Err(failed(io::ErrorKind::PermissionDenied.into()));
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    // A new file is open to whom the user's mask lets in, like any other.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut beside = builder.prefix(".zhubi-").tempfile_in(folder).map_err(failed)?;
+    beside.write_all(content).map_err(failed)?;
+    if let Some(old) = old {
+        keep_owner(&beside, &old);
+        beside.as_file().set_permissions(old.permissions()).map_err(failed)?;
+    }
+    beside.as_file().sync_all().map_err(failed)?;
     beside.persist(&target).map_err(|error| failed(error.error))?;
     Ok(())
 }

@@ -36,6 +36,15 @@ pub fn stage_name(stage: Stage) -> &'static str {
     }
 }
 
+/// A moment as Word writes it, such as `2024-03-05T08:30:00Z`.
+pub fn moment(text: &str) -> Result<String, String> {
+    let parsed = text.strip_suffix('Z').and_then(|clock| clock.parse::<jiff::civil::DateTime>().ok());
+    match parsed {
+        Some(_) => Ok(text.to_owned()),
+        None => Err("应写成 2024-03-05T08:30:00Z".to_owned()),
+    }
+}
+
 /// The date as the command line takes it.
 pub fn date_name(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)

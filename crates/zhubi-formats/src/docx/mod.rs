@@ -16,6 +16,7 @@ mod styles;
 mod symbol;
 mod theme;
 mod value;
+mod write;
 pub(crate) mod xml;
 
 use std::collections::{HashMap, HashSet};
@@ -38,6 +39,9 @@ use xml::Walker;
 pub use error::DocxError;
 pub use map::{SegmentKind, WordMap, WordParagraph, WordPart, WordRun, WordSegment};
 pub(crate) use numbering::render_number;
+pub use write::{
+    CommentFate, WordChanges, WordComment, WordWriteError, WrittenWord, write_changes, write_edits,
+};
 
 /// Whether `archive` holds a Word document: its main part stands where it usually does, or the styles that only Word
 /// documents have stand beside it.

@@ -234,6 +234,18 @@ pub(crate) fn decode(part: &str, bytes: Vec<u8>) -> Result<String, DocxError> {
     String::from_utf8(bytes).map_err(|_| malformed())
 }
 
+/// The bytes of `text` in the encoding that the part had whose bytes were `before`.
+pub(super) fn encode_like(before: &[u8], text: &str) -> Vec<u8> {
+    let wide = |to_bytes: fn(u16) -> [u8; 2]| {
+        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(to_bytes).collect()
+    };
+    match before {
+        [0xFF, 0xFE, ..] => wide(u16::to_le_bytes),
+        [0xFE, 0xFF, ..] => wide(u16::to_be_bytes),
+        _ => text.as_bytes().to_vec(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Node, Vocabulary, Walker};

@@ -44,6 +44,9 @@ pub struct Arguments {
     diff: bool,
     #[command(flatten)]
     settings: SettingsArguments,
+    /// 在 Word 文档中直接修改，不留修订记录
+    #[arg(long)]
+    no_track: bool,
     /// 只报告 git 某个版本（如 HEAD、main）以来改动过的行
     #[arg(long, value_name = "版本")]
     changed: Option<String>,
@@ -97,7 +100,8 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
     let mode = mode(arguments);
     let changes = arguments.changed.as_deref().map(Changes::since).transpose()?;
     let inputs = drafts.iter().flatten().map(|(input, _)| input);
-    let prints_drafts = matches!(mode, Mode::Fix(_)) && inputs.clone().any(|input| *input == Input::Stdin);
+    let prints_drafts =
+        matches!(mode, Mode::Fix { .. }) && inputs.clone().any(|input| *input == Input::Stdin);
     let sink = match &arguments.output {
         None if prints_drafts => Sink::Stderr,
         path => Sink::open(path.as_deref(), inputs)?,
@@ -134,7 +138,9 @@ fn mode(arguments: &Arguments) -> Mode {
     let level = if arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     match arguments {
         Arguments { diff: true, .. } => Mode::Diff(level),
-        Arguments { fix: true, .. } | Arguments { unsafe_fixes: true, .. } => Mode::Fix(level),
+        Arguments { fix: true, .. } | Arguments { unsafe_fixes: true, .. } => {
+            Mode::Fix { level, tracked: !arguments.no_track }
+        }
         _ => Mode::Check,
     }
 }

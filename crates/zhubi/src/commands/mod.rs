@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub mod annotate;
 pub mod baseline;
 pub mod check;
 pub mod completions;

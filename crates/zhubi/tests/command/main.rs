@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod allow;
+mod annotate;
 mod baseline;
 mod changed;
 mod check;

@@ -8,3 +8,4 @@ mod hooks;
 mod page;
 mod tools;
 mod webdriver;
+mod word;

@@ -1,0 +1,225 @@
+//! Findings and fixes written into Word documents.
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::sandbox::Sandbox;
+
+const DRAFTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus/drafts");
+const COMMENTED: &[u8] = include_bytes!("../../../../corpus/word/comments.docx");
+const NOTES: &[u8] = include_bytes!("../../../../corpus/word/notes-and-furniture.docx");
+const DATE: &str = "--date=2024-03-05T08:30:00Z";
+
+const LISTS: &[u8] = include_bytes!("../../../../corpus/word/numbering-lists.docx");
+const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// A Word document whose paragraphs are the lines of `text`.
+fn document(text: &str) -> Vec<u8> {
+    packed(text, "", &[])
+}
+
+fn paragraphs(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    let run = |line| format!("<w:p><w:r><w:t xml:space=\"preserve\">{line}</w:t></w:r></w:p>");
+    escaped.lines().map(run).collect()
+}
+
+/// A Word document with `more` behind its paragraphs, and other parts.
+fn packed(text: &str, more: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let main = format!("<w:document {WORD}><w:body>{}{more}</w:body></w:document>", paragraphs(text));
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+        <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+        <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    let relations = relations("officeDocument", "word/document.xml");
+    let own = [("[Content_Types].xml", types), ("_rels/.rels", &relations), ("word/document.xml", &main)];
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in own.iter().chain(parts) {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn relations(kind: &str, target: &str) -> String {
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>"
+    )
+}
+
+fn part(path: &Path, name: &str) -> String {
+    let mut archive = ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut content = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut content).unwrap();
+    content
+}
+
+/// The packed bytes of every part but those that comments and changes touch.
+fn untouched(path: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut archive = ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut parts = Vec::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index_raw(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        let touched =
+            ["word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"];
+        if !touched.contains(&name.as_str()) {
+            parts.push((name, content));
+        }
+    }
+    parts
+}
+
+const DRAFT: &str = "关于做好防汛工作的通知\n各镇人民政府：\n现将有关事项通知如下。。\n一、各乡镇要绷紧防汛这根弦,做到守土有责。\n";
+
+#[test]
+fn findings_become_comments_and_safe_fixes_tracked_changes() {
+    let sandbox = Sandbox::with("通知.docx", document(DRAFT));
+    let run = sandbox.run(&["annotate", "--isolated", "--select=PUN", DATE, "通知.docx", "-o", "批.docx"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    assert_eq!(run.stderr, "已写入“批.docx”：批注 2 条，修订 2 处\n");
+    assert!(fs::read(sandbox.path().join("通知.docx")).unwrap() == document(DRAFT));
+    let out = sandbox.path().join("批.docx");
+    let (main, comments) = (part(&out, "word/document.xml"), part(&out, "word/comments.xml"));
+    assert_eq!(main.matches("<w:commentReference ").count(), 2);
+    assert!(main.contains("<w:delText xml:space=\"preserve\">,</w:delText>"), "{main}");
+    assert_eq!(comments.matches("w:author=\"朱笔\" w:date=\"2024-03-05T08:30:00Z\"").count(), 2);
+    assert!(comments.contains(">PUN001 ") && comments.contains(">依据：GB/T 15834—2011<"), "{comments}");
+    let text = sandbox.run(&["text", "批.docx"]).stdout;
+    assert_eq!(text, DRAFT.replace("。。", "。").replace(',', "，"));
+}
+
+#[test]
+fn accepting_all_changes_gives_the_text_that_the_fixer_gives() {
+    let mut fixed = 0;
+    for entry in fs::read_dir(DRAFTS).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "txt") {
+            continue;
+        }
+        let draft = fs::read_to_string(&path).unwrap();
+        let sandbox = Sandbox::with("稿.txt", &draft);
+        sandbox.write("稿.docx", document(&draft));
+        sandbox.run(&["check", "--isolated", "--fix", "稿.txt"]);
+        sandbox.run(&["annotate", "--isolated", "--ignore=FMT", "稿.docx", "-o", "批.docx"]);
+        let text = fs::read_to_string(sandbox.path().join("稿.txt")).unwrap();
+        assert_eq!(sandbox.run(&["text", "批.docx"]).stdout.trim_end(), text.trim_end(), "{path:?}");
+        fixed += usize::from(text != draft);
+        let again = sandbox.run(&["annotate", "--isolated", "--ignore=FMT", "批.docx", "-o", "再批.docx"]);
+        assert!(again.stderr.contains("批注 0 条，修订 0 处"), "{path:?}: {}", again.stderr);
+        let read = |name: &str| fs::read(sandbox.path().join(name)).unwrap();
+        assert!(read("批.docx") == read("再批.docx"), "{path:?}");
+        sandbox.run(&["check", "--isolated", "--ignore=FMT", "--fix", "--no-track", "稿.docx"]);
+        assert_eq!(sandbox.run(&["text", "稿.docx"]).stdout.trim_end(), text.trim_end(), "{path:?}");
+        assert!(!part(&sandbox.path().join("稿.docx"), "word/document.xml").contains("<w:ins"));
+    }
+    assert!(fixed > 3);
+}
+
+#[test]
+fn check_fixes_a_document_by_tracked_changes() {
+    let sandbox = Sandbox::with("通知.docx", document(DRAFT));
+    let run = sandbox.run(&["check", "--isolated", "--select=PUN", "--fix", "通知.docx"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "已修改 1 个文件中的 2 处\n"));
+    let main = part(&sandbox.path().join("通知.docx"), "word/document.xml");
+    assert!(main.contains("<w:del ") && main.contains("<w:ins ") && !main.contains("comment"), "{main}");
+    let diff = sandbox.run(&["check", "--isolated", "--select=PUN", "--diff", "通知.docx"]);
+    assert_eq!(diff.stdout, "");
+}
+
+#[test]
+fn parts_without_findings_and_comments_of_others_stay_as_they_are() {
+    let sandbox = Sandbox::with("稿.docx", COMMENTED);
+    sandbox.write("表.docx", LISTS);
+    for name in ["稿.docx", "表.docx"] {
+        // Every rule and every level, so that there is something to write.
+        let out = format!("批-{name}");
+        let arguments = ["annotate", "--isolated", "--select=ALL", "--severity=info", name, "-o", &out];
+        let run = sandbox.run(&arguments);
+        assert!(run.status < 2 && !run.stderr.contains("批注 0 条"), "{}", run.stderr);
+        let (before, after) = (sandbox.path().join(name), sandbox.path().join(&out));
+        assert!(untouched(&before) == untouched(&after));
+        assert!(!untouched(&before).is_empty());
+    }
+    let count = |name: &str| part(&sandbox.path().join(name), "word/comments.xml");
+    let (before, after) = (count("稿.docx"), count("批-稿.docx"));
+    let kept = before.rsplit_once("</").unwrap().0;
+    assert!(after.starts_with(kept) && after.len() > before.len());
+}
+
+#[test]
+fn a_document_is_written_over_only_when_asked() {
+    let sandbox = Sandbox::with("稿.docx", document(DRAFT));
+    let refused = sandbox.run(&["annotate", "--isolated", "稿.docx", "-o", "./稿.docx"]);
+    assert_eq!(refused.status, 2);
+    assert_eq!(
+        refused.stderr,
+        "错误：输出文件“./稿.docx”就是文稿本身，请换一个文件名，或者用 --in-place 写回文稿\n"
+    );
+    assert!(fs::read(sandbox.path().join("稿.docx")).unwrap() == document(DRAFT));
+    let neither = sandbox.run(&["annotate", "稿.docx"]);
+    assert!(neither.status == 2 && neither.stderr.contains("--output"), "{}", neither.stderr);
+    let written = sandbox.run(&["annotate", "--isolated", "--no-fix", "--in-place", "稿.docx"]);
+    assert_eq!(written.status, 1, "{}", written.stderr);
+    let main = part(&sandbox.path().join("稿.docx"), "word/document.xml");
+    assert!(main.contains("<w:commentReference ") && !main.contains("<w:ins"), "{main}");
+}
+
+#[test]
+fn what_goes_wrong_is_said_and_nothing_is_written() {
+    let sandbox = Sandbox::with("稿.docx", document(DRAFT));
+    sandbox.write("稿.txt", DRAFT);
+    sandbox.write("断.docx", &NOTES[..NOTES.len() / 2]);
+    fs::create_dir(sandbox.path().join("夹")).unwrap();
+    let cases = [
+        ("稿.txt", "出.docx", "错误：文件“稿.txt”不是 Word 文档（.docx），不能加批注\n"),
+        (
+            "断.docx",
+            "出.docx",
+            "错误：无法读取 Word 文档“断.docx”：压缩结构损坏或不完整，可能没有下载完或拷贝完\n",
+        ),
+        ("稿.docx", "没有/出.docx", "错误：无法写入“没有/出.docx”："),
+        ("稿.docx", "夹", "错误：无法写入“夹”："),
+    ];
+    let count = || fs::read_dir(sandbox.path()).unwrap().count();
+    let before = count();
+    for (input, output, sentence) in cases {
+        let run = sandbox.run(&["annotate", "--isolated", input, "-o", output]);
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.starts_with(sentence), "{}", run.stderr);
+        assert_eq!(count(), before);
+    }
+    let date = sandbox.run(&["annotate", "--date=昨天", "稿.docx", "-o", "出.docx"]);
+    assert!(date.status == 2 && date.stderr.contains("2024-03-05T08:30:00Z"), "{}", date.stderr);
+}
+
+#[test]
+fn what_may_carry_no_comment_is_listed_and_fixed_all_the_same() {
+    let section = format!(
+        "<w:sectPr><w:headerReference xmlns:r=\"{OFFICE}\" w:type=\"default\" r:id=\"rId1\"/></w:sectPr>"
+    );
+    let header = format!("<w:hdr {WORD}>{}</w:hdr>", paragraphs("落实防汛责任,守土有责"));
+    let related = relations("header", "header1.xml");
+    let parts = [("word/header1.xml", header.as_str()), ("word/_rels/document.xml.rels", &related)];
+    let sandbox = Sandbox::with("稿.docx", packed(DRAFT, &section, &parts));
+    let run = sandbox.run(&["annotate", "--isolated", "--select=PUN001", "稿.docx", "-o", "批.docx"]);
+    let sentences: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(sentences.len(), 2, "{}", run.stderr);
+    assert!(
+        sentences[0].starts_with("注意：第 5 行第 7 字 PUN001 ")
+            && sentences[0].ends_with("，Word 不能在此处加批注")
+    );
+    assert_eq!(sentences[1], "已写入“批.docx”：批注 1 条，修订 2 处");
+    let out = sandbox.path().join("批.docx");
+    let header = part(&out, "word/header1.xml");
+    assert!(header.contains("<w:ins ") && !header.contains("comment"), "{header}");
+    let related = part(&out, "word/_rels/document.xml.rels");
+    assert!(related.contains("Id=\"rId2\"") && related.contains("Target=\"comments.xml\""), "{related}");
+}
