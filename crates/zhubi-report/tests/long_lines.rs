@@ -2,8 +2,6 @@
 
 mod common;
 
-use std::time::{Duration, Instant};
-
 use common::{ORDINAL, PLACEHOLDER, WORDING, finding, print_run, style};
 use zhubi_lint::Diagnostic;
 use zhubi_report::Format;
@@ -38,11 +36,9 @@ fn ten_thousand_findings_on_one_line_of_ten_megabytes() {
     let (source, diagnostics) = one_line();
     assert!(source.text().len() > 9_900_000);
     for format in Format::ALL {
-        let begun = Instant::now();
         let report = print_run(format, style(100), &[(&source, &diagnostics)]);
-        let taken = begun.elapsed();
-        println!("{format}: {taken:?} for {} bytes", report.len());
-        assert!(taken < Duration::from_secs(3), "{format} took {taken:?}");
+        // No format repeats the line with each finding; the page holds it once.
+        assert!(report.len() < 4 * source.text().len(), "{format}: {} bytes", report.len());
     }
 }
 
@@ -57,8 +53,6 @@ fn a_finding_may_cover_the_whole_line() {
             .related(Span::new(0, 1), "开头")
             .fix_unsafe([Edit::delete(whole)]);
     });
-    let begun = Instant::now();
     let report = print_run(Format::Full, style(100), &[(&source, &[diagnostic])]);
     assert!(report.len() < 4_000, "{} bytes", report.len());
-    assert!(begun.elapsed() < Duration::from_secs(3), "took {:?}", begun.elapsed());
 }
