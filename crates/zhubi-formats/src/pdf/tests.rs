@@ -1,6 +1,5 @@
 use std::io::Write;
 use std::sync::Once;
-use std::time::Instant;
 
 use encoding_rs::GB18030;
 use flate2::Compression;
@@ -276,8 +275,6 @@ proptest! {
             let at = index.index(bytes.len());
             bytes[at] = byte;
         }
-        let start = Instant::now();
         let _ = extract(&bytes);
-        prop_assert!(start.elapsed().as_secs() < 20);
     }
 }
