@@ -144,8 +144,12 @@ fn every_rule_that_promises_a_fix_mends_one_of_its_examples() {
     for (rule, alone) in iter::zip(zhubi::all_rules(), ALONE.iter()).filter(|(rule, _)| promising(rule)) {
         let meta = rule.meta();
         let mends = |wrong: &&str| {
-            let fixed = fix(alone, &Source::plain("例.txt", *wrong), Applicability::Unsafe);
-            fixed.applied > 0
+            let source = zhubi_lint::examples::source(meta, "例", wrong);
+            // A document is mended by its format, which the examples do not have.
+            match source.can_write_back() {
+                true => fix(alone, &source, Applicability::Unsafe).applied > 0,
+                false => alone.check(&source).diagnostics.iter().any(|finding| finding.fix.is_some()),
+            }
         };
         assert!(meta.wrong.iter().any(mends), "{} mends none of its examples", meta.code);
     }

@@ -12,7 +12,7 @@ pub fn all(rules: Vec<&'static dyn Rule>) -> Linter {
 }
 
 /// The document of an example: as it says in 〔〕 in the rules on layout, else a plain text.
-fn source(rule: &RuleMeta, name: &str, example: &str) -> Source {
+pub fn source(rule: &RuleMeta, name: &str, example: &str) -> Source {
     match rule.family == Family::Fmt && is_set(example) {
         true => set_page(name, example),
         false => Source::plain(name, example),
