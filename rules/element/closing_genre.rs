@@ -47,13 +47,14 @@ const GENRES: [Genre; 8] = [
 ];
 
 /// Closing formulas and the genres that close with them.
-const FORMULAS: [(&str, &[Genre]); 14] = [
+const FORMULAS: [(&str, &[Genre]); 17] = [
     ("特此通知", &[Genre::Notice]),
     ("特此通报", &[Genre::Circular]),
     ("特此公告", &[Genre::Announcement, Genre::PublicNotice]),
     ("特此通告", &[Genre::Announcement, Genre::PublicNotice]),
     ("特此报告", &[Genre::Report]),
     ("特此请示", &[Genre::Request]),
+    ("特此请示报告", &[]),
     ("特此批复", &[Genre::Reply]),
     ("此复", &[Genre::Reply, Genre::Letter]),
     ("特此函复", &[Genre::Letter]),
@@ -62,6 +63,8 @@ const FORMULAS: [(&str, &[Genre]); 14] = [
     ("特此函达", &[Genre::Letter]),
     ("特此函商", &[Genre::Letter]),
     ("特此致函", &[Genre::Letter]),
+    ("请函复", &[Genre::Letter, Genre::Notice]),
+    ("请予函复", &[Genre::Letter, Genre::Notice]),
 ];
 
 /// What only a request closes with.
@@ -109,6 +112,10 @@ impl Rule for ClosingGenre {
                 findings
                     .report(request, "文种是“报告”，不得夹带请示事项，不应以请求批示收尾")
                     .help("需要上级答复的另行文请示；只报告情况的，结语用“特此报告”");
+            }
+        } else if matches!(genre, Genre::Notice | Genre::Circular) {
+            if let Some(request) = last_blocks(document).find_map(|block| request(document, block)) {
+                findings.report(request, format!("文种是“{name}”，不应以请求批示收尾")).help(advice(genre));
             }
         } else if genre == Genre::Request && is_whole(context) && !asks(document) {
             let place = document.genre_evidence().and_then(|evidence| evidence.span);
@@ -234,6 +241,9 @@ mod tests {
             (Genre::Reply, "同意设立新区。特此函复。", "特此函复"),
             (Genre::Report, "工作已经完成。\n以上报告妥否，请批示。", "以上报告妥否，请批示"),
             (Genre::Report, "工作已经完成。\n以上报告，敬请批准。", "以上报告，敬请批准"),
+            (Genre::Request, "需增拨经费。\n妥否，请函复。", "请函复"),
+            (Genre::Request, "需增拨经费。\n特此请示报告。", "特此请示报告"),
+            (Genre::Notice, "请认真执行。\n妥否，请批示。", "妥否，请批示"),
         ] {
             assert_eq!(found(genre, false, text), [formula], "{text}");
         }
@@ -252,6 +262,8 @@ mod tests {
             (Genre::Request, "需增拨经费。\n恳请县人民政府予以支持。"),
             (Genre::Request, "需增拨经费。\n以上请示如无不妥，请批复。"),
             (Genre::Report, "工作已经完成。\n以上报告，请审阅。"),
+            (Genre::Notice, "逐级上报，由县人民政府审定批准。"),
+            (Genre::Notice, "征求意见截至5月20日。\n如有不同意见，请函复。"),
             (Genre::Report, "工作已经完成。\n重大事项已报请批准。"),
             (Genre::Letter, "同意来函意见。\n此复。"),
             (Genre::Announcement, "自即日起施行。\n特此通告。"),
