@@ -166,7 +166,7 @@ fn fix_word(
     level: Applicability,
     tracked: bool,
 ) -> Result<(Fixed, Vec<u8>), CommandError> {
-    let WordFixes { fixed, edits } = draft.fix(judge, level);
+    let WordFixes { fixed, edits } = draft.fix(judge, level, None);
     let date = tracked.then(word::now);
     let new_bytes = draft
         .edited(&edits, date.as_deref())

@@ -1,6 +1,7 @@
 //! Which findings of a draft count: those that its rules make, less what somebody accepted or did not ask about. The
 //! check, the fix, the list of accepted findings and the editor all take this way.
 
+use std::cell::Cell;
 use std::path::Path;
 
 use zhubi_lint::{Allowance, Applicability, Diagnostic, Fixed, RuleMeta};
@@ -87,12 +88,23 @@ impl<'p> Judge<'p> {
     /// Fixes what is shown of `source`, up to `level`. What it finds in the result is what was to be fixed alone.
     pub fn fix(&self, source: Source, level: Applicability) -> Fixed {
         let name = source.name().to_owned();
-        self.fix_with(source, level, |text| zhubi_formats::extract(&name, text.to_owned()))
+        self.fix_with(source, level, None, |text| zhubi_formats::extract(&name, text.to_owned()))
     }
 
-    /// The same with another way to make a source of a changed text.
-    pub fn fix_with(&self, source: Source, level: Applicability, reread: impl Fn(&str) -> Source) -> Fixed {
+    /// The same with another way to make a source of a changed text. `known` is what is shown of `source`, where the
+    /// caller has judged it already.
+    pub fn fix_with(
+        &self,
+        source: Source,
+        level: Applicability,
+        known: Option<Vec<Diagnostic>>,
+        reread: impl Fn(&str) -> Source,
+    ) -> Fixed {
+        let known = Cell::new(known);
         let shown = |source: &Source| {
+            if let Some(known) = known.take() {
+                return known;
+            }
             let mut found = self.judge(source).diagnostics;
             found.retain(|finding| finding.severity >= self.profile.severity);
             found

@@ -31,8 +31,8 @@ pub struct WordFixes {
 
 impl WordDraft<'_> {
     /// Fixes what is shown of the document, up to `level`. Each round is read from a document as a word processor would
-    /// have it after accepting the changes.
-    pub fn fix(&self, judge: &Judge<'_>, level: Applicability) -> WordFixes {
+    /// have it after accepting the changes. `known` is what is shown of it, where the caller has judged it already.
+    pub fn fix(&self, judge: &Judge<'_>, level: Applicability, known: Option<Vec<Diagnostic>>) -> WordFixes {
         let original = self.source.text();
         let reread = |text: &str| {
             let written = zhubi_formats::write_edits(self.bytes, self.map, &edits_between(original, text));
@@ -41,7 +41,7 @@ impl WordDraft<'_> {
             // The fixer sees that this is not what it meant, and leaves out the fix that cannot be written.
             file.map_or_else(|| self.source.clone(), |file| file.source).with_editable_text()
         };
-        let fixed = judge.fix_with(self.source.clone().with_editable_text(), level, reread);
+        let fixed = judge.fix_with(self.source.clone().with_editable_text(), level, known, reread);
         let edits = edits_between(original, fixed.source.text());
         WordFixes { fixed, edits }
     }

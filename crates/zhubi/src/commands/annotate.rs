@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let draft = WordDraft { name: &name, bytes: &bytes, source: &source, map: &map };
     let edits = match arguments.no_fix {
         true => Vec::new(),
-        false => draft.fix(&judge, Applicability::Safe).edits,
+        false => draft.fix(&judge, Applicability::Safe, Some(found.clone())).edits,
     };
     let comments: Vec<WordComment> = found.iter().map(|finding| word::comment(&source, finding)).collect();
     let date = arguments.date.clone().unwrap_or_else(word::now);
