@@ -1,5 +1,7 @@
 //! Findings and fixes in Word documents, where they become comments and tracked changes.
 
+use std::sync::Arc;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use zhubi_formats::{WordChanges, WordComment, WordMap, WordWriteError};
 use zhubi_lint::{Applicability, Authority, Diagnostic, Fixed};
@@ -61,6 +63,18 @@ impl WordDraft<'_> {
         let written = zhubi_formats::write_edits(self.bytes, self.map, edits)?;
         Ok(written.unwrap_or_else(|| self.bytes.to_vec()))
     }
+}
+
+/// The document as its authors left it: without the comments and changes that an earlier run wrote, which are no findings
+/// to be written into it again.
+pub fn without_own_marks(source: &Source) -> Source {
+    let mut layout = source.layout().cloned();
+    if let Some(layout) = &mut layout {
+        let is_own = |author: &Option<Arc<str>>| author.as_deref() == Some(AUTHOR);
+        layout.comments.retain(|comment| !is_own(&comment.author));
+        layout.revisions.retain(|revision| !is_own(&revision.author));
+    }
+    Source::rendered(source.name(), source.text(), source.parts().to_vec(), layout)
 }
 
 /// The moment as Word writes it: the time on the clock, whatever the zone.

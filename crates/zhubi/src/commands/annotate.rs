@@ -47,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let bytes = input.read_bytes(&name)?;
     let ReadFile { source, word, .. } = zhubi_formats::decode(&name, &bytes)?;
     let Some(map) = word else { return Err(CommandError::NotWord(name)) };
-    let mut found = judge.judge(&source).diagnostics;
+    let mut found = judge.judge(&word::without_own_marks(&source)).diagnostics;
     let status = match found.iter().any(|finding| finding.severity >= profile.fail_on) {
         true => Status::Findings,
         false => Status::Clean,
