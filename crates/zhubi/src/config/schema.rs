@@ -103,7 +103,7 @@ mod tests {
         }
         let rules = properties["rules"]["properties"].as_object().unwrap();
         assert_eq!(rules.len(), 2 * zhubi_rules::all().len());
-        assert_eq!(rules["SEN001"]["properties"]["longest"]["default"], 160);
+        assert_eq!(rules["SEN001"]["properties"]["longest"]["default"], 170);
         assert!(!schema.to_string().contains("$ref"), "a definition would be left behind");
     }
 }

@@ -72,7 +72,7 @@ fn files_build_on_others_and_paths_have_settings_of_their_own() {
 fn rules_take_options() {
     let sandbox = Sandbox::with(
         "稿.txt",
-        "各单位要认真学习，抓好落实，及时报告，压实责任，细化措施，加强督查，搞好总结，抓出成效，务求实效，长期坚持。\n",
+        "各单位要认真学习，抓好落实，及时报告，压实责任，细化措施，加强督查，搞好总结，抓出成效，务求实效，长期坚持，久久为功，善作善成。\n",
     );
     let arguments = ["check", "--severity", "info", "--select", "DEFAULT,SEN001", "--fragment", "."];
     assert!(!sandbox.run(&arguments).stdout.contains("SEN001"));

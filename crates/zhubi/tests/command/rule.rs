@@ -25,10 +25,10 @@ fn the_page_of_a_rule_is_found_by_code_or_name() {
 fn options_are_shown_with_their_defaults() {
     let sandbox = Sandbox::new();
     let page = sandbox.run(&["rule", "SEN001"]).stdout;
-    assert!(page.contains("[rules.SEN001]") && page.contains("  longest = 160　一句最多几个字"), "{page}");
+    assert!(page.contains("[rules.SEN001]") && page.contains("  longest = 170　一句最多几个字"), "{page}");
     let options = &sandbox.run(&["rule", "SEN001", "--format", "json"]).json()["rules"][0]["options"];
     assert_eq!(options[0]["name"], "longest");
-    assert_eq!(options[0]["default"], 160);
+    assert_eq!(options[0]["default"], 170);
     assert!(!sandbox.run(&["rule", "PUN003"]).stdout.contains("可以设置"));
 }
 
