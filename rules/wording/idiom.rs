@@ -1,6 +1,5 @@
 //! Set phrases of four characters in which one character is another.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use zhubi_text::{Span, is_han};
@@ -27,48 +26,56 @@ pub(super) struct NearMiss {
     pub(super) span: Span,
 }
 
-/// The places by the literals that show them: the other three characters where they stand together, else the two.
-static PLACES: LazyLock<HashMap<String, Vec<Place>>> = LazyLock::new(|| {
-    let mut places: HashMap<String, Vec<Place>> = HashMap::new();
+/// The places with the literals that show them, the other three characters where they stand together, else two; in the
+/// order of the literals.
+static PLACES: LazyLock<Vec<(&'static str, Place)>> = LazyLock::new(|| {
+    let mut places = Vec::new();
     for line in include_str!("idiom.csv").lines().skip(1) {
         let mut cells = line.split(',');
         let mut cell = || cells.next().unwrap_or_default();
         let (idiom, open, but) = (cell(), cell(), cell());
-        let chars: Vec<char> = idiom.chars().collect();
-        for index in open.chars().filter_map(|c| c.to_digit(10)).map(|index| index as usize) {
-            let literal = match index {
-                0 => 1..LENGTH,
-                1 => 2..LENGTH,
-                2 => 0..2,
-                _ => 0..LENGTH - 1,
+        // A Chinese character of these phrases takes three bytes, which a test checks.
+        let part = |from: usize, to: usize| idiom.get(3 * from..3 * to).unwrap_or(idiom);
+        for index in open.bytes().filter(u8::is_ascii_digit).map(|digit| usize::from(digit - b'0')) {
+            let (from, to) = match index {
+                0 => (1, LENGTH),
+                1 => (2, LENGTH),
+                2 => (0, 2),
+                _ => (0, LENGTH - 1),
             };
-            let place = Place { idiom, index, but, literal_at: literal.start };
-            places.entry(chars[literal].iter().collect()).or_default().push(place);
+            places.push((part(from, to), Place { idiom, index, but, literal_at: from }));
         }
     }
+    places.sort_by_key(|&(literal, _)| literal);
     places
 });
 
-/// The literals to look for.
-pub(super) fn literals() -> Vec<&'static str> {
-    let mut literals: Vec<&str> = PLACES.keys().map(String::as_str).collect();
-    literals.sort_unstable();
-    literals
+/// The literals to look for, each once and in order.
+pub(super) fn literals() -> impl Iterator<Item = &'static str> {
+    PLACES.chunk_by(|(one, _), (other, _)| one == other).map(|places| places[0].0)
 }
 
 /// The set phrase that the literal at `hit` belongs to, where one character is wrong.
 pub(super) fn near_miss(text: &str, hit: Span) -> Option<NearMiss> {
-    PLACES.get(hit.of(text))?.iter().find_map(|place| {
+    let literal = hit.of(text);
+    let first = PLACES.partition_point(|&(other, _)| other < literal);
+    PLACES[first..].iter().take_while(|&&(other, _)| other == literal).find_map(|(_, place)| {
         let mut start = hit.start();
         for c in text[..start].chars().rev().take(place.literal_at) {
             start -= c.len_utf8();
         }
-        let written: Vec<char> = text[start..].chars().take(LENGTH).collect();
-        let differs: Vec<usize> =
-            (0..LENGTH).filter(|&at| written.get(at).copied() != place.idiom.chars().nth(at)).collect();
-        let wrong = *written.get(place.index)?;
-        let end = start + written.iter().map(|c| c.len_utf8()).sum::<usize>();
-        let is_miss = differs == [place.index] && is_han(wrong) && !place.but.contains(wrong);
+        let mut written = text[start..].char_indices();
+        let (mut wrong, mut end) = (None, start);
+        for (at, wanted) in place.idiom.chars().enumerate() {
+            let (offset, c) = written.next()?;
+            end = start + offset + c.len_utf8();
+            match (c == wanted, at == place.index) {
+                (true, false) => {}
+                (false, true) => wrong = Some(c),
+                _ => return None,
+            }
+        }
+        let is_miss = wrong.is_some_and(|c| is_han(c) && !place.but.contains(c));
         is_miss.then_some(NearMiss { idiom: place.idiom, span: Span::new(start, end) })
     })
 }
@@ -81,7 +88,9 @@ mod tests {
 
     #[test]
     fn every_phrase_has_four_characters() {
-        assert!(PLACES.values().flatten().all(|place| place.idiom.chars().count() == LENGTH));
+        let of_four =
+            |idiom: &str| idiom.chars().count() == LENGTH && idiom.chars().all(|c| c.len_utf8() == 3);
+        assert!(PLACES.iter().all(|(_, place)| of_four(place.idiom) && place.index < LENGTH));
     }
 
     #[test]
