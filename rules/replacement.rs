@@ -33,8 +33,29 @@ pub(crate) fn offer_replacement(finding: &mut Diagnostic, hit: &Hit) {
 /// Reports the hits that are the drafter's own words, with an unsafe fix where there is one replacement. `message` is
 /// made of the literal and of what should stand there.
 pub(crate) fn report_unquoted(context: &Context, findings: &mut Findings, message: fn(&str, &str) -> String) {
+    report_own_words(context, findings, message, offer_replacement);
+}
+
+/// As [`report_unquoted`], with a safe fix.
+pub(crate) fn correct_unquoted(
+    context: &Context,
+    findings: &mut Findings,
+    message: fn(&str, &str) -> String,
+) {
+    report_own_words(context, findings, message, |finding, hit| {
+        if let Some(right) = hit.entry.replacement() {
+            finding.fix_safe([Edit::replace(hit.span, right)]);
+        }
+    });
+}
+
+fn report_own_words(
+    context: &Context,
+    findings: &mut Findings,
+    message: fn(&str, &str) -> String,
+    offer: fn(&mut Diagnostic, &Hit),
+) {
     for hit in own_words(context) {
-        let finding = findings.report(hit.span, message(&hit.entry.wrong, &wanted(hit.entry)));
-        offer_replacement(finding, hit);
+        offer(findings.report(hit.span, message(&hit.entry.wrong, &wanted(hit.entry))), hit);
     }
 }

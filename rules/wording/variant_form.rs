@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
-use zhubi_text::Edit;
 
-use crate::replacement::{own_words, wanted};
+use crate::replacement::correct_unquoted;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &VariantForm;
@@ -45,13 +44,7 @@ impl Rule for VariantForm {
     }
 
     fn check(&self, context: &Context, findings: &mut Findings) {
-        for hit in own_words(context) {
-            let finding =
-                findings.report(hit.span, format!("“{}”宜写作{}", hit.entry.wrong, wanted(hit.entry)));
-            if let Some(right) = hit.entry.replacement() {
-                finding.fix_safe([Edit::replace(hit.span, right)]);
-            }
-        }
+        correct_unquoted(context, findings, |wrong, right| format!("“{wrong}”宜写作{right}"));
     }
 }
 
