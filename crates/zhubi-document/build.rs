@@ -2,7 +2,7 @@
 
 use std::{env, error::Error, fs, path::Path};
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 
 #[allow(dead_code, reason = "only the parser reads what stands around the literals")]
 #[path = "src/residue/phrase_list.rs"]
@@ -10,8 +10,7 @@ mod phrase_list;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let literals = phrase_list::literals().into_iter().zip(0_u32..);
-    let automaton: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
-        .use_prefilter(false)
+    let automaton: DoubleArrayAhoCorasick<u32> = DoubleArrayAhoCorasickBuilder::new()
         .build_with_values(literals)
         .map_err(|error| format!("the phrases of residue make no automaton: {error}"))?;
     let folder = env::var_os("OUT_DIR").ok_or("cargo names no folder for what is built")?;

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
+use daachorse::DoubleArrayAhoCorasick;
 use zhubi_text::{LineIndex, Span, is_blank};
 
 use super::phrase_list::{self, Row};
@@ -84,14 +84,14 @@ struct Phrase {
 }
 
 struct Phrases {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    automaton: DoubleArrayAhoCorasick<u32>,
     /// For each pattern of the automaton, the phrases that begin with it.
     owners: Vec<Vec<Phrase>>,
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/residue.bin"));
-    let (automaton, _) = CharwiseDoubleArrayAhoCorasick::deserialize(bytes)
+    let (automaton, _) = DoubleArrayAhoCorasick::deserialize(bytes)
         .expect("the bytes were written by the build script with the same library");
     let literals = phrase_list::literals();
     let mut owners: Vec<Vec<Phrase>> = literals.iter().map(|_| Vec::new()).collect();
