@@ -98,7 +98,11 @@ pub fn extract(name: &str, text: String) -> Source {
     }
 }
 
-fn decode_text<'b>(name: &str, bytes: &'b [u8]) -> Result<(Encoding, Cow<'b, str>), ReadError> {
+/// The text of the bytes of the text file `name`, without a byte order mark, and its encoding.
+///
+/// # Errors
+/// When they are text in no encoding of [`Encoding`].
+pub fn decode_text<'b>(name: &str, bytes: &'b [u8]) -> Result<(Encoding, Cow<'b, str>), ReadError> {
     if bytes.len() > Span::MAX_TEXT {
         return Err(ReadError::TooLarge { name: name.to_owned() });
     }

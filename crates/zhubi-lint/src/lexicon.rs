@@ -26,6 +26,8 @@ pub struct Entry {
     pub until: Option<Date>,
     /// For people who keep the lexicon.
     pub note: String,
+    /// Its line in the file, from 1; 0 where it comes from none.
+    pub line: u64,
 }
 
 /// Several values of one cell, kept as they stand there: most are never asked for.
@@ -64,6 +66,11 @@ pub enum LexiconError {
     /// A column that every lexicon has is missing.
     #[error("词表缺少“{0}”一列")]
     Column(String),
+    /// A column has a name that means nothing.
+    #[error(
+        "词表没有名为“{0}”的列，可用的列有 错误、正确、前面不能是、后面不能是、不在词中、前面必须是、后面必须是、启用日期、停用日期、备注"
+    )]
+    Strange(String),
     /// An entry has no literal.
     #[error("词表第 {line} 行没有词条")]
     Empty {
@@ -80,22 +87,50 @@ pub enum LexiconError {
     },
 }
 
-/// The columns of a lexicon; the first two must be there.
-const COLUMNS: [&str; 10] =
-    ["wrong", "right", "not_before", "not_after", "not_in", "before", "after", "since", "until", "note"];
+impl LexiconError {
+    /// The line of the file, from 1, that it is about.
+    pub fn line(&self) -> u64 {
+        match self {
+            Self::Format(error) => error.position().map_or(1, csv::Position::line),
+            Self::Column(_) | Self::Strange(_) => 1,
+            Self::Empty { line } | Self::Date { line, .. } => *line,
+        }
+    }
+}
+
+/// The columns of a lexicon, by either of their names; the first must be there.
+const COLUMNS: [[&str; 2]; 10] = [
+    ["wrong", "错误"],
+    ["right", "正确"],
+    ["not_before", "前面不能是"],
+    ["not_after", "后面不能是"],
+    ["not_in", "不在词中"],
+    ["before", "前面必须是"],
+    ["after", "后面必须是"],
+    ["since", "启用日期"],
+    ["until", "停用日期"],
+    ["note", "备注"],
+];
 
 impl Lexicon {
-    /// Reads a lexicon in CSV with the columns `wrong,right` and any of `not_before,not_after,not_in,before,after,
-    /// since,until,note`; several values in a cell are separated by `|`.
+    /// Reads a lexicon in CSV with the column `wrong` and any of `right,not_before,not_after,not_in,before,after,since,
+    /// until,note`, or the same in Chinese; several values in a cell are separated by `|`.
     ///
     /// # Errors
     /// When it is no such CSV, or an entry has no literal or an unreadable date.
     pub fn from_csv(text: &str) -> Result<Self, LexiconError> {
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        // Spreadsheets leave blanks in cells and empty rows below the last.
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
         let headers = reader.headers()?;
-        let places = COLUMNS.map(|column| headers.iter().position(|header| header == column));
-        if let Some(missing) = COLUMNS[..2].iter().zip(&places).find(|(_, place)| place.is_none()) {
-            return Err(LexiconError::Column((*missing.0).to_owned()));
+        let places = COLUMNS.map(|names| headers.iter().position(|header| names.contains(&header)));
+        if places[0].is_none() {
+            return Err(LexiconError::Column(COLUMNS[0].join("或")));
+        }
+        if let Some(strange) = headers
+            .iter()
+            .find(|header| !header.is_empty() && !COLUMNS.iter().flatten().any(|name| name == header))
+        {
+            return Err(LexiconError::Strange(strange.to_owned()));
         }
         let mut record = csv::StringRecord::new();
         let mut entries = Vec::new();
@@ -108,6 +143,9 @@ impl Lexicon {
                     .map(Some)
                     .ok_or_else(|| LexiconError::Date { line, text: text.to_owned() }),
             };
+            if record.iter().all(str::is_empty) {
+                continue;
+            }
             if cell(0).is_empty() {
                 return Err(LexiconError::Empty { line });
             }
@@ -122,6 +160,7 @@ impl Lexicon {
                 since: date(cell(7))?,
                 until: date(cell(8))?,
                 note: cell(9).to_owned(),
+                line,
             });
         }
         Ok(Self { entries })
@@ -138,6 +177,16 @@ impl Lexicon {
     pub fn with_literals<'l>(mut self, literals: impl IntoIterator<Item = &'l str>) -> Self {
         self.entries.extend(Self::of_literals(literals).entries);
         self
+    }
+
+    /// A lexicon of `entries`, whose literals are not empty.
+    pub fn of_entries(entries: Vec<Entry>) -> Self {
+        Self { entries }
+    }
+
+    /// All entries, to be put into another lexicon.
+    pub fn into_entries(self) -> Vec<Entry> {
+        self.entries
     }
 
     /// All entries in the order of the file.

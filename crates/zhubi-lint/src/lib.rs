@@ -18,15 +18,16 @@ mod selection;
 mod set_page;
 #[cfg(test)]
 mod testing;
+mod word_list;
 
 pub use allowance::{Allowance, AllowanceProblem};
 pub use baseline::{Accepted, Baseline, BaselineError, Renewal};
 pub use diagnostic::{Applicability, Diagnostic, Findings, Fix, Related, Severity};
 pub use fixer::{Fixed, MAX_ROUNDS, fix};
 pub use lexicon::{Alternatives, Entry, Lexicon, LexiconError};
-pub use linter::{Checked, Linter, Settings};
+pub use linter::{Checked, Linter, Looked, RuleTable, Settings};
 pub use literals::{Literals, LiteralsError};
-pub use meta::{Authority, Family, FixKind, Genres, RuleMeta, Stage, Stages};
+pub use meta::{Authority, Family, FixKind, Genres, OwnFamily, RuleMeta, Stage, Stages};
 pub use options::{OptionValue, OptionsKind, RuleOption};
 pub use page::page;
 pub use rule::{Context, Hit, Rule};

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use zhubi_document::{Date, Document, Genre, ParseOptions, Role};
 use zhubi_text::{PartKind, Source, Span};
@@ -27,14 +28,44 @@ pub struct Settings {
     pub options: BTreeMap<&'static str, OptionValue>,
 }
 
+/// Rules that come together, and the literals that they look for.
+#[derive(Clone)]
+pub struct RuleTable {
+    rules: Vec<&'static dyn Rule>,
+    literals: Arc<Literals>,
+}
+
+impl RuleTable {
+    /// The table of `rules`, whose literals are gathered now.
+    pub fn new(rules: Vec<&'static dyn Rule>) -> Self {
+        let literals = Literals::of(&rules);
+        Self::with_literals(rules, literals)
+    }
+
+    /// The table of `rules`, where `literals` were gathered from the same rules.
+    pub fn with_literals(rules: Vec<&'static dyn Rule>, literals: Literals) -> Self {
+        Self { rules, literals: Arc::new(literals) }
+    }
+
+    /// The rules in their order.
+    pub fn rules(&self) -> &[&'static dyn Rule] {
+        &self.rules
+    }
+}
+
 /// The selected rules and the literals they look for, ready for any number of texts.
 pub struct Linter {
     settings: Settings,
     rules: Vec<&'static dyn Rule>,
     /// For each rule, its options, if it has any.
     options: Vec<Option<OptionValue>>,
-    literals: Literals,
-    /// For each rule of the table that the literals were gathered from, its place among the selected ones.
+    tables: Vec<LinterTable>,
+}
+
+/// The literals of one table of rules.
+struct LinterTable {
+    literals: Arc<Literals>,
+    /// For each rule of the table, its place among the selected ones.
     selected: Vec<Option<usize>>,
 }
 
@@ -44,6 +75,17 @@ pub struct Checked<'s> {
     pub document: Document<'s>,
     /// The findings in text order, of every severity.
     pub diagnostics: Vec<Diagnostic>,
+    /// For each rule of [`Linter::rules`], at what it looked.
+    pub looked: Vec<Looked>,
+}
+
+/// At what a rule looked in one text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// At how many places its literals stand, whatever stands around them.
+    pub literals: usize,
+    /// How many of these its guards let pass.
+    pub admitted: usize,
 }
 
 impl Linter {
@@ -52,36 +94,37 @@ impl Linter {
     /// # Errors
     /// When a selector names no rule.
     pub fn new(rules: &[&'static dyn Rule], settings: Settings) -> Result<Self, UnknownSelector> {
-        Self::with_literals(rules, Literals::of(rules), settings)
+        Self::of_tables(&[RuleTable::new(rules.to_vec())], settings)
     }
 
-    /// Prepares the rules of `rules` that `settings` selects, where `literals` were gathered from the same table before.
+    /// Prepares the rules of `tables` that `settings` selects.
     ///
     /// # Errors
     /// When a selector names no rule.
-    pub fn with_literals(
-        rules: &[&'static dyn Rule],
-        literals: Literals,
-        settings: Settings,
-    ) -> Result<Self, UnknownSelector> {
-        settings.selection.validate(rules.iter().map(|rule| rule.meta()))?;
+    pub fn of_tables(tables: &[RuleTable], settings: Settings) -> Result<Self, UnknownSelector> {
+        let all = tables.iter().flat_map(RuleTable::rules);
+        settings.selection.validate(all.map(|rule| rule.meta()))?;
         let admits = |rule: &dyn Rule| {
             let meta = rule.meta();
             settings.selection.admits(meta) && meta.stages.severity(settings.stage, meta.severity).is_some()
         };
         let mut running: Vec<&'static dyn Rule> = Vec::new();
-        let selected = rules.iter().map(|&rule| {
+        let mut select = |&rule: &&'static dyn Rule| {
             admits(rule).then(|| {
                 running.push(rule);
                 running.len() - 1
             })
+        };
+        let tables = tables.iter().map(|table| LinterTable {
+            literals: Arc::clone(&table.literals),
+            selected: table.rules.iter().map(&mut select).collect(),
         });
-        let selected = selected.collect();
+        let tables = tables.collect();
         let options = running
             .iter()
             .map(|rule| Some(rule.options()?.own_or_default(settings.options.get(rule.meta().code))))
             .collect();
-        Ok(Self { settings, rules: running, options, literals, selected })
+        Ok(Self { settings, rules: running, options, tables })
     }
 
     /// What decides the findings.
@@ -104,7 +147,7 @@ impl Linter {
     pub fn check<'s>(&self, source: &'s Source) -> Checked<'s> {
         let document = Document::parse(source, &ParseOptions { genre: self.settings.genre });
         let as_of = self.settings.as_of.or_else(|| document.written_on());
-        let hits = self.hits(&document, as_of);
+        let (hits, looked) = self.hits(&document, as_of);
         let mut diagnostics = Vec::new();
         for ((rule, hits), options) in self.rules.iter().zip(&hits).zip(&self.options) {
             let meta = rule.meta();
@@ -133,27 +176,32 @@ impl Linter {
         generated::settle(source, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
         fingerprint::assign(&document, &mut diagnostics);
-        Checked { document, diagnostics }
+        Checked { document, diagnostics, looked }
     }
 
-    /// For each rule, where its literals stand.
-    fn hits<'a>(&'a self, document: &Document, as_of: Option<Date>) -> Vec<Vec<Hit<'a>>> {
+    /// For each rule, where its literals stand, and how often.
+    fn hits<'a>(&'a self, document: &Document, as_of: Option<Date>) -> (Vec<Vec<Hit<'a>>>, Vec<Looked>) {
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
+        let mut looked = vec![Looked::default(); self.rules.len()];
         let text = document.text();
-        for (span, owners) in self.literals.find(text) {
-            for owner in owners {
-                let Some(Some(place)) = self.selected.get(owner.rule as usize) else { continue };
-                let Some(lexicon) = self.rules[*place].lexicon() else { continue };
-                let Some(entry) = lexicon.entries().get(owner.entry as usize) else { continue };
-                if entry.admits(text, span, as_of) {
-                    hits[*place].push(Hit { span, entry });
+        for table in &self.tables {
+            table.literals.find(text, |span, owners| {
+                for owner in owners {
+                    let Some(Some(place)) = table.selected.get(owner.rule as usize) else { continue };
+                    let Some(lexicon) = self.rules[*place].lexicon() else { continue };
+                    let Some(entry) = lexicon.entries().get(owner.entry as usize) else { continue };
+                    looked[*place].literals += 1;
+                    if entry.admits(text, span, as_of) {
+                        looked[*place].admitted += 1;
+                        hits[*place].push(Hit { span, entry });
+                    }
                 }
-            }
+            });
         }
         for list in &mut hits {
             keep_longest(list);
         }
-        hits
+        (hits, looked)
     }
 }
 

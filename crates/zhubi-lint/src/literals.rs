@@ -4,17 +4,27 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 use zhubi_text::Span;
 
 use crate::Rule;
+use crate::word_list::WordList;
 
-/// The literals of a table of rules in one automaton, so that a text is walked once for all of them.
-///
-/// Building it takes longer than checking a page, so it can be kept as bytes: see [`Literals::to_bytes`].
+/// The literals of a table of rules, so that a text is walked once for all of them.
 #[derive(Clone)]
 pub struct Literals {
-    /// None where no rule has a literal.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// For each pattern of the automaton, where its owners begin; one more than there are patterns.
+    finder: Finder,
+    /// For each pattern of the finder, where its owners begin; one more than there are patterns.
     first_owner: Vec<u32>,
     owners: Vec<Owner>,
+}
+
+/// What finds the literals.
+#[derive(Clone)]
+enum Finder {
+    /// No rule has a literal.
+    Nothing,
+    /// An automaton, fast for long texts. Building it takes longer than checking a page, so it can be kept as bytes:
+    /// see [`Literals::to_bytes`].
+    Automaton(CharwiseDoubleArrayAhoCorasick<u32>),
+    /// A sorted list, ready at once.
+    List(WordList),
 }
 
 /// An entry of a rule's lexicon.
@@ -38,8 +48,27 @@ pub enum LiteralsError {
 }
 
 impl Literals {
-    /// Gathers the literals of `rules`, reading their lexicons.
+    /// Gathers the literals of `rules` in an automaton, reading their lexicons.
     pub fn of(rules: &[&dyn Rule]) -> Self {
+        Self::gather(rules, |patterns| {
+            // Nearly every character of a draft begins some literal, so a filter before the automaton skips nothing.
+            let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+                .use_prefilter(false)
+                .build_with_values(patterns.into_iter().zip(0..))
+                .expect(
+                    "literals are non-empty by the lexicon's loader and distinct by the map they come from",
+                );
+            Finder::Automaton(automaton)
+        })
+    }
+
+    /// Gathers the literals of `rules`, which were read a moment ago, in a list: for tens of thousands of words an
+    /// automaton would keep the user waiting.
+    pub fn listed(rules: &[&dyn Rule]) -> Self {
+        Self::gather(rules, |patterns| Finder::List(WordList::new(patterns)))
+    }
+
+    fn gather(rules: &[&dyn Rule], finder: impl FnOnce(Vec<&str>) -> Finder) -> Self {
         let mut known: HashMap<&str, usize> = HashMap::new();
         let mut patterns: Vec<&str> = Vec::new();
         let mut owners: Vec<Vec<Owner>> = Vec::new();
@@ -53,29 +82,25 @@ impl Literals {
                 owners[pattern].push(Owner { rule, entry });
             }
         }
-        let automaton = (!patterns.is_empty()).then(|| {
-            // Nearly every character of a draft begins some literal, so a filter before the automaton skips nothing.
-            CharwiseDoubleArrayAhoCorasickBuilder::new()
-                .use_prefilter(false)
-                .build_with_values(patterns.into_iter().zip(0..))
-                .expect("literals are non-empty by the lexicon's loader and distinct by the map above")
-        });
         let mut first_owner = vec![0];
         first_owner.extend(owners.iter().scan(0, |end, owners| {
             *end += owners.len() as u32;
             Some(*end)
         }));
-        Self { automaton, first_owner, owners: owners.concat() }
+        let finder = if patterns.is_empty() { Finder::Nothing } else { finder(patterns) };
+        Self { finder, first_owner, owners: owners.concat() }
     }
 
     /// What [`Literals::from_bytes`] reads back. The bytes hold places in the table of rules and not the rules, so they
-    /// serve only the very table that they were made from.
+    /// serve only the very table that they were made from. Of a list they hold nothing: it is as soon made anew.
     pub fn to_bytes(&self) -> Vec<u8> {
         let owners = self.owners.iter().flat_map(|owner| [owner.rule, owner.entry]);
         let counts = [self.first_owner.len() as u32, self.owners.len() as u32];
         let numbers = counts.into_iter().chain(self.first_owner.iter().copied()).chain(owners);
         let mut bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
-        bytes.extend(self.automaton.iter().flat_map(CharwiseDoubleArrayAhoCorasick::serialize));
+        if let Finder::Automaton(automaton) = &self.finder {
+            bytes.extend(automaton.serialize());
+        }
         bytes
     }
 
@@ -92,25 +117,32 @@ impl Literals {
         if !first_owner.is_sorted() || first_owner.last() != Some(&(owners.len() as u32)) {
             return Err(LiteralsError::Table);
         }
-        let automaton = match bytes {
-            [] => None,
-            bytes => {
-                Some(CharwiseDoubleArrayAhoCorasick::deserialize(bytes).map_err(LiteralsError::Automaton)?.0)
-            }
+        let finder = match bytes {
+            [] => Finder::Nothing,
+            bytes => Finder::Automaton(
+                CharwiseDoubleArrayAhoCorasick::deserialize(bytes).map_err(LiteralsError::Automaton)?.0,
+            ),
         };
-        Ok(Self { automaton, first_owner, owners })
+        Ok(Self { finder, first_owner, owners })
     }
 
-    /// Every place of every literal in `text`, overlapping ones too, with the entries that have the literal.
-    pub(crate) fn find<'l>(&'l self, text: &'l str) -> impl Iterator<Item = (Span, &'l [Owner])> {
-        let found = self.automaton.iter().flat_map(move |automaton| automaton.find_overlapping_iter(text));
-        found.map(|found| {
-            let pattern = found.value() as usize;
+    /// Tells `visit` of every place of every literal in `text`, overlapping ones too, and of the entries that have it.
+    pub(crate) fn find<'l>(&'l self, text: &str, mut visit: impl FnMut(Span, &'l [Owner])) {
+        let mut found = |span, pattern: u32| {
+            let pattern = pattern as usize;
             // An automaton that belongs to another table may name a pattern that this table lacks.
             let ends = self.first_owner.get(pattern).zip(self.first_owner.get(pattern + 1));
-            let owners = ends.map_or(&[][..], |(&start, &end)| &self.owners[start as usize..end as usize]);
-            (Span::new(found.start(), found.end()), owners)
-        })
+            visit(span, ends.map_or(&[][..], |(&start, &end)| &self.owners[start as usize..end as usize]));
+        };
+        match &self.finder {
+            Finder::Nothing => {}
+            Finder::Automaton(automaton) => {
+                for hit in automaton.find_overlapping_iter(text) {
+                    found(Span::new(hit.start(), hit.end()), hit.value());
+                }
+            }
+            Finder::List(list) => list.find(text, found),
+        }
     }
 }
 
@@ -125,24 +157,30 @@ fn numbers(bytes: &[u8], count: usize) -> Result<(Vec<u32>, &[u8]), LiteralsErro
 #[cfg(test)]
 mod tests {
     use super::{Literals, LiteralsError};
+    use crate::Rule;
     use crate::testing::Words;
 
+    fn found(literals: &Literals) -> Vec<(usize, usize, usize)> {
+        let mut found = Vec::new();
+        literals.find("甲乙丙甲", |span, owners| found.push((span.start(), span.end(), owners.len())));
+        found.sort_unstable();
+        found
+    }
+
     #[test]
-    fn bytes_read_back_find_the_same() {
-        let built = Literals::of(&[&Words::new("甲,\n甲乙,\n"), &Words::new("甲,\n")]);
-        let read = Literals::from_bytes(&built.to_bytes()).unwrap();
-        let found = |literals: &Literals| {
-            let found = literals.find("甲乙丙甲");
-            found.map(|(span, owners)| (span, owners.to_vec())).collect::<Vec<_>>()
-        };
-        assert_eq!(found(&built), found(&read));
-        assert_eq!(found(&built).iter().map(|(_, owners)| owners.len()).sum::<usize>(), 5);
+    fn automaton_list_and_bytes_find_the_same() {
+        let (words, more) = (Words::new("甲,\n甲乙,\n"), Words::new("甲,\n"));
+        let rules: [&dyn Rule; 2] = [&words, &more];
+        let built = Literals::of(&rules);
+        assert_eq!(found(&built), [(0, 3, 2), (0, 6, 1), (9, 12, 2)]);
+        assert_eq!(found(&Literals::from_bytes(&built.to_bytes()).unwrap()), found(&built));
+        assert_eq!(found(&Literals::listed(&rules)), found(&built));
     }
 
     #[test]
     fn no_literal_at_all_is_found_nowhere() {
-        let literals = Literals::from_bytes(&Literals::of(&[]).to_bytes()).unwrap();
-        assert_eq!(literals.find("甲乙").count(), 0);
+        assert_eq!(found(&Literals::from_bytes(&Literals::of(&[]).to_bytes()).unwrap()), []);
+        assert_eq!(found(&Literals::listed(&[])), []);
     }
 
     #[test]

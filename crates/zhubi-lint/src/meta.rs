@@ -5,7 +5,7 @@ use zhubi_document::Genre;
 
 use crate::Severity;
 
-/// A family of rules; its three letters begin the code of each.
+/// A family of rules; its letters begin the code of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the Chinese titles below say what each is")]
 pub enum Family {
@@ -25,10 +25,21 @@ pub enum Family {
     Uni,
     Fmt,
     Sec,
+    /// The rules of a pack.
+    Own(OwnFamily),
+}
+
+/// What a pack calls its family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OwnFamily {
+    /// The letters that begin its codes.
+    pub code: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
 }
 
 impl Family {
-    /// All families in the order in which they are documented.
+    /// All built-in families in the order in which they are documented.
     pub const ALL: [Family; 16] = [
         Family::Ord,
         Family::Hdg,
@@ -48,7 +59,7 @@ impl Family {
         Family::Sec,
     ];
 
-    /// The three letters, such as `ORD`.
+    /// The letters, such as `ORD`.
     pub fn code(self) -> &'static str {
         match self {
             Family::Ord => "ORD",
@@ -67,6 +78,7 @@ impl Family {
             Family::Uni => "UNI",
             Family::Fmt => "FMT",
             Family::Sec => "SEC",
+            Family::Own(family) => family.code,
         }
     }
 
@@ -89,6 +101,7 @@ impl Family {
             Family::Uni => "字符",
             Family::Fmt => "版式",
             Family::Sec => "敏感信息",
+            Family::Own(family) => family.title,
         }
     }
 }

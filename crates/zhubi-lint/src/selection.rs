@@ -3,15 +3,17 @@ use std::str::FromStr;
 use crate::{Family, RuleMeta};
 
 /// What names one or more rules: `ALL`, `DEFAULT`, a family (`ORD`), a code (`ORD001`) or a name (`duplicate-ordinal`).
+///
+/// Which families packs have is known only when they are loaded, so theirs are read as names of rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selector {
     /// Every rule.
     All,
     /// The rules that run when nothing is selected.
     Default,
-    /// The rules of one family.
+    /// The rules of one built-in family.
     Family(Family),
-    /// One rule, by its code or name in lower case.
+    /// One rule, by its code or name in lower case, or the rules of a pack, by the letters of their codes.
     Rule(String),
 }
 
@@ -38,17 +40,26 @@ impl Selector {
             Selector::All => true,
             Selector::Default => rule.default,
             Selector::Family(family) => *family == rule.family,
-            Selector::Rule(text) => rule.code.eq_ignore_ascii_case(text) || rule.name == text,
+            Selector::Rule(text) => {
+                rule.code.eq_ignore_ascii_case(text) || rule.name == text || names_pack(text, rule)
+            }
         }
     }
 
-    fn precision(&self) -> u8 {
+    /// How precisely it names `rule`.
+    fn precision(&self, rule: &RuleMeta) -> u8 {
         match self {
             Selector::All | Selector::Default => 1,
             Selector::Family(_) => 2,
+            Selector::Rule(text) if names_pack(text, rule) => 2,
             Selector::Rule(_) => 3,
         }
     }
+}
+
+/// Whether `text` is the letters of the pack that `rule` comes from.
+fn names_pack(text: &str, rule: &RuleMeta) -> bool {
+    matches!(rule.family, Family::Own(family) if family.code.eq_ignore_ascii_case(text))
 }
 
 /// A selector that names no rule.
@@ -69,7 +80,8 @@ impl Selection {
     /// Whether `rule` runs. The more precise selector decides; between equals, `ignore` does.
     pub fn admits(&self, rule: &RuleMeta) -> bool {
         let precision = |list: &[Selector]| {
-            list.iter().filter(|selector| selector.names(rule)).map(Selector::precision).max().unwrap_or(0)
+            let named = list.iter().filter(|selector| selector.names(rule));
+            named.map(|selector| selector.precision(rule)).max().unwrap_or(0)
         };
         let selected = match self.select.as_slice() {
             [] => u8::from(rule.default),

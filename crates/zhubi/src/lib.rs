@@ -6,13 +6,13 @@
 //! assert!(found.iter().any(|finding| finding.rule.code == "PUN003"));
 //! ```
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 pub use zhubi_document::{Date, Document, Genre, ParseOptions};
 pub use zhubi_formats::{Encoding, ReadError, ReadFile, WriteError, decode, encode, extract, read};
 pub use zhubi_lint::{
     Applicability, Checked, Diagnostic, Family, Fix, FixKind, Fixed, Linter, Literals, Related, Rule,
-    RuleMeta, Selection, Selector, Settings, Severity, Stage, UnknownSelector, fix,
+    RuleMeta, RuleTable, Selection, Selector, Settings, Severity, Stage, UnknownSelector, fix,
 };
 pub use zhubi_rules::all as all_rules;
 pub use zhubi_text::{Edit, Position, Source, Span};
@@ -29,14 +29,22 @@ pub fn check(source: &Source) -> Vec<Diagnostic> {
 /// The literals of all rules, gathered by the build script.
 const LITERALS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/literals.bin"));
 
-/// The linter of all rules, which needs not gather their literals first.
+/// The built-in rules with their literals, which need not be gathered first.
+pub fn built_in() -> &'static RuleTable {
+    static TABLE: LazyLock<RuleTable> = LazyLock::new(|| {
+        let literals = Literals::from_bytes(LITERALS)
+            .expect("the bytes were written by the build script from the same table of rules");
+        RuleTable::with_literals(all_rules(), literals)
+    });
+    &TABLE
+}
+
+/// The linter of all built-in rules.
 ///
 /// # Errors
 /// When a selector of `settings` names no rule.
 pub fn linter(settings: Settings) -> Result<Linter, UnknownSelector> {
-    let literals = Literals::from_bytes(LITERALS)
-        .expect("the bytes were written by the build script from the same table of rules");
-    Linter::with_literals(&all_rules(), literals, settings)
+    Linter::of_tables(&[built_in().clone()], settings)
 }
 
 #[cfg(test)]
