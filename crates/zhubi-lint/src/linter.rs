@@ -94,16 +94,13 @@ impl Linter {
     /// # Errors
     /// When a selector names no rule.
     pub fn new(rules: &[&'static dyn Rule], settings: Settings) -> Result<Self, UnknownSelector> {
-        Self::of_tables(&[RuleTable::new(rules.to_vec())], settings)
+        settings.selection.validate(rules.iter().map(|rule| rule.meta()))?;
+        Ok(Self::of_tables(&[RuleTable::new(rules.to_vec())], settings))
     }
 
-    /// Prepares the rules of `tables` that `settings` selects.
-    ///
-    /// # Errors
-    /// When a selector names no rule.
-    pub fn of_tables(tables: &[RuleTable], settings: Settings) -> Result<Self, UnknownSelector> {
-        let all = tables.iter().flat_map(RuleTable::rules);
-        settings.selection.validate(all.map(|rule| rule.meta()))?;
+    /// Prepares the rules of `tables` that `settings` selects. A selector that names no rule selects none: it may name
+    /// one of a table that other texts are checked with.
+    pub fn of_tables(tables: &[RuleTable], settings: Settings) -> Self {
         let admits = |rule: &dyn Rule| {
             let meta = rule.meta();
             settings.selection.admits(meta) && meta.stages.severity(settings.stage, meta.severity).is_some()
@@ -124,7 +121,7 @@ impl Linter {
             .iter()
             .map(|rule| Some(rule.options()?.own_or_default(settings.options.get(rule.meta().code))))
             .collect();
-        Ok(Self { settings, rules: running, options, tables })
+        Self { settings, rules: running, options, tables }
     }
 
     /// What decides the findings.

@@ -13,7 +13,7 @@ pub enum Selector {
     Default,
     /// The rules of one built-in family.
     Family(Family),
-    /// One rule, by its code or name in lower case, or the rules of a pack, by the letters of their codes.
+    /// One rule, by its code or name in whatever case, or the rules of a pack, by the letters of their codes.
     Rule(String),
 }
 
@@ -29,7 +29,7 @@ impl FromStr for Selector {
             return Ok(Selector::Default);
         }
         let family = Family::ALL.into_iter().find(|family| family.code().eq_ignore_ascii_case(text));
-        Ok(family.map_or_else(|| Selector::Rule(text.to_ascii_lowercase()), Selector::Family))
+        Ok(family.map_or_else(|| Selector::Rule(text.to_owned()), Selector::Family))
     }
 }
 
@@ -41,7 +41,9 @@ impl Selector {
             Selector::Default => rule.default,
             Selector::Family(family) => *family == rule.family,
             Selector::Rule(text) => {
-                rule.code.eq_ignore_ascii_case(text) || rule.name == text || names_pack(text, rule)
+                rule.code.eq_ignore_ascii_case(text)
+                    || rule.name.eq_ignore_ascii_case(text)
+                    || names_pack(text, rule)
             }
         }
     }

@@ -53,8 +53,7 @@ impl Reader<'_> {
                 return Ok((Check::Structure(check), None, of(&structure::NAMES)));
             }
             kind => {
-                let kinds = crate::kinds::NAMES.join("、");
-                let reason = format!("没有名为“{kind}”的规则种类，可用的有 {kinds}");
+                let reason = format!("这个 zhubi 没有 {kind} 这种规则");
                 return Err(self.invalid(file.kind.span(), reason));
             }
         };
@@ -111,6 +110,11 @@ impl Reader<'_> {
     /// Checks that a rule says nothing that its kind does not ask for: it would be ignored without a word.
     pub(crate) fn check_keys(&self, file: &RuleFile, span: &Range<usize>) -> Result<(), PackError> {
         let kind = file.kind.get_ref().as_str();
+        if !crate::kinds::NAMES.contains(&kind) {
+            let kinds = crate::kinds::NAMES.join("、");
+            let reason = format!("没有名为“{kind}”的规则种类，可用的有 {kinds}");
+            return Err(self.invalid(file.kind.span(), reason));
+        }
         let words = ["forbid", "substitute", "rename"];
         let of = |kinds: &[&str]| !kinds.contains(&kind);
         let unasked = [

@@ -28,7 +28,8 @@ pub struct Pack {
     family: OwnFamily,
     version: String,
     rules: Vec<&'static dyn Rule>,
-    path: PathBuf,
+    /// Its file first, then what that names.
+    files: Vec<PathBuf>,
 }
 
 impl Pack {
@@ -50,9 +51,9 @@ impl Pack {
         &self.version
     }
 
-    /// Its file.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// The files that it was read from, its TOML file first.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
     }
 
     /// Its rules in the order of the file.

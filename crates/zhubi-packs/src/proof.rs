@@ -84,12 +84,13 @@ impl fmt::Display for Fault {
 /// Runs the examples of `rules` and judges their words; `table` are all the rules that will run beside them.
 pub fn prove(rules: &[&'static dyn Rule], table: &[&'static dyn Rule]) -> Proof {
     let mut proof = Proof::default();
-    let everything = linter(table, Selection::default());
+    let everything = linter(table, Selection::default(), true);
     for &rule in rules {
         let meta = rule.meta();
         let alone = linter(
             &[rule],
             Selection { select: vec![Selector::Rule(meta.name.to_owned())], ignore: Vec::new() },
+            false,
         );
         if meta.wrong.is_empty() || meta.right.is_empty() {
             proof.bare.push(meta.code);
@@ -117,8 +118,8 @@ pub fn prove(rules: &[&'static dyn Rule], table: &[&'static dyn Rule]) -> Proof 
     proof
 }
 
-fn linter(rules: &[&'static dyn Rule], selection: Selection) -> Linter {
-    Linter::new(rules, Settings { selection, fragment: true, ..Settings::default() })
+fn linter(rules: &[&'static dyn Rule], selection: Selection, fragment: bool) -> Linter {
+    Linter::new(rules, Settings { selection, fragment, ..Settings::default() })
         .expect("the one selector, if any, names the one rule")
 }
 

@@ -35,16 +35,20 @@ pub(crate) fn pack(path: &Path) -> Result<Pack, PackError> {
     let reader = Reader { path: &path, text: &text };
     let family = reader.family(&file.pack)?;
     let source = leak(if file.pack.source.is_empty() { family.title } else { &file.pack.source });
+    let mut files = vec![path.clone()];
     let mut rules: Vec<&'static dyn Rule> = Vec::new();
     for rule in file.rules {
         let span = rule.span();
-        let rule = reader.rule(family, source, span, rule.into_inner(), &rules)?;
+        let rule = rule.into_inner();
+        let named = rule.lexicon.iter().chain(&rule.module);
+        files.extend(named.map(|name| reader.beside(name.get_ref())));
+        let rule = reader.rule(family, source, span, rule, &rules)?;
         rules.push(Box::leak(Box::new(rule)));
     }
     if rules.is_empty() {
         return Err(reader.invalid(0..0, "规则包里没有规则，每条规则写作一段 [[rule]]"));
     }
-    Ok(Pack { family, version: file.pack.version, rules, path })
+    Ok(Pack { family, version: file.pack.version, rules, files })
 }
 
 /// The text of a file of a pack, in whichever encoding offices save one.

@@ -32,7 +32,7 @@ fn settings() -> Settings {
 /// What is said about `text`: each place and its message.
 fn said(pack: &Pack, text: &str) -> Vec<(String, String)> {
     let source = Source::plain("draft", text);
-    let linter = Linter::of_tables(&[pack.table()], settings()).unwrap();
+    let linter = Linter::of_tables(&[pack.table()], settings());
     let Checked { diagnostics, .. } = linter.check(&source);
     diagnostics.iter().map(|found| (found.span().of(text).to_owned(), found.message.clone())).collect()
 }
@@ -43,7 +43,7 @@ fn messages(pack: &Pack, text: &str) -> Vec<String> {
 
 /// `text` after the fixes that the rules offer.
 fn fixed(pack: &Pack, text: &str) -> String {
-    let linter = Linter::of_tables(&[pack.table()], settings()).unwrap();
+    let linter = Linter::of_tables(&[pack.table()], settings());
     let fixed = zhubi_lint::fix(
         Source::plain("draft", text),
         Applicability::Unsafe,

@@ -13,10 +13,10 @@ use crate::values;
 #[derive(Debug, Args)]
 pub struct SettingsArguments {
     /// 只运行这些规则：编号、名称、规则族（如 ORD）、ALL 或 DEFAULT，用逗号分隔，可多次使用
-    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = values::selector)]
+    #[arg(long, value_name = "规则", value_delimiter = ',')]
     select: Vec<Selector>,
     /// 不运行这些规则，写法同上；越具体的越优先
-    #[arg(long, value_name = "规则", value_delimiter = ',', value_parser = values::selector)]
+    #[arg(long, value_name = "规则", value_delimiter = ',')]
     ignore: Vec<Selector>,
     /// 显示哪一级以上的问题：error、warning 或 info（默认 warning）
     #[arg(long, value_name = "级别", value_parser = values::severity)]
@@ -42,6 +42,9 @@ pub struct SettingsArguments {
     /// 不使用任何配置文件，也不使用已接受问题的清单
     #[arg(long)]
     isolated: bool,
+    /// 加上这个规则包：它的 .toml 文件或文件夹，可多次使用；也可写在 zhubi.toml 的 packs 里
+    #[arg(long, value_name = "规则包")]
+    pub pack: Vec<PathBuf>,
     /// 已接受问题的清单（默认从每篇文稿所在的文件夹起逐级向上找 zhubi-baseline.toml）
     #[arg(long, value_name = "文件")]
     pub baseline: Option<PathBuf>,
@@ -61,7 +64,7 @@ impl SettingsArguments {
             None if self.isolated => ConfigChoice::Isolated,
             None => ConfigChoice::Nearest,
         };
-        Profiles::new(choice, accepted, self.layer())
+        Profiles::new(choice, accepted, self.layer(), self.pack.clone())
     }
 
     fn layer(&self) -> Layer {

@@ -1,6 +1,8 @@
 use clap::{ArgAction, Parser, Subcommand};
 
-use crate::commands::{annotate, baseline, check, completions, init, lsp, man, outline, rule, schema, text};
+use crate::commands::{
+    annotate, baseline, check, completions, init, lsp, man, outline, pack, rule, schema, text,
+};
 use crate::error::{CommandError, Status};
 
 const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
@@ -42,6 +44,8 @@ enum Command {
     Text(text::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi rule [选项] [规则]")]
     Rule(rule::Arguments),
+    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi pack <命令>", disable_help_subcommand = true)]
+    Pack(pack::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi baseline [选项] [路径]…")]
     Baseline(baseline::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi lsp")]
@@ -65,6 +69,7 @@ impl Cli {
             Command::Outline(arguments) => outline::run(&arguments),
             Command::Text(arguments) => text::run(&arguments),
             Command::Rule(arguments) => rule::run(&arguments),
+            Command::Pack(arguments) => pack::run(&arguments),
             Command::Baseline(arguments) => baseline::run(&arguments),
             Command::Lsp(arguments) => lsp::run(&arguments),
             Command::Init(arguments) => init::run(&arguments),

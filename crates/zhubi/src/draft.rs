@@ -206,6 +206,7 @@ mod tests {
         let linter = Linter::new(&[&Broken], Settings { selection, ..Settings::default() }).unwrap();
         let profile = Profile {
             config: None,
+            rules: crate::rules::RuleSet::default(),
             linter: Arc::new(linter),
             severity: Severity::Info,
             fail_on: Severity::Info,

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use zhubi_formats::{ReadError, WordWriteError};
-use zhubi_lint::UnknownSelector;
 
 use crate::config::ConfigError;
 use crate::replace::ReplaceError;
@@ -34,8 +33,10 @@ pub enum CommandError {
     Config(#[from] ConfigError),
     #[error(transparent)]
     Read(#[from] ReadError),
-    #[error(transparent)]
-    UnknownRule(#[from] UnknownSelector),
+    #[error("{0}")]
+    UnknownRule(String),
+    #[error("规则包“{path}”与别的规则包冲突：{reason}")]
+    Pack { path: PathBuf, reason: String },
     #[error(transparent)]
     Replace(#[from] ReplaceError),
     #[error("标准输入没有文件名，不能写入已接受问题的清单")]

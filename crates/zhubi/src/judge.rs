@@ -11,7 +11,6 @@ use crate::accepted::AcceptedHere;
 use crate::changes::{ChangedLines, Changes};
 use crate::error::CommandError;
 use crate::profile::{self, Profile};
-use crate::rules;
 
 /// The one who decides about one draft.
 pub struct Judge<'p> {
@@ -65,7 +64,7 @@ impl<'p> Judge<'p> {
         }
         let allowances = allowances(source);
         if !allowances.is_empty() {
-            let rules: Vec<&'static RuleMeta> = rules::all().collect();
+            let rules: Vec<&'static RuleMeta> = self.profile.rules.all().collect();
             diagnostics.retain(|finding| {
                 let at = source.file_offset(finding.span().start());
                 // Every comment is asked, so that each knows that it was of use.

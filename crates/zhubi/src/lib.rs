@@ -14,15 +14,14 @@ pub use zhubi_lint::{
     Applicability, Checked, Diagnostic, Family, Fix, FixKind, Fixed, Linter, Literals, Related, Rule,
     RuleMeta, RuleTable, Selection, Selector, Settings, Severity, Stage, UnknownSelector, fix,
 };
+pub use zhubi_packs::{Pack, PackError};
 pub use zhubi_rules::all as all_rules;
 pub use zhubi_text::{Edit, Position, Source, Span};
 
 /// Checks `source` with all default rules and returns the findings of every severity, in text order.
 pub fn check(source: &Source) -> Vec<Diagnostic> {
     static LINTER: OnceLock<Linter> = OnceLock::new();
-    let linter = LINTER.get_or_init(|| {
-        linter(Settings::default()).expect("the default selection names no rule that could be unknown")
-    });
+    let linter = LINTER.get_or_init(|| Linter::of_tables(&[built_in().clone()], Settings::default()));
     linter.check(source).diagnostics
 }
 
@@ -37,14 +36,6 @@ pub fn built_in() -> &'static RuleTable {
         RuleTable::with_literals(all_rules(), literals)
     });
     &TABLE
-}
-
-/// The linter of all built-in rules.
-///
-/// # Errors
-/// When a selector of `settings` names no rule.
-pub fn linter(settings: Settings) -> Result<Linter, UnknownSelector> {
-    Linter::of_tables(&[built_in().clone()], settings)
 }
 
 #[cfg(test)]

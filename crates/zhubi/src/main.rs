@@ -13,6 +13,7 @@ mod error;
 mod in_order;
 mod inputs;
 mod judge;
+mod packs;
 mod profile;
 mod progress;
 mod replace;

@@ -6,21 +6,24 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zhubi_document::{Document, ParseOptions};
-use zhubi_lint::{Linter, Settings, Severity};
+use zhubi_lint::{Linter, Selector, Settings, Severity};
 use zhubi_report::Structure;
 use zhubi_text::Source;
 
 use crate::accepted::AcceptedFile;
-use crate::config::{Config, Layer};
+use crate::config::{Config, ConfigError, Layer};
 use crate::error::CommandError;
 use crate::inputs::Input;
-use crate::{rules, structure};
+use crate::rules::RuleSet;
+use crate::{packs, structure};
 
 /// The settings of one draft.
 #[derive(Clone)]
 pub struct Profile {
     /// The configuration file that they come from, if any.
     pub config: Option<PathBuf>,
+    /// The rules that there are.
+    pub rules: RuleSet,
     /// The rules that run, and how.
     pub linter: Arc<Linter>,
     /// From which level on findings are shown and fixed.
@@ -32,12 +35,13 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The settings that `layer` makes.
+    /// The settings that `layer` makes of `rules`.
     fn new(
         config: Option<PathBuf>,
         accepted: Option<Arc<AcceptedFile>>,
+        rules: RuleSet,
         layer: &Layer,
-    ) -> Result<Self, CommandError> {
+    ) -> Self {
         let mut settings = Settings {
             selection: layer.selection(),
             stage: layer.stage.unwrap_or_default(),
@@ -50,20 +54,21 @@ impl Profile {
             if let Some(severity) = rule.severity {
                 settings.severities.insert(code, severity);
             }
-            if let Some(kind) = rules::options(code) {
+            if let Some(kind) = rules.options(code) {
                 let options = kind
                     .read(rule.options.clone())
                     .expect("each option was read when its file was, and none depends on another");
                 settings.options.insert(code, options);
             }
         }
-        Ok(Self {
+        Self {
             config,
             accepted,
-            linter: Arc::new(zhubi::linter(settings)?),
+            linter: Arc::new(Linter::of_tables(&rules.tables(), settings)),
+            rules,
             severity: layer.severity.unwrap_or(Severity::Warning),
             fail_on: layer.fail_on.unwrap_or(Severity::Warning),
-        })
+        }
     }
 }
 
@@ -77,7 +82,7 @@ impl Profile {
     /// Whether findings of the rule with this code would be here if there were any: it runs, or is no more.
     pub fn asks(&self, code: &str) -> bool {
         let runs = self.linter.rules().iter().any(|rule| rule.meta().code == code);
-        runs || !rules::all().any(|rule| rule.code == code)
+        runs || !self.rules.all().any(|rule| rule.code == code)
     }
 }
 
@@ -111,6 +116,8 @@ pub struct Profiles {
     choice: ConfigChoice,
     /// What the command line sets, over every file.
     command_line: Layer,
+    /// Packs that the command line brings.
+    packs: Vec<PathBuf>,
     by_folder: HashMap<PathBuf, Arc<Config>>,
     by_file: HashMap<PathBuf, Arc<Config>>,
     /// The file of accepted findings that the command line names.
@@ -120,10 +127,16 @@ pub struct Profiles {
 }
 
 impl Profiles {
-    pub fn new(choice: ConfigChoice, accepted: AcceptedChoice, command_line: Layer) -> Self {
+    pub fn new(
+        choice: ConfigChoice,
+        accepted: AcceptedChoice,
+        command_line: Layer,
+        packs: Vec<PathBuf>,
+    ) -> Self {
         Self {
             choice,
             command_line,
+            packs,
             by_folder: HashMap::new(),
             by_file: HashMap::new(),
             accepted,
@@ -156,9 +169,46 @@ impl Profiles {
         let mut layer = config.layer(&key.2);
         layer.add(&self.command_line);
         let accepted = key.1.as_deref().map(|path| self.accepted(path)).transpose()?;
-        let profile = Profile::new(config.path.clone(), accepted, &layer)?;
+        let rules = self.rules(&config)?;
+        let profile = Profile::new(config.path.clone(), accepted, rules, &layer);
         self.profiles.insert(key, profile.clone());
         Ok(profile)
+    }
+
+    /// The rules that the command line and the configuration of the current folder bring.
+    ///
+    /// # Errors
+    /// When a configuration file or a pack cannot be read or understood.
+    pub fn rules_of_run(&mut self) -> Result<RuleSet, CommandError> {
+        let config = self.of_run()?;
+        self.rules(&config)
+    }
+
+    /// The rules of drafts with the settings `config`.
+    fn rules(&self, config: &Config) -> Result<RuleSet, CommandError> {
+        let mut rules = config.rules.clone();
+        for pack in &self.packs {
+            let loaded = packs::load(pack).map_err(ConfigError::from)?;
+            rules.add(loaded).map_err(|reason| CommandError::Pack { path: pack.clone(), reason })?;
+        }
+        Ok(rules)
+    }
+
+    /// Checks that each selector of the command line names a rule of some draft whose settings were found.
+    ///
+    /// # Errors
+    /// The first that names none.
+    pub fn check_selectors(&self) -> Result<(), CommandError> {
+        let selection = self.command_line.selection();
+        for selector in selection.select.iter().chain(&selection.ignore) {
+            let known = self.profiles.values().any(|profile| profile.rules.knows(selector));
+            if let (Selector::Rule(name), false, Some(profile)) =
+                (selector, known, self.profiles.values().next())
+            {
+                return Err(CommandError::UnknownRule(profile.rules.unknown(name)));
+            }
+        }
+        Ok(())
     }
 
     /// The file of accepted findings for drafts in `folder`.

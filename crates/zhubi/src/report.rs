@@ -179,7 +179,14 @@ mod tests {
         Outcome::Checked(Box::new(Draft {
             source: Source::plain("稿.txt", "一。"),
             encoding: Some(Encoding::Utf8),
-            profile: Profile { config: None, accepted: None, linter, severity: shown_from, fail_on },
+            profile: Profile {
+                config: None,
+                accepted: None,
+                rules: crate::rules::RuleSet::default(),
+                linter,
+                severity: shown_from,
+                fail_on,
+            },
             diagnostics: findings.into_diagnostics(),
             structure: Structure::NONE,
             remarks: Vec::new(),

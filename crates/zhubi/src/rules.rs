@@ -1,47 +1,112 @@
-//! Looking up rules by what people call them.
+//! The rules that are there for a draft, and looking them up by what people call them.
 
-use zhubi_lint::{OptionsKind, RuleMeta, Selector};
+use std::sync::Arc;
+
+use zhubi_lint::{OptionsKind, Rule, RuleMeta, RuleTable, Selector};
+use zhubi_packs::Pack;
+
+use crate::packs::LoadedPack;
 
 /// How alike two names must be, from 0 to 1, for one to be suggested for the other.
 const LIKENESS: f64 = 0.6;
 const SUGGESTIONS: usize = 3;
 
-/// Every rule, by family and code.
-pub fn all() -> impl Iterator<Item = &'static RuleMeta> {
-    zhubi_rules::all().into_iter().map(|rule| rule.meta())
+/// The built-in rules and those of some packs.
+#[derive(Clone, Default)]
+pub struct RuleSet {
+    packs: Vec<Arc<LoadedPack>>,
 }
 
-/// What a user may set of the rule with this code; nothing where it has no options.
-pub fn options(code: &str) -> Option<OptionsKind> {
-    zhubi_rules::all().into_iter().find(|rule| rule.meta().code == code)?.options()
-}
-
-/// The rules that `selector` names.
-pub fn named(selector: &Selector) -> impl Iterator<Item = &'static RuleMeta> {
-    all().filter(|rule| selector.names(rule))
-}
-
-/// The sentence that says that no rule is called `name`, with the rules that may be meant.
-pub fn unknown(name: &str) -> String {
-    let near: Vec<String> = nearest(name).iter().map(|rule| format!("{} {}", rule.code, rule.name)).collect();
-    match near.as_slice() {
-        [] => format!("没有名为“{name}”的规则或规则族，用“zhubi rule”查看全部规则"),
-        _ => format!("没有名为“{name}”的规则或规则族，相近的有：{}", near.join("、")),
+impl RuleSet {
+    /// Adds the rules of a pack; one that is there already adds nothing.
+    ///
+    /// # Errors
+    /// A sentence about a code or a name that another pack has.
+    pub fn add(&mut self, pack: Arc<LoadedPack>) -> Result<(), String> {
+        if self.packs.iter().any(|known| Arc::ptr_eq(known, &pack)) {
+            return Ok(());
+        }
+        for rule in pack.pack.rules() {
+            let own = rule.meta();
+            if let Some(other) = self.all().find(|other| other.code == own.code || other.name == own.name) {
+                let same = if other.code == own.code { own.code } else { own.name };
+                return Err(format!("规则 {same} 已由“{}”使用", other.family.title()));
+            }
+        }
+        self.packs.push(pack);
+        Ok(())
     }
-}
 
-/// The rules whose code or name is most like `name`, or whose name or Chinese title holds it.
-fn nearest(name: &str) -> Vec<&'static RuleMeta> {
-    let wanted = name.to_ascii_lowercase();
-    let mut rated: Vec<(f64, &RuleMeta)> = all()
-        .map(|rule| {
-            let code = strsim::normalized_damerau_levenshtein(&wanted, &rule.code.to_ascii_lowercase());
-            let name = strsim::normalized_damerau_levenshtein(&wanted, rule.name);
-            let held = !wanted.is_empty() && (rule.title.contains(&wanted) || rule.name.contains(&wanted));
-            (code.max(name).max(if held { LIKENESS } else { 0.0 }), rule)
-        })
-        .filter(|(likeness, _)| *likeness >= LIKENESS)
-        .collect();
-    rated.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    rated.into_iter().take(SUGGESTIONS).map(|(_, rule)| rule).collect()
+    /// Adds the packs of another set.
+    ///
+    /// # Errors
+    /// As [`RuleSet::add`].
+    pub fn add_all(&mut self, other: &RuleSet) -> Result<(), String> {
+        other.packs.iter().try_for_each(|pack| self.add(Arc::clone(pack)))
+    }
+
+    /// The packs in the order in which they were added.
+    pub fn packs(&self) -> impl Iterator<Item = &Pack> {
+        self.packs.iter().map(|loaded| &loaded.pack)
+    }
+
+    /// The rules for a run, with their literals.
+    pub fn tables(&self) -> Vec<RuleTable> {
+        let packs = self.packs.iter().map(|loaded| loaded.table.clone());
+        std::iter::once(zhubi::built_in().clone()).chain(packs).collect()
+    }
+
+    /// Every rule: the built-in ones by family and code, then those of the packs.
+    pub fn rules(&self) -> impl Iterator<Item = &'static dyn Rule> {
+        let of_packs = self.packs.iter().flat_map(|loaded| loaded.pack.rules());
+        zhubi::built_in().rules().iter().chain(of_packs).copied()
+    }
+
+    /// What is known about every rule.
+    pub fn all(&self) -> impl Iterator<Item = &'static RuleMeta> {
+        self.rules().map(|rule| rule.meta())
+    }
+
+    /// What a user may set of the rule with this code; nothing where it has no options.
+    pub fn options(&self, code: &str) -> Option<OptionsKind> {
+        self.rules().find(|rule| rule.meta().code == code)?.options()
+    }
+
+    /// The rules that `selector` names.
+    pub fn named(&self, selector: &Selector) -> impl Iterator<Item = &'static RuleMeta> {
+        self.all().filter(|rule| selector.names(rule))
+    }
+
+    /// Whether `selector` names a rule or a built-in family.
+    pub fn knows(&self, selector: &Selector) -> bool {
+        !matches!(selector, Selector::Rule(_)) || self.named(selector).next().is_some()
+    }
+
+    /// The sentence that says that no rule is called `name`, with the rules that may be meant.
+    pub fn unknown(&self, name: &str) -> String {
+        let near: Vec<String> =
+            self.nearest(name).iter().map(|rule| format!("{} {}", rule.code, rule.name)).collect();
+        match near.as_slice() {
+            [] => format!("没有名为“{name}”的规则或规则族，用“zhubi rule”查看全部规则"),
+            _ => format!("没有名为“{name}”的规则或规则族，相近的有：{}", near.join("、")),
+        }
+    }
+
+    /// The rules whose code or name is most like `name`, or whose name or Chinese title holds it.
+    fn nearest(&self, name: &str) -> Vec<&'static RuleMeta> {
+        let wanted = name.to_ascii_lowercase();
+        let mut rated: Vec<(f64, &RuleMeta)> = self
+            .all()
+            .map(|rule| {
+                let code = strsim::normalized_damerau_levenshtein(&wanted, &rule.code.to_ascii_lowercase());
+                let name = strsim::normalized_damerau_levenshtein(&wanted, rule.name);
+                let held =
+                    !wanted.is_empty() && (rule.title.contains(&wanted) || rule.name.contains(&wanted));
+                (code.max(name).max(if held { LIKENESS } else { 0.0 }), rule)
+            })
+            .filter(|(likeness, _)| *likeness >= LIKENESS)
+            .collect();
+        rated.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        rated.into_iter().take(SUGGESTIONS).map(|(_, rule)| rule).collect()
+    }
 }

@@ -7,8 +7,6 @@ use zhubi_document::{Date, Genre};
 use zhubi_lint::{Selector, Severity, Stage};
 use zhubi_report::{Format, UnknownFormat};
 
-use crate::rules;
-
 pub fn severity(text: &str) -> Result<Severity, String> {
     match text {
         "error" => Ok(Severity::Error),
@@ -61,13 +59,9 @@ pub fn date(text: &str) -> Result<Date, String> {
     Date::from_iso(text).ok_or_else(|| "日期应写作 2024-03-05 或 2024-03，并且日历上要有这一天".to_owned())
 }
 
-pub fn selector(text: &str) -> Result<Selector, String> {
-    let selector = text.parse().unwrap_or_else(|never: Infallible| match never {});
-    let is_rule = matches!(selector, Selector::Rule(_));
-    if is_rule && rules::named(&selector).next().is_none() {
-        return Err(rules::unknown(text));
-    }
-    Ok(selector)
+/// Whether it names a rule is known only when the packs of a draft are.
+pub fn selector(text: &str) -> Selector {
+    text.parse().unwrap_or_else(|never: Infallible| match never {})
 }
 
 pub fn format(text: &str) -> Result<Format, String> {

@@ -41,7 +41,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let input = Input::named(&arguments.file);
     let target = target(arguments, &input)?;
-    let profile = arguments.settings.profiles().of(&input, STDIN)?;
+    let mut profiles = arguments.settings.profiles();
+    let profile = profiles.of(&input, STDIN)?;
+    profiles.check_selectors()?;
     let name = input.name(STDIN);
     let judge = Judge::new(&profile, &name, None)?;
     let bytes = input.read_bytes(&name)?;

@@ -161,7 +161,9 @@ pub fn profiled(
         }
         Err(error) => Ok(Err(error)),
     };
-    inputs.into_iter().map(with_profile).collect()
+    let profiled = inputs.into_iter().map(with_profile).collect::<Result<_, CommandError>>()?;
+    profiles.check_selectors()?;
+    Ok(profiled)
 }
 
 fn style(arguments: &Arguments, sink: &Sink) -> Style {

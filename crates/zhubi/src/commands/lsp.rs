@@ -34,8 +34,8 @@ pub fn run(Arguments { stdio: _ }: &Arguments) -> Result<Status, CommandError> {
 /// for the files that they come from may have changed.
 fn profile(path: Option<&Path>) -> Result<Profile, CommandError> {
     let input = path.map_or(Input::Stdin, |path| Input::File(path.to_owned()));
-    let found =
-        Profiles::new(ConfigChoice::Nearest, AcceptedChoice::Nearest, Layer::default()).of(&input, STDIN)?;
+    let found = Profiles::new(ConfigChoice::Nearest, AcceptedChoice::Nearest, Layer::default(), Vec::new())
+        .of(&input, STDIN)?;
     let name = input.name(STDIN);
     let (linter, severity) = (found.linter.clone(), found.severity);
     let left = move |source: &Source, diagnostics: Vec<Diagnostic>| match Judge::new(&found, &name, None) {

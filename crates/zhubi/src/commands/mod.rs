@@ -8,6 +8,7 @@ pub mod init;
 pub mod lsp;
 pub mod man;
 pub mod outline;
+pub mod pack;
 pub mod rule;
 pub mod schema;
 pub mod show_settings;

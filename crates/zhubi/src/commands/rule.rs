@@ -4,9 +4,11 @@ use clap::Args;
 use serde::Serialize;
 use zhubi_lint::{Family, FixKind, RuleMeta, Selector};
 
+use crate::config::Layer;
 use crate::console;
 use crate::error::{CommandError, Status};
-use crate::rules;
+use crate::profile::{AcceptedChoice, ConfigChoice, Profiles};
+use crate::rules::RuleSet;
 use crate::values::{self, TextOrJson};
 
 /// 说明规则查什么、为什么、怎样改；不指定规则时列出全部规则
@@ -14,7 +16,7 @@ use crate::values::{self, TextOrJson};
 #[command(next_help_heading = "选项")]
 pub struct Arguments {
     /// 规则的编号（PUN003）、名称（duplicate-punct）或规则族（PUN）
-    #[arg(value_name = "规则", help_heading = "参数", value_parser = values::selector)]
+    #[arg(value_name = "规则", help_heading = "参数")]
     rule: Option<Selector>,
     /// 输出全部规则的说明
     #[arg(long, conflicts_with = "rule")]
@@ -26,15 +28,35 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let selector = arguments.rule.as_ref().unwrap_or(&Selector::All);
-    let found: Vec<&RuleMeta> = rules::named(selector).collect();
-    let pages = arguments.all || matches!(selector, Selector::Rule(_));
+    let rules = rules(selector)?;
+    if let Selector::Rule(name) = selector
+        && !rules.knows(selector)
+    {
+        return Err(CommandError::UnknownRule(rules.unknown(name)));
+    }
+    let found: Vec<&RuleMeta> = rules.named(selector).collect();
+    let of_pack = |rule: &&RuleMeta, name: &str| rule.family.code().eq_ignore_ascii_case(name);
+    let pages = match selector {
+        Selector::Rule(name) => !found.iter().any(|rule| of_pack(rule, name)),
+        _ => arguments.all,
+    };
     console::print(&match arguments.format {
-        Some(TextOrJson::Json) => json(&found)?,
+        Some(TextOrJson::Json) => json(&rules, &found)?,
         _ if found.is_empty() => "这一族目前没有规则\n".to_owned(),
-        _ if pages => found.iter().map(|rule| page(rule)).collect::<Vec<_>>().join("\n"),
+        _ if pages => found.iter().map(|rule| page(&rules, rule)).collect::<Vec<_>>().join("\n"),
         _ => list(&found),
     })?;
     Ok(Status::Clean)
+}
+
+/// The rules to look in: the built-in ones alone, where they have what is asked for, so that a page can be read whatever
+/// the configuration; else those of its packs too.
+fn rules(selector: &Selector) -> Result<RuleSet, CommandError> {
+    let built_in = RuleSet::default();
+    if matches!(selector, Selector::Rule(_)) && built_in.knows(selector) {
+        return Ok(built_in);
+    }
+    Profiles::new(ConfigChoice::Nearest, AcceptedChoice::None, Layer::default(), Vec::new()).rules_of_run()
 }
 
 #[derive(Serialize)]
@@ -68,15 +90,15 @@ struct Setting {
     what: String,
 }
 
-fn settings(rule: &RuleMeta) -> Vec<Setting> {
-    let options = rules::options(rule.code).map(|kind| kind.list()).unwrap_or_default();
+fn settings(rules: &RuleSet, rule: &RuleMeta) -> Vec<Setting> {
+    let options = rules.options(rule.code).map(|kind| kind.list()).unwrap_or_default();
     options
         .into_iter()
         .map(|option| Setting { name: option.name, default: option.default, what: option.what })
         .collect()
 }
 
-fn json(rules: &[&RuleMeta]) -> Result<String, CommandError> {
+fn json(rules: &RuleSet, found: &[&RuleMeta]) -> Result<String, CommandError> {
     let entry = |rule: &&RuleMeta| Entry {
         code: rule.code,
         name: rule.name,
@@ -88,19 +110,19 @@ fn json(rules: &[&RuleMeta]) -> Result<String, CommandError> {
         what: rule.what,
         why: rule.why,
         source: rule.authority.to_string(),
-        options: settings(rule),
+        options: settings(rules, rule),
         wrong: rule.wrong,
         right: rule.right,
     };
-    let catalogue = Catalogue { version: 1, rules: rules.iter().map(entry).collect() };
+    let catalogue = Catalogue { version: 1, rules: found.iter().map(entry).collect() };
     console::json(&catalogue)
 }
 
 /// The text for people of one rule.
-fn page(rule: &RuleMeta) -> String {
+fn page(rules: &RuleSet, rule: &RuleMeta) -> String {
     let default = if rule.default { "默认启用" } else { "默认不启用，用 --select 启用" };
     let mut text = format!(
-        "{} {} {}\n规则族：{}（{}）　级别：{}　{default}\n修复：{}　依据：{}\n\n查什么\n{}为什么\n{}",
+        "{} {} {}\n规则族：{}（{}）　级别：{}　{default}\n修复：{}　依据：{}\n\n查什么\n{}",
         rule.code,
         rule.name,
         rule.title,
@@ -110,9 +132,11 @@ fn page(rule: &RuleMeta) -> String {
         fix_title(rule.fix),
         rule.authority,
         indented(rule.what),
-        indented(rule.why),
     );
-    let settings = settings(rule);
+    if !rule.why.is_empty() {
+        let _ = write!(text, "为什么\n{}", indented(rule.why));
+    }
+    let settings = settings(rules, rule);
     if !settings.is_empty() {
         let _ = writeln!(text, "可以设置（写在 zhubi.toml 的 [rules.{}] 下）", rule.code);
     }
@@ -120,6 +144,9 @@ fn page(rule: &RuleMeta) -> String {
         let _ = writeln!(text, "  {} = {}　{}", setting.name, setting.default, setting.what);
     }
     for (title, examples) in [("会报告的写法", rule.wrong), ("不报告的写法", rule.right)] {
+        if examples.is_empty() {
+            continue;
+        }
         text.push_str(title);
         text.push('\n');
         text.push_str(&examples.iter().map(|example| indented(example)).collect::<Vec<_>>().join("  ──\n"));

@@ -3,6 +3,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
+use zhubi_packs::PackError;
 
 /// What is wrong with a configuration file.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +16,18 @@ pub enum ConfigError {
     },
     #[error("{0}")]
     Invalid(Box<Invalid>),
+    #[error(transparent)]
+    Pack(PackError),
+}
+
+impl From<PackError> for ConfigError {
+    fn from(error: PackError) -> Self {
+        match error {
+            PackError::Toml { path, text, error } => Self::of_toml(&path, &text, &error, &[]),
+            PackError::Invalid { path, text, span, reason } => Self::invalid(&path, &text, span, reason),
+            error => Self::Pack(error),
+        }
+    }
 }
 
 /// A place in a file that cannot be understood.

@@ -103,18 +103,10 @@ fn genres(_: &mut schemars::SchemaGenerator) -> Schema {
     json_schema!({ "enum": names })
 }
 
+/// Which of them name a rule is checked by the reader of the file, who knows its packs.
 fn selectors<'d, D: Deserializer<'d>>(input: D) -> Result<Option<Vec<Selector>>, D::Error> {
-    let words = Vec::<Word>::deserialize(input)?;
-    Ok(Some(words.into_iter().map(|word| word.0).collect()))
-}
-
-/// One selector; a type of its own, so that errors point at the one word.
-struct Word(Selector);
-
-impl<'d> Deserialize<'d> for Word {
-    fn deserialize<D: Deserializer<'d>>(input: D) -> Result<Self, D::Error> {
-        values::selector(&String::deserialize(input)?).map(Word).map_err(de::Error::custom)
-    }
+    let words = Vec::<String>::deserialize(input)?;
+    Ok(Some(words.iter().map(|word| values::selector(word)).collect()))
 }
 
 pub(super) fn severity<'d, D: Deserializer<'d>>(input: D) -> Result<Option<Severity>, D::Error> {

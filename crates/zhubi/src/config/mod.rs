@@ -14,19 +14,23 @@ pub use error::ConfigError;
 pub use layer::Layer;
 pub use schema::schema;
 
-use file::File;
+use crate::packs;
+use crate::rules::RuleSet;
+use file::{File, Head};
 
 /// What a configuration file is called.
 pub const FILE_NAME: &str = "zhubi.toml";
 
 /// The settings of one file and of those that it builds on.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Config {
     /// The file; nothing where there is none.
     pub path: Option<PathBuf>,
     pub format: Option<Format>,
     /// The file of accepted findings.
     pub baseline: Option<PathBuf>,
+    /// The rules that there are with its packs.
+    pub rules: RuleSet,
     base: Layer,
     overrides: Vec<Override>,
 }
@@ -56,22 +60,14 @@ impl Config {
 
     /// Reads `path`, on which the files of `above` build, the last directly.
     fn read_below(path: &Path, above: &mut Vec<PathBuf>) -> Result<Self, ConfigError> {
-        let (file, text) = File::read(path)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let own = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         above.push(own);
         let mut config = Self::default();
-        for extended in &file.extends {
-            let parent = folder.join(extended.get_ref());
-            let wrong = |reason| ConfigError::invalid(path, &text, extended.span(), reason);
-            let canonical = parent
-                .canonicalize()
-                .map_err(|cause| wrong(format!("无法读取“{}”：{cause}", extended.get_ref())))?;
-            if above.contains(&canonical) {
-                return Err(wrong(format!("“{}”又以这个文件为基础，成了循环", extended.get_ref())));
-            }
-            config.add(Self::read_below(&parent, above)?);
-        }
+        let (file, text) = File::read(path, |text, head| {
+            config.build_on(path, text, head, above)?;
+            Ok(config.rules.clone())
+        })?;
         above.pop();
         let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let mut overrides = Vec::new();
@@ -89,13 +85,47 @@ impl Config {
             path: Some(path.to_owned()),
             format: file.format,
             baseline: file.baseline.map(|baseline| folder.join(baseline)),
+            rules: RuleSet::default(),
             base: file.layer,
             overrides,
         });
         Ok(config)
     }
 
-    /// Puts `over` on top of this.
+    /// Adds what the file `path`, which holds `text`, builds on.
+    fn build_on(
+        &mut self,
+        path: &Path,
+        text: &str,
+        head: &Head,
+        above: &mut Vec<PathBuf>,
+    ) -> Result<(), ConfigError> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for extended in &head.extends {
+            let parent = folder.join(extended.get_ref());
+            let wrong = |reason| ConfigError::invalid(path, text, extended.span(), reason);
+            let canonical = parent
+                .canonicalize()
+                .map_err(|cause| wrong(format!("无法读取“{}”：{cause}", extended.get_ref())))?;
+            if above.contains(&canonical) {
+                return Err(wrong(format!("“{}”又以这个文件为基础，成了循环", extended.get_ref())));
+            }
+            let base = Self::read_below(&parent, above)?;
+            self.rules.add_all(&base.rules).map_err(wrong)?;
+            self.add(base);
+        }
+        for pack in &head.packs {
+            let wrong = |reason| ConfigError::invalid(path, text, pack.span(), reason);
+            let file = folder.join(pack.get_ref());
+            if !file.exists() {
+                return Err(wrong(format!("找不到规则包“{}”", pack.get_ref())));
+            }
+            self.rules.add(packs::load(&file)?).map_err(wrong)?;
+        }
+        Ok(())
+    }
+
+    /// Puts the settings of `over` on top of this.
     fn add(&mut self, over: Self) {
         self.path = over.path;
         self.format = over.format.or(self.format);
@@ -179,7 +209,7 @@ mod tests {
         let path = folder.path().join("zhubi.toml");
         fs::write(&path, "extends = [\"b.toml\"]\n").unwrap();
         fs::write(folder.path().join("b.toml"), "\nextends = [\"./zhubi.toml\"]\n").unwrap();
-        let error = Config::read(&path).unwrap_err().to_string();
+        let error = Config::read(&path).map(drop).unwrap_err().to_string();
         assert!(error.contains("b.toml”第 2 行有误") && error.contains("循环"), "{error}");
     }
 }

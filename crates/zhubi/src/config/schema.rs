@@ -3,7 +3,7 @@ use serde_json::{Map, Value, json};
 use zhubi_report::Format;
 
 use super::layer::Layer;
-use crate::rules;
+use crate::rules::RuleSet;
 
 /// The JSON Schema of `zhubi.toml`, for editors that complete and check it.
 pub fn schema() -> Value {
@@ -27,6 +27,7 @@ pub fn schema() -> Value {
     });
     let mut of_file = of_layer;
     of_file.insert("extends".to_owned(), strings("以这些文件的设置为基础，路径相对本文件"));
+    of_file.insert("packs".to_owned(), strings("加上这些规则包，路径相对本文件"));
     of_file.insert("overrides".to_owned(), overrides);
     of_file.insert(
         "format".to_owned(),
@@ -60,13 +61,12 @@ fn properties(schema: &Value) -> Map<String, Value> {
 /// Every rule by its code and by its name, with its options.
 fn rules_schema() -> Value {
     let mut entries = Map::new();
-    for rule in rules::all() {
-        let options = rules::options(rule.code).map(|kind| kind.schema().to_value());
+    let severities = json!({ "description": "这条规则的级别", "enum": ["error", "warning", "info"] });
+    let rules = RuleSet::default();
+    for rule in rules.all() {
+        let options = rules.options(rule.code).map(|kind| kind.schema().to_value());
         let mut settings = options.as_ref().map(properties).unwrap_or_default();
-        settings.insert(
-            "severity".to_owned(),
-            json!({ "description": "这条规则的级别", "enum": ["error", "warning", "info"] }),
-        );
+        settings.insert("severity".to_owned(), severities.clone());
         let entry = json!({
             "description": rule.title,
             "type": "object",
@@ -80,7 +80,8 @@ fn rules_schema() -> Value {
         "description": "单条规则的设置，以编号或名称为键",
         "type": "object",
         "properties": entries,
-        "additionalProperties": false,
+        // The rules of packs, whose codes and names the schema cannot know.
+        "additionalProperties": { "type": "object", "properties": { "severity": severities } },
     })
 }
 
