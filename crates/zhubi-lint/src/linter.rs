@@ -75,13 +75,15 @@ pub struct Checked<'s> {
     pub document: Document<'s>,
     /// The findings in text order, of every severity.
     pub diagnostics: Vec<Diagnostic>,
-    /// For each rule of [`Linter::rules`], at what it looked.
+    /// At what the rules looked that met a literal of theirs, and the rules of packs even if they did not.
     pub looked: Vec<Looked>,
 }
 
 /// At what a rule looked in one text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Looked {
+    /// The rule.
+    pub rule: &'static RuleMeta,
     /// At how many places its literals stand, whatever stands around them.
     pub literals: usize,
     /// How many of these its guards let pass.
@@ -179,7 +181,8 @@ impl Linter {
     /// For each rule, where its literals stand, and how often.
     fn hits<'a>(&'a self, document: &Document, as_of: Option<Date>) -> (Vec<Vec<Hit<'a>>>, Vec<Looked>) {
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
-        let mut looked = vec![Looked::default(); self.rules.len()];
+        let looked = self.rules.iter().map(|rule| Looked { rule: rule.meta(), literals: 0, admitted: 0 });
+        let mut looked: Vec<Looked> = looked.collect();
         let text = document.text();
         for table in &self.tables {
             table.literals.find(text, |span, owners| {
@@ -198,6 +201,7 @@ impl Linter {
         for list in &mut hits {
             keep_longest(list);
         }
+        looked.retain(|looked| looked.literals > 0 || matches!(looked.rule.family, Family::Own(_)));
         (hits, looked)
     }
 }

@@ -33,7 +33,7 @@ mod xml;
 
 use std::io;
 
-use zhubi_lint::Diagnostic;
+use zhubi_lint::{Diagnostic, Looked};
 use zhubi_text::Source;
 
 pub use format::{Format, UnknownFormat};
@@ -51,6 +51,8 @@ pub struct FileReport<'a> {
     pub encoding: &'a str,
     /// What is known of the draft's structure; only formats for which [`Format::shows_draft`] holds look at it.
     pub structure: &'a Structure,
+    /// At what the rules looked; no format of this crate prints it.
+    pub looked: &'a [Looked],
 }
 
 impl FileReport<'_> {

@@ -49,7 +49,7 @@ fn expected(text: &str) -> String {
 }
 
 fn print(source: &Source, diagnostics: &[Diagnostic], structure: &Structure) -> String {
-    let report = FileReport { source, diagnostics, encoding: FileReport::UTF_8, structure };
+    let report = FileReport { source, diagnostics, encoding: FileReport::UTF_8, structure, looked: &[] };
     let mut totals = Totals::default();
     totals.add(&report);
     let mut out = Vec::new();

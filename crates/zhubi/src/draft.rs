@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zhubi_formats::{Encoding, ReadFile};
-use zhubi_lint::{Applicability, Diagnostic, Fixed};
+use zhubi_lint::{Applicability, Diagnostic, Fixed, Looked};
 use zhubi_report::Structure;
 use zhubi_text::Source;
 
@@ -45,6 +45,8 @@ pub struct Draft {
     pub profile: Profile,
     /// Every finding in `source` that nobody accepted.
     pub diagnostics: Vec<Diagnostic>,
+    /// At what the rules looked.
+    pub looked: Vec<Looked>,
     /// Empty where the report does not show the draft itself.
     pub structure: Structure,
     /// What is to be said beside the findings.
@@ -107,13 +109,14 @@ fn examine(
     let bytes = input.read_bytes(name)?;
     let ReadFile { source, encoding, word, .. } = zhubi_formats::decode(name, &bytes)?;
     let checked = |source: Source, fixing, to_print| {
-        let Verdict { diagnostics, remarks } = judge.judge(&source);
+        let Verdict { diagnostics, remarks, looked } = judge.judge(&source);
         let structure = Structure::NONE;
         Draft {
             source,
             encoding,
             profile: profile.clone(),
             diagnostics,
+            looked,
             structure,
             remarks,
             fixing,

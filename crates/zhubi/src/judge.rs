@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::path::Path;
 
-use zhubi_lint::{Allowance, Applicability, Diagnostic, Fixed, RuleMeta};
+use zhubi_lint::{Allowance, Applicability, Checked, Diagnostic, Fixed, Looked, RuleMeta};
 use zhubi_text::{Source, Span};
 
 use crate::accepted::AcceptedHere;
@@ -25,6 +25,8 @@ pub struct Verdict {
     pub diagnostics: Vec<Diagnostic>,
     /// What is to be said about acceptances that accept nothing, with the line where one stands.
     pub remarks: Vec<Remark>,
+    /// At what the rules looked; nothing where somebody else made the findings.
+    pub looked: Vec<Looked>,
 }
 
 /// Something that is to be said beside the findings.
@@ -48,7 +50,8 @@ impl<'p> Judge<'p> {
 
     /// Checks `source`.
     pub fn judge(&self, source: &Source) -> Verdict {
-        self.decide(source, self.profile.linter.check(source).diagnostics)
+        let Checked { diagnostics, looked, .. } = self.profile.linter.check(source);
+        Verdict { looked, ..self.decide(source, diagnostics) }
     }
 
     /// Decides about `diagnostics`, which are all findings in `source`.
@@ -81,7 +84,7 @@ impl<'p> Judge<'p> {
         if let Some(changed) = self.changed.spans(source) {
             diagnostics.retain(|finding| is_in(source, finding, &changed));
         }
-        Verdict { diagnostics, remarks }
+        Verdict { diagnostics, remarks, looked: Vec::new() }
     }
 
     /// Fixes what is shown of `source`, up to `level`. What it finds in the result is what was to be fixed alone.

@@ -82,6 +82,7 @@ impl Report {
             diagnostics: &draft.diagnostics,
             encoding: draft.encoding.map_or(FileReport::UTF_8, Encoding::name),
             structure: &draft.structure,
+            looked: &draft.looked,
         };
         self.totals.add(&report);
         match (&mut self.body, &draft.fixing) {

@@ -64,7 +64,13 @@ pub fn print_file(format: Format, style: Style, source: &Source, diagnostics: &[
         .printer(style)
         .file(
             &mut out,
-            &FileReport { source, diagnostics, encoding: FileReport::UTF_8, structure: &Structure::NONE },
+            &FileReport {
+                source,
+                diagnostics,
+                encoding: FileReport::UTF_8,
+                structure: &Structure::NONE,
+                looked: &[],
+            },
         )
         .expect("memory takes everything");
     String::from_utf8(out).expect("reports are text")
@@ -76,8 +82,13 @@ pub fn print_run(format: Format, style: Style, files: &[(&Source, &[Diagnostic])
     let mut totals = Totals::default();
     let mut printer = format.printer(style);
     for &(source, diagnostics) in files {
-        let report =
-            FileReport { source, diagnostics, encoding: FileReport::UTF_8, structure: &Structure::NONE };
+        let report = FileReport {
+            source,
+            diagnostics,
+            encoding: FileReport::UTF_8,
+            structure: &Structure::NONE,
+            looked: &[],
+        };
         totals.add(&report);
         printer.file(&mut out, &report).expect("memory takes everything");
     }

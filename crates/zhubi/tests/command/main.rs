@@ -14,6 +14,7 @@ mod fix;
 mod formats;
 mod lsp;
 mod output;
+mod pack;
 mod paths;
 mod robustness;
 mod rule;
