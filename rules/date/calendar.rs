@@ -56,10 +56,15 @@ impl DateRange {
         let crosses_years = to.year.is_none() && from.month != to.month && to.month.is_some();
         let Some((first, last)) = from.month.zip(to.month.or(from.month)) else { return false };
         if crosses_years {
-            // 11月15日至3月15日 is a winter; 6月30日至5月1日 would be eleven months.
             let days = from.day.is_some() && to.day.is_some();
+            let winter = first >= 10 && last <= 4;
+            if from.year.is_some() {
+                // With a year at the start the end of the next year must name its own.
+                return days && !winter && last < first;
+            }
+            // 11月15日至3月15日 is a winter, 8月25日至1月15日 a term; 6月30日至5月1日 would be eleven months.
             let whole_year = from.day == Some(1) && to.day >= Some(28);
-            return days && !whole_year && last < first && first - last == 1;
+            return days && !whole_year && last < first && (first - last == 1 || (first <= 8 && last >= 3));
         }
         if first != last {
             return last < first;

@@ -3,6 +3,7 @@
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
 use super::calendar::ranges;
+use super::{clock, value_order};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &DateOrder;
@@ -12,7 +13,7 @@ struct DateOrder;
 const META: RuleMeta = RuleMeta {
     code: "DAT003",
     name: "date-order",
-    title: "起止时间倒序",
+    title: "起止倒序",
     family: Family::Dat,
     severity: Severity::Error,
     default: true,
@@ -20,19 +21,23 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "终止时间早于起始时间：3月15日至3月10日、2025—2021年。",
-    why: "多是改了一头忘了另一头。没有写年份的跨年起止（11月15日至3月15日）不在此列。",
+    what: "终止时间早于起始时间，或者数值范围前大后小：3月15日至3月10日、2025—2021年、16:30—15:00、5000元至3000元。",
+    why: "多是改了一头忘了另一头。没有写年份的跨年起止（11月15日至3月15日）、跨夜的时段、由大到小的变化（由5%降至3%）不在此列。",
     wrong: &[
         "活动时间为3月15日至3月10日。",
         "规划期为2025—2021年。",
         "公示期自2024年5月8日起至2023年5月14日止。",
         "报名时间为6月18—12日。",
+        "会议时间为5月8日16:30—15:00。",
+        "每户补助8000元至6000元。",
     ],
     right: &[
         "供暖期为11月15日至次年3月15日。",
         "活动时间为2024年12月28日至2025年1月3日。",
         "公示期为4月28日至5月4日。",
         "完成时限由6月30日提前到5月31日。",
+        "夜间施工时段为22:00—6:00。",
+        "费率由5%降至3%，每户补助6000元至8000元。",
     ],
 };
 
@@ -45,6 +50,13 @@ impl Rule for DateOrder {
         for range in ranges(context.document).filter(|range| range.is_reversed()) {
             let text = range.span.of(context.document.text());
             findings.report(range.span, format!("“{text}”的终止时间早于起始时间，请核对"));
+        }
+        let text = context.document.text();
+        for span in clock::reversed(context.document) {
+            findings.report(span, format!("“{}”的终止时间早于起始时间，请核对", span.of(text)));
+        }
+        for span in value_order::reversed(context.document) {
+            findings.report(span, format!("范围“{}”前大后小，请核对", span.of(text)));
         }
     }
 }

@@ -3,6 +3,8 @@
 use zhubi_lint::rules;
 
 mod calendar;
+mod clock;
+mod value_order;
 
 rules! {
     nonexistent_date,

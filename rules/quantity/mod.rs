@@ -5,7 +5,10 @@ use zhubi_lint::rules;
 mod change;
 mod misfit;
 mod part_labels;
+mod partition;
 mod sum_before;
+mod sum_list;
+mod sum_parts;
 pub(crate) mod words;
 
 rules! {

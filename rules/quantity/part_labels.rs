@@ -1,12 +1,14 @@
 //! What the labels of the parts of a sum say about how the parts divide it.
 
+use super::partition::{are_opposite, divide};
+
 /// Whether the label stands for all that is left.
 pub(super) fn is_rest(label: &str) -> bool {
     ["其余", "剩余"].iter().any(|word| label.starts_with(word))
 }
 
 /// Words that divide the total in a way of their own: a woman may also be a party member over thirty-five.
-const DIMENSIONS: [&str; 33] = [
+const DIMENSIONS: [&str; 36] = [
     "女",
     "男",
     "党员",
@@ -40,55 +42,42 @@ const DIMENSIONS: [&str; 33] = [
     "人大代表",
     "政协委员",
     "津贴",
+    "处分",
+    "民间",
+    "外资",
 ];
 
 /// What the labels of the parts say about the way in which they divide the total.
 #[derive(Default)]
 pub(super) struct Labels<'t> {
-    count: usize,
+    all: Vec<&'t str>,
     /// One bit for each of [`DIMENSIONS`] that some label has.
     some: u64,
     /// One bit for each of [`DIMENSIONS`] that every label has.
     every: u64,
-    /// The last label stands for all that is left.
-    rest: bool,
-    /// The first label and the last.
-    ends: (&'t str, &'t str),
 }
 
 impl<'t> Labels<'t> {
     pub(super) fn add(&mut self, label: &'t str) {
-        let first = if self.count == 0 { label } else { self.ends.0 };
-        self.ends = (first, label);
         let bits = DIMENSIONS.iter().enumerate().filter(|(_, word)| label.contains(**word));
         let bits = bits.fold(0, |bits, (index, _)| bits | 1 << index);
-        self.every = if self.count == 0 { bits } else { self.every & bits };
+        self.every = if self.all.is_empty() { bits } else { self.every & bits };
         self.some |= bits;
-        self.count += 1;
-        self.rest = is_rest(label);
+        self.all.push(label);
     }
 
     /// Whether the two labels are women and men, who together are all.
     fn women_and_men(&self) -> bool {
         const BOTH: u64 = 0b11;
-        self.count == 2 && self.some & BOTH == BOTH && self.every & BOTH == 0
+        self.all.len() == 2 && self.some & BOTH == BOTH && self.every & BOTH == 0
     }
 
-    /// Whether the two labels are a thing and its opposite: 合格 and 不合格, 城镇 and 农村.
-    fn opposites(&self) -> bool {
-        const PAIRS: [(&str, &str); 4] =
-            [("城镇", "农村"), ("城镇", "乡村"), ("一般隐患", "重大隐患"), ("重大隐患", "一般隐患")];
-        let (first, last) = self.ends;
-        let denies = |one: &str, other: &str| {
-            let rest = other.strip_prefix('未').or_else(|| other.strip_prefix('不'));
-            !one.is_empty() && rest.is_some_and(|rest| rest == one.trim_start_matches('已'))
-        };
-        self.count == 2 && (denies(first, last) || denies(last, first) || PAIRS.contains(&(first, last)))
-    }
-
-    /// Whether the parts are all there is.
-    pub(super) fn exhaust(&self) -> bool {
-        self.rest || self.women_and_men() || self.opposites()
+    /// Whether the parts are all there is. Money has its own ways to be divided, by the purses it comes from.
+    pub(super) fn exhaust(&self, money: bool) -> bool {
+        self.all.last().is_some_and(|last| is_rest(last))
+            || self.women_and_men()
+            || matches!(self.all[..], [first, last] if are_opposite(first, last))
+            || divide(&self.all, money)
     }
 
     /// Whether one thing may belong to several parts. Money comes from one purse only, 省级 or 国家级.

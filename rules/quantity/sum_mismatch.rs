@@ -8,8 +8,9 @@ use zhubi_lint::{
 };
 use zhubi_text::Span;
 
-use super::part_labels::{Labels, is_rest};
-use super::sum_before;
+use super::sum_parts::{bracket, is_measure, is_near, is_rate, parts_after, tolerance};
+use super::words::has_any;
+use super::{sum_before, sum_list};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &SumMismatch;
@@ -27,14 +28,19 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "“共……，其中……”所列分项之和大于合计，“分别为……”所列分项之和不等于合计，或者一个分项就大于合计。",
-    why: "多是改了一处数字而漏改另一处。“其中”可以只列一部分，所以小于合计不报；占位符、约数、单位不同的数和四舍五入的误差不在此列。",
+    what: "分项之和与合计不符：“共……，其中……”所列之和大于合计，“分别为……”或者从名称看已列全的（合格、不合格，男、女）\
+           所列之和不等于合计，括号里逐项列出的数、“共……”之前逐项列出的数与合计不等，或者一个分项就大于合计。",
+    why: "多是改了一处数字而漏改另一处。“其中”可以只列一部分，所以比合计小得多的不报，只差一成以内的才报；\
+          占位符、约数、单位不同的数、可能交叉的分项和四舍五入的误差不在此列。",
     wrong: &[
         "本次培训共25人，其中机关干部18人、企业代表9人。",
         "项目共投入12万元，其中设备6万元、场地3万元、宣传4万元。",
         "共新建泵站3座，分别为东湾2座、西湾2座。",
         "已建成泵站120座，在建泵站30座，总计160座。",
         "全镇共有党员120名，其中农村党员130名。",
+        "共抽检商户60家，合格52家，不合格6家。",
+        "共修复路灯64盏（主干道50盏、背街小巷12盏）。",
+        "全街道有7个村和4个社区，共12个村（社区）。",
     ],
     right: &[
         "本次培训共25人，其中机关干部18人、企业代表7人。",
@@ -44,6 +50,8 @@ const META: RuleMeta = RuleMeta {
         "共投资1.3亿元，其中中央资金0.65亿元、地方资金0.66亿元。",
         "共建成5个园区，其中河东园区有企业30家。",
         "共检查企业86家，其中食品企业40家。",
+        "共抽检商户60家，合格52家，不合格8家。",
+        "全街道有7个村、4个社区，共45个党支部。",
     ],
 };
 
@@ -61,32 +69,30 @@ impl Rule for SumMismatch {
     }
 
     fn check(&self, context: &Context, findings: &mut Findings) {
+        let text = context.document.text();
+        let mut report = |mismatch: Mismatch| {
+            findings.report(mismatch.total.span, mismatch.message(text)).related(mismatch.parts, "所列分项");
+        };
         for hit in context.hits {
-            if hit.entry.wrong.ends_with('计') {
-                if let Some((total, sum, parts)) = sum_before::mismatch(context.document, hit.span) {
-                    let mismatch = Mismatch { total, sum, parts, single: false };
-                    findings
-                        .report(total.span, mismatch.message(context.document.text()))
-                        .related(parts, "所列分项");
-                }
-                continue;
-            }
-            if let Some(mismatch) = mismatch(context.document, hit) {
-                findings
-                    .report(mismatch.total.span, mismatch.message(context.document.text()))
-                    .related(mismatch.parts, "所列分项");
-            }
+            let found = if hit.entry.wrong.ends_with('计') {
+                sum_before::mismatch(context.document, hit.span)
+            } else {
+                mismatch(context.document, hit)
+            };
+            found.into_iter().for_each(&mut report);
         }
+        sum_list::mismatches(context.document).for_each(report);
     }
 }
 
-struct Mismatch {
-    total: Quantity,
-    sum: f64,
+/// A total that its parts do not add up to.
+pub(super) struct Mismatch {
+    pub total: Quantity,
+    pub sum: f64,
     /// From the first part to the last.
-    parts: Span,
+    pub parts: Span,
     /// Only one part was listed.
-    single: bool,
+    pub single: bool,
 }
 
 impl Mismatch {
@@ -105,23 +111,6 @@ impl Mismatch {
     }
 }
 
-/// The parts that a keyword lists.
-#[derive(Default)]
-struct Parts<'t> {
-    spans: Option<Span>,
-    sum: f64,
-    /// The greatest part and where it stands.
-    greatest: (f64, Span),
-    count: usize,
-    /// What the last digits are worth, summed.
-    steps: f64,
-    /// All numbers are written out to the same place, without decimals.
-    even: bool,
-    labels: Labels<'t>,
-    /// The list goes on without numbers: 等, 其余为.
-    open: bool,
-}
-
 fn mismatch(document: &Document, hit: &Hit) -> Option<Mismatch> {
     let text = document.text();
     let keyword = hit.span;
@@ -130,29 +119,38 @@ fn mismatch(document: &Document, hit: &Hit) -> Option<Mismatch> {
     let split = all.partition_point(|quantity| quantity.span.start() < keyword.start());
     let first = all.get(split).filter(|first| first.span.end() <= sentence.end())?;
     let loosely = hit.entry.wrong == "其中";
-    let total =
-        total_before(document, &all[..split], Span::new(sentence.start(), keyword.start()), first, loosely)?;
+    let stretch = Span::new(sentence.start(), keyword.start());
+    let total = total_before(document, &all[..split], stretch, first, loosely)?;
     let parts = parts_after(text, &all[split..], Span::new(keyword.end(), sentence.end()), total)?;
     let whole = total.value?;
     let tolerance = tolerance(text, total, &parts);
     let mismatch = |sum: f64, parts: Span, single: bool| Some(Mismatch { total: *total, sum, parts, single });
     let (greatest, place) = parts.greatest;
-    if greatest > whole + tolerance && hit.entry.wrong != "包括" {
+    let unit = total.unit.of(text);
+    // A count needs a word for the whole (共, 合计), a sum of money before 其中 does not.
+    let named = is_whole(text, total, stretch.start()) || (is_measure(unit) && loosely);
+    let included = hit.entry.wrong == "包括";
+    if named && !parts.loose && greatest > whole + tolerance && !included {
         return mismatch(greatest, place, true);
     }
     let exceeds = parts.sum > whole + tolerance;
     let differs = (parts.sum - whole).abs() > tolerance;
-    let complete = !parts.open && (!loosely || parts.labels.exhaust()) && hit.entry.wrong != "包括";
+    let money = unit.ends_with('元');
+    let complete = !parts.open && !included && (!loosely || parts.labels.exhaust(money));
+    let near = differs && !included && !parts.open && parts.closed && is_near(parts.sum, whole);
     let wrong = if complete {
-        differs
+        differs && (!loosely || parts.sum * 2.0 > whole)
     } else {
-        exceeds && !parts.labels.overlap(total.unit.of(text).ends_with('元'))
+        ((exceeds && named && !parts.loose) || near) && !parts.labels.overlap(money)
     };
     if parts.count > 1 && wrong { mismatch(parts.sum, parts.spans?, false) } else { None }
 }
 
 /// How far before the keyword the total may stand, in quantities and in bytes.
 const LOOK_BACK: (usize, usize) = (6, 150);
+
+/// The longest text between a total and the 其中 that follows it directly, in characters.
+const DIRECT: usize = 12;
 
 /// The number before the keyword that the parts should add up to.
 fn total_before<'a>(
@@ -171,11 +169,11 @@ fn total_before<'a>(
             && !leaves_brackets(&text[total.span.end()..stretch.end()])
     })?;
     let between = &text[total.span.end()..stretch.end()];
-    let near = !between.contains(['；', ';', '。'])
-        && !["其中", "分别", "包括"].iter().any(|word| between.contains(word));
-    let measured = is_measure(unit);
-    // A count needs a word for the whole (共, 合计), a sum of money before 其中 does not.
-    let named = is_whole(text, total, stretch.start()) || (measured && loosely);
+    let near = !between.contains(['；', ';', '。']) && !has_any(between, &["其中", "分别", "包括"]);
+    let direct = loosely
+        && between.chars().count() <= DIRECT
+        && !between[..between.len().saturating_sub(3)].contains(['，', '、']);
+    let named = direct || is_whole(text, total, stretch.start()) || (is_measure(unit) && loosely);
     (near && named && !unit.is_empty() && !is_rate(unit)).then_some(total).filter(|total| !total.approximate)
 }
 
@@ -188,49 +186,11 @@ fn leaves_brackets(between: &str) -> bool {
     })
 }
 
-fn bracket(c: char) -> i32 {
-    match c {
-        '（' | '(' => 1,
-        '）' | ')' => -1,
-        _ => 0,
-    }
-}
-
-/// Units whose numbers cannot be added up, or rarely are.
-pub(super) fn is_rate(unit: &str) -> bool {
-    matches!(
-        unit,
-        "%" | "％"
-            | "‰"
-            | "百分之"
-            | "千分之"
-            | "个百分点"
-            | "百分点"
-            | "倍"
-            | "年"
-            | "个月"
-            | "岁"
-            | "周岁"
-            | "℃"
-            | "折"
-            | "番"
-            | "级"
-    )
-}
-
-/// Units of money and measure, which are rounded; all others count.
-fn is_measure(unit: &str) -> bool {
-    ["元", "米", "里", "亩", "公顷", "吨", "斤", "克", "升", "瓦", "时", "币", "镑", "平方", "立方", "度"]
-        .iter()
-        .any(|ending| unit.ends_with(ending))
-        || unit.is_ascii()
-}
-
 /// How far before a number the word for the whole may stand, in characters.
 const CLAUSE: usize = 50;
 
 /// Whether a word in the clause of `total` says that it is the whole.
-fn is_whole(text: &str, total: &Quantity, start: usize) -> bool {
+pub(super) fn is_whole(text: &str, total: &Quantity, start: usize) -> bool {
     let head = &text[start..total.span.start()];
     let ends = |c: &char| !matches!(c, '，' | ',' | '。' | '；' | '：' | '（' | '\n');
     let clause: usize = head.chars().rev().take(CLAUSE).take_while(ends).map(char::len_utf8).sum();
@@ -240,134 +200,10 @@ fn is_whole(text: &str, total: &Quantity, start: usize) -> bool {
             && !clause[at + '共'.len_utf8()..].starts_with(['同', '享', '产'])
     });
     together
-        || ["合计", "总计", "累计", "总数", "总额", "总投资", "总面积"]
-            .iter()
-            .any(|word| clause.contains(word))
-}
-
-/// No list of parts is longer.
-const MOST_PARTS: usize = 40;
-
-/// The longest label of a part, in bytes.
-const LABEL: usize = 60;
-
-/// The parts behind the keyword; `None` where it is not clear what belongs to the list.
-fn parts_after<'t>(text: &'t str, after: &[Quantity], stretch: Span, total: &Quantity) -> Option<Parts<'t>> {
-    let unit = total.unit.of(text);
-    let noun = noun_after(text, total, stretch.end());
-    let counted = !is_measure(unit);
-    let mut parts = Parts { even: true, ..Parts::default() };
-    let (mut at, mut depth) = (stretch.start(), 0);
-    let mut first_label = "";
-    for part in after.iter().take_while(|part| part.span.end() <= stretch.end()).take(MOST_PARTS) {
-        let gap = &text[at..part.span.start()];
-        let outer = depth == 0;
-        for c in gap.chars() {
-            depth += bracket(c);
-            if depth < 0 {
-                break;
-            }
-        }
-        if depth < 0 || (outer && ends_list(gap)) {
-            break;
-        }
-        at = part.span.end();
-        if depth > 0 || (part.unit.of(text) != unit && is_rate(part.unit.of(text)) && parts.count > 0) {
-            continue;
-        }
-        let separator = gap.rfind(['、', '，', ',', '：', ':', '和', '及', '与']);
-        let label = separator
-            .map_or(gap, |at| gap[at..].trim_start_matches(['、', '，', ',', '：', ':', '和', '及', '与']));
-        if parts.count == 0 {
-            first_label = label;
-        } else if gap[separator?..].starts_with(['，', ','])
-            && !is_rest(label)
-            && !is_sibling(first_label, label)
-        {
-            break;
-        }
-        let clear =
-            part.unit.of(text) == unit && !part.approximate && label.len() <= LABEL && !relates(label);
-        let same = !counted || is_same(noun, noun_after(text, part, stretch.end()));
-        parts.add(text, part, label, clear && same)?;
-    }
-    let last = parts.spans?.end();
-    let tail = &text[last..stretch.end()];
-    let tail = tail.strip_prefix(noun).unwrap_or(tail);
-    parts.open = tail.starts_with(['等', '、', '和'])
-        || ["，其余", "，其他", "，剩余", ",其余"].iter().any(|word| tail.starts_with(word));
-    Some(parts)
-}
-
-impl<'t> Parts<'t> {
-    /// Adds a part; `None` when it is not clear that it is one.
-    fn add(&mut self, text: &str, part: &Quantity, label: &'t str, clear: bool) -> Option<()> {
-        let value = part.value.filter(|_| clear)?;
-        self.even &= !part.number.of(text).contains(['.', '．'])
-            && (self.count == 0 || self.steps == part.step * self.count as f64);
-        self.sum += value;
-        self.steps += part.step;
-        self.count += 1;
-        if value > self.greatest.0 {
-            self.greatest = (value, part.span);
-        }
-        self.spans = Some(self.spans.map_or(part.span, |spans| spans.cover(part.span)));
-        self.labels.add(label);
-        Some(())
-    }
-}
-
-/// How much the sum may differ because its numbers are rounded.
-fn tolerance(text: &str, total: &Quantity, parts: &Parts<'_>) -> f64 {
-    let whole = total.value.unwrap_or(0.0);
-    let written = total.number.of(text);
-    // 12万元 = 6万元 + 4万元 + 2万元 is a budget to the unit; 186.3亿元 and 1236万元 are figures cut to it.
-    let same_place =
-        parts.even && parts.steps == total.step * parts.count as f64 && !written.contains(['.', '．']);
-    let exact = same_place && (total.step == 1.0 || (!written.contains('亿') && whole / total.step < 100.0));
-    if exact { whole * 1e-9 } else { 0.5 * (total.step + parts.steps) * (1.0 + 1e-9) }
-}
-
-/// What a quantity counts: 干部 in 25名干部.
-fn noun_after<'t>(text: &'t str, quantity: &Quantity, end: usize) -> &'t str {
-    let rest = &text[quantity.span.end()..end];
-    let stop = |c: char| {
-        !zhubi_text::is_han(c)
-            || matches!(c, '和' | '及' | '与' | '等' | '其' | '为' | '是' | '在' | '已' | '均')
-    };
-    &rest[..rest.char_indices().take(12).find(|(_, c)| stop(*c)).map_or(0, |(at, _)| at)]
-}
-
-/// Whether a part counts the same things as the total.
-fn is_same(total: &str, part: &str) -> bool {
-    part.is_empty() || (!total.is_empty() && (total.ends_with(part) || part.ends_with(total)))
-}
-
-/// Whether what stands between two quantities ends the list.
-fn ends_list(gap: &str) -> bool {
-    gap.contains(['；', ';', '。', '\n']) || ["其中", "分别", "包括"].iter().any(|word| gap.contains(word))
-}
-
-/// Whether the label relates the number to something else than the total: 带动30人, 比上年多5家.
-fn relates(label: &str) -> bool {
-    const ANYWHERE: [&str; 11] =
-        ["人均", "户均", "平均", "每", "累计", "比", "去年", "上年", "同期", "增长", "较"];
-    const BEFORE_NUMBER: [&str; 12] =
-        ["带动", "覆盖", "惠及", "服务", "吸纳", "达", "达到", "超", "超过", "入驻", "涉及", "引进"];
-    // 有 is a verb unless it belongs to a word such as 国有 or 有限公司.
-    let has = label.match_indices('有').any(|(at, has)| {
-        !label[..at].ends_with(['国', '公', '私', '自', '所', '现', '特'])
-            && !label[at + has.len()..].starts_with(['限', '关', '效', '机', '色'])
-    });
-    has || ANYWHERE.iter().any(|word| label.contains(word))
-        || BEFORE_NUMBER.iter().any(|word| label.ends_with(word))
-}
-
-/// Whether two labels name things of one kind, as 甲镇 and 乙镇 or 男 and 女 do: behind a comma another statement may begin.
-fn is_sibling(first: &str, label: &str) -> bool {
-    let short = |label: &str| label.chars().count() == 1;
-    let last = |label: &str| label.chars().next_back();
-    (short(first) && short(label)) || (last(first).is_some() && last(first) == last(label))
+        || has_any(
+            clause,
+            &["合计", "总计", "累计", "总数", "总额", "总投资", "总面积", "总人口", "现有", "应到"],
+        )
 }
 
 #[cfg(test)]

@@ -1,0 +1,140 @@
+//! Times of the day: what joins two of them, and which of them no clock shows.
+
+use zhubi_document::{Document, Token};
+use zhubi_text::{CharClass, Span, is_blank};
+
+use crate::quantity::words::{after_any, before_any, ends_with, has_any, head, tail};
+
+/// A time of the day as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub span: Span,
+    pub hour: u16,
+    pub minute: u16,
+    /// The word for the part of the day directly before: 上午, 下午.
+    pub half: Option<Half>,
+    /// Written with 时 or 点 and not with a colon.
+    pub in_words: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Half {
+    Morning,
+    Afternoon,
+    Night,
+}
+
+impl Clock {
+    /// Minutes since midnight, as far as the part of the day tells; `half` serves where none of its own stands.
+    fn minutes(self, half: Option<Half>) -> u16 {
+        let afternoon = matches!(self.half.or(half), Some(Half::Afternoon)) && self.hour < 12;
+        (self.hour + if afternoon { 12 } else { 0 }) * 60 + self.minute
+    }
+}
+
+const HALVES: [(&str, Half); 12] = [
+    ("上午", Half::Morning),
+    ("早上", Half::Morning),
+    ("早晨", Half::Morning),
+    ("清晨", Half::Morning),
+    ("下午", Half::Afternoon),
+    ("午后", Half::Afternoon),
+    ("中午", Half::Afternoon),
+    ("晚上", Half::Night),
+    ("夜间", Half::Night),
+    ("凌晨", Half::Night),
+    ("晚", Half::Night),
+    ("早", Half::Morning),
+];
+
+/// Words in whose clause a ratio or a score is no time.
+const NO_TIME: [&str; 12] = ["比", "∶", "比分", "赔率", "配比", "杠杆", "缩尺", "坡度", "胜", "负", "约占", "之比"];
+
+/// The time whose first digits are the token `index`.
+pub(super) fn at(document: &Document, index: usize) -> Option<Clock> {
+    let text = document.text();
+    let tokens = document.tokens();
+    let token = &tokens[index];
+    let hour = small(text, token)?;
+    let start = token.span.start();
+    let before = text[..start].trim_end_matches(is_blank);
+    if before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | '.' | '-' | '/' | '第' | '∶')) && !joint_before(before) {
+        return None;
+    }
+    let half = HALVES.iter().find(|(word, _)| before.ends_with(word)).map(|(_, half)| *half);
+    let after = &text[token.span.end()..];
+    if let Some(rest) = after_any(after, &[":", "："]) {
+        let minute = tokens[index + 1..].iter().find(|token| token.class == CharClass::Digit)?;
+        let direct = minute.span.start() == text.len() - rest.len() && minute.span.len() == 2;
+        let goes_on = text[minute.span.end()..].starts_with([':', '：', '.', '%', '∶']);
+        let minutes = small(text, minute).filter(|_| direct && !goes_on)?;
+        let span = Span::new(start, minute.span.end());
+        return Some(Clock { span, hour, minute: minutes, half, in_words: false });
+    }
+    let rest = after_any(after, &["时", "点钟", "点"])?;
+    if rest.starts_with(['间', '段', '期', '代', '速', '候', '左', '以', '内', '后', '前', '常', '位', '半']) || !begins_time(before, half) {
+        return None;
+    }
+    let minute = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=2).contains(end));
+    let minutes = minute.and_then(|end| rest[end..].strip_prefix('分').map(|left| (rest[..end].parse().ok(), left)));
+    let (minute, left) = match minutes {
+        Some((Some(minute), left)) => (minute, left),
+        _ => (0, rest),
+    };
+    let span = Span::new(start, text.len() - left.len());
+    Some(Clock { span, hour, minute, half, in_words: true })
+}
+
+/// Whether `before` ends with what joins two times.
+fn joint_before(before: &str) -> bool {
+    ends_with(before, &JOINTS)
+}
+
+const JOINTS: [&str; 8] = ["至", "到", "—", "–", "－", "-", "~", "～"];
+
+/// Whether what stands before the hour makes a time of it, and no count of hours or points.
+fn begins_time(before: &str, half: Option<Half>) -> bool {
+    half.is_some()
+        || ends_with(before, &["日", "）", ")", "定于", "于", "天", "每日", "每天", "周末", "为"])
+        || joint_before(before)
+}
+
+fn small(text: &str, token: &Token) -> Option<u16> {
+    let digits = token.span.of(text);
+    (token.class == CharClass::Digit && (1..=2).contains(&digits.len())).then(|| digits.parse().ok())?
+}
+
+/// Words by which a range of times runs over midnight.
+const OVERNIGHT: [&str; 12] =
+    ["次日", "翌日", "第二天", "夜", "晚", "凌晨", "通宵", "值班", "值守", "值勤", "隔日", "宵"];
+
+/// Ranges of times that end before they begin, in text order.
+pub(super) fn reversed<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Span> + 'd {
+    let text = document.text();
+    let tokens = document.tokens();
+    let mut last: Option<Clock> = None;
+    (0..tokens.len()).filter_map(move |index| {
+        let clock = at(document, index).filter(|clock| clock.hour <= 24 && clock.minute < 60)?;
+        let first = last.replace(clock).filter(|first| first.span.end() <= clock.span.start())?;
+        let between = text.get(first.span.end()..clock.span.start())?;
+        let half = HALVES.iter().find(|(word, _)| between.ends_with(word)).map_or("", |(word, _)| word);
+        let joint = between.strip_suffix(half)?.trim_matches(is_blank);
+        let sentence = tail(&text[..clock.span.end()], 90);
+        let clause = sentence.rfind(['。', '；', '\n']).map_or(sentence, |at| &sentence[at..]);
+        let no_time = has_any(clause, &NO_TIME) || has_any(head(&text[clock.span.end()..], 9), &["取胜", "获胜", "战胜"]);
+        if !JOINTS.contains(&joint) || has_any(clause, &OVERNIGHT) || no_time {
+            return None;
+        }
+        let (from, to) = (first.minutes(None), clock.minutes(first.half));
+        // 8:30—5:30 counts the afternoon from noon, and 19:00—7:00 runs over the night.
+        let sloppy = clock.half.is_none() && first.half != Some(Half::Afternoon) && from <= 12 * 60 && to < 7 * 60;
+        let opening = has_any(clause, &["开放", "办公", "会议", "营业", "培训", "上课", "接待", "受理", "工作时间"]);
+        let night = from >= 17 * 60 && to <= 9 * 60 && !opening;
+        (to < from && !sloppy && !night).then(|| first.span.cover(clock.span))
+    })
+}
+
+/// What stands before a time that ends at `at`.
+pub(super) fn without_half(before: &str) -> &str {
+    before_any(before, &HALVES.map(|(word, _)| word)).unwrap_or(before)
+}
