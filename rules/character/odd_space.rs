@@ -26,7 +26,7 @@ const META: RuleMeta = RuleMeta {
     why: "多是从网页、PDF 复制时带来的，看上去与普通空格一样，却不能按普通空格查找、断行。段首的两个全角空格，“第一条　”之后、标题字距、姓名和名单里的空格，数字分节的细空格，不在此列；段首缩进用了异形空格的只作提示。汉字之间的单个空格由 PUN027 检查。",
     wrong: &[
         "今年以来，完成投资\u{A0}3000\u{A0}万元，增长较快。",
-        "会议要求，各单位　要认真抓好贯彻落实，确保取得实效。",
+        "会议要求，　各单位要认真抓好贯彻落实，确保取得实效。",
         "要压实责任，\u{2003}狠抓落实。",
         "引进 AI\u{2002}大模型企业三家，发展势头良好。",
     ],
@@ -139,7 +139,7 @@ impl Gap<'_> {
         if is_exotic(self.document, self.blank) {
             return !self.is_plain_gap() && !self.groups_digits();
         }
-        prose.wide_blanks == 1 && self.splits_sentence()
+        prose.wide_blanks == 1 && !self.parts_words() && self.splits_sentence()
     }
 
     /// Whether another rule judges it: one no-break space between Chinese words is like an ordinary one.
@@ -185,6 +185,12 @@ impl Gap<'_> {
     fn pads_short_word(&self) -> bool {
         let one = |token: &Token| token.class == CharClass::Han && token.span.len() <= '一'.len_utf8();
         one(self.left) && one(self.right)
+    }
+
+    /// Whether another rule judges it: one wide blank between Chinese words.
+    fn parts_words(&self) -> bool {
+        let is_han = |token: &Token| token.class == CharClass::Han;
+        self.text(self.blank) == "\u{3000}" && is_han(self.left) && is_han(self.right)
     }
 
     /// Whether a wide blank stands where a sentence goes on.

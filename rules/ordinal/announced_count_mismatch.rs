@@ -2,6 +2,7 @@
 
 use zhubi_document::Role;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::Span;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &AnnouncedCountMismatch;
@@ -40,25 +41,30 @@ impl Rule for AnnouncedCountMismatch {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         for count in document.announced_counts() {
-            let Some(series) = count.series.map(|series| &document.series()[series]) else { continue };
             if document.blocks()[count.block].role == Role::TocEntry {
                 continue;
             }
-            let items = series.markers.len();
-            let numbered_to = series.markers.last().map_or(0, |&last| document.markers()[last].value);
+            let series = count.series.map(|series| &document.series()[series]);
+            let ordinals: Vec<Span> = match series {
+                Some(series) => {
+                    series.markers.iter().map(|&marker| document.markers()[marker].span).collect()
+                }
+                None => count.ordinals.clone(),
+            };
+            let items = ordinals.len();
+            let numbered_to = series
+                .filter(|series| !series.breaks.is_empty())
+                .and_then(|series| Some(document.markers()[*series.markers.last()?].value));
             // A repeated or skipped ordinal explains the difference and is told where it stands.
-            if items == count.value as usize || (!series.breaks.is_empty() && numbered_to == count.value) {
+            if items == count.value as usize || numbered_to == Some(count.value) {
                 continue;
             }
             let cut =
                 document.truncations().iter().any(|truncation| truncation.span.start() > count.span.start());
             let finding = findings
                 .report(count.span, format!("这里说“{}”，后面列了{items}项", count.span.of(document.text())));
-            for &marker in
-                series.markers.first().into_iter().chain(series.markers.last().filter(|_| items > 1))
-            {
-                let marker = &document.markers()[marker];
-                finding.related(marker.span, format!("列举“{}”", marker.span.of(document.text())));
+            for &ordinal in ordinals.first().into_iter().chain(ordinals.last().filter(|_| items > 1)) {
+                finding.related(ordinal, format!("列举“{}”", ordinal.of(document.text())));
             }
             finding.help("请核对数目，或补齐、并列各项").severity(if cut {
                 Severity::Info

@@ -1,6 +1,6 @@
 //! PUN023 段末缺句末标点
 
-use zhubi_document::{Block, Document, Marker, RegionKind, Role};
+use zhubi_document::{Block, Document, Marker, OrdinalFamily, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span, is_closing, is_han};
 
@@ -54,6 +54,7 @@ impl Rule for MissingTerminal {
         }
         // A text that leaves out many final marks does so on purpose: a list, verse, notes for slides.
         let on_purpose = finished == 0 || (unfinished > 1 && unfinished * 3 > finished);
+        let torn_article = torn_article(document);
         for (index, block) in document.blocks().iter().enumerate() {
             let missing = match block.role {
                 Role::Body => {
@@ -65,7 +66,11 @@ impl Rule for MissingTerminal {
                 }
                 Role::ListItem => open(index) && is_odd_item(document, block, ITEM),
                 // A missing mark makes a short paragraph look like a heading, but no heading is so long.
-                Role::Heading => open(index) && is_odd_item(document, block, PARAGRAPH),
+                Role::Heading => {
+                    open(index)
+                        && (is_odd_item(document, block, PARAGRAPH)
+                            || (torn_article == Some(index) && has_more_than(document, block, ITEM)))
+                }
                 _ => false,
             };
             if missing && !is_torn(document, index) {
@@ -163,7 +168,32 @@ fn is_odd_item(document: &Document, block: &Block, fewest: usize) -> bool {
     };
     siblings.len() > 2
         && siblings.iter().filter(|&&at| at != own).all(ends)
-        && block.span.of(document.text()).chars().filter(|&c| is_han(c)).nth(fewest).is_some()
+        && has_more_than(document, block, fewest)
+}
+
+/// The one article that ends without a mark, where three or more others end with one: articles here are no headings.
+fn torn_article(document: &Document) -> Option<usize> {
+    const FEWEST: usize = 3;
+    let articles = document
+        .markers()
+        .iter()
+        .filter(|marker| marker.family == OrdinalFamily::Article && marker.opens_block)
+        .map(|marker| marker.block);
+    let (mut torn, mut finished) = (None, 0);
+    for index in articles {
+        if document.blocks()[index].role == Role::Heading || is_open(document, index) {
+            if torn.replace(index).is_some() {
+                return None;
+            }
+        } else {
+            finished += 1;
+        }
+    }
+    torn.filter(|_| finished >= FEWEST)
+}
+
+fn has_more_than(document: &Document, block: &Block, fewest: usize) -> bool {
+    block.span.of(document.text()).chars().filter(|&c| is_han(c)).nth(fewest).is_some()
 }
 
 /// Whether the block `index` ends without a final mark.
@@ -287,6 +317,36 @@ mod tests {
         assert!(found(RULE, &format!("{AROUND}{heading}\n{AROUND}")).is_empty());
         let names = "（一）云河县人民政府办公室\n（二）云河县财政局预算股\n（三）云河县审计局经责股";
         assert!(found(RULE, &format!("{AROUND}{names}\n{AROUND}")).is_empty());
+    }
+
+    #[test]
+    fn an_article_that_breaks_off_where_the_others_end_with_a_mark() {
+        let laws = "第一条 为了规范停车管理，制定本办法。\n第二条 本办法适用于本县。\n第二章 管理\n第三条 县公安局负责停车管理工作。\n";
+        let torn = "第四条 县城市管理局会同有关部门划定停车泊位";
+        assert_eq!(found(RULE, &format!("{laws}{torn}")), ["划定停车泊位"]);
+        let titled = "第一条 总体要求和目标\n要抓好落实。\n第二条 适用范围和工作对象\n适用于本县。\n第三条 组织领导和工作机构\n要加强领导。";
+        assert!(found(RULE, titled).is_empty());
+    }
+
+    #[test]
+    fn paragraphs_that_are_finished() {
+        for tail in [
+            "各乡镇要逐村逐户开展排查，建立台账，逐项抓好整改落实：",
+            "各乡镇要逐村逐户开展排查，建立台账，逐项抓好整改落实；",
+            "县长说：“各乡镇要逐村逐户开展排查，建立台账，抓好整改落实。”",
+            "各乡镇要逐村逐户开展排查，建立台账，逐项抓好整改落实……",
+            "本报云河讯。图为各乡镇干部在田间地头开展病虫害防治技术指导。本报记者摄",
+        ] {
+            let text = format!("{AROUND}　　{tail}\n{AROUND}");
+            assert!(found(RULE, &text).is_empty(), "{tail}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_leaves_out_most_final_marks_does_so_on_purpose() {
+        let bare = "　　要逐村逐户开展排查，对查出的问题建立台账。明确责任人，逐项抓好整改落实\n";
+        assert!(found(RULE, &bare.repeat(3)).is_empty());
+        assert_eq!(found(RULE, &format!("{}{bare}{AROUND}", AROUND.repeat(4))).len(), 1);
     }
 
     #[test]

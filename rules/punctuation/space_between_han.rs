@@ -79,12 +79,15 @@ impl Prose {
     }
 }
 
-/// Two words of a sentence, not of a table, have so many characters together.
+/// The clause around a wide blank has so many characters where it is a sentence, not a table or a list of names.
 const SENTENCE: usize = 8;
 
 fn is_prose(document: &Document, block: &Block) -> bool {
     matches!(block.role, Role::Body | Role::ListItem) && block.span.of(document.text()).contains('。')
 }
+
+/// A sentence has a mark among its first tokens.
+const SENTENCE_TOKENS: usize = 12;
 
 /// A blank with the tokens around it.
 struct Gap<'d> {
@@ -118,31 +121,64 @@ impl<'d> Gap<'d> {
         let (left, right) = (self.text(self.left), self.text(self.right));
         let is_single = matches!(self.text(self.document.tokens()[self.index]), " " | "\u{A0}");
         match (self.left.class, self.right.class) {
-            // Two blanks part columns and names, but no two words of a sentence.
             (CharClass::Han, CharClass::Han) => {
-                let is_double = matches!(self.text(self.document.tokens()[self.index]), "  " | "\t")
-                    && left.chars().count() + right.chars().count() >= SENTENCE
-                    && !is_one(left)
-                    && !is_one(right);
-                (is_single || is_double) && !self.has_a_use(left, right)
+                // Wider blanks also part columns and names, but no two words of a sentence.
+                let is_wide =
+                    matches!(self.text(self.document.tokens()[self.index]), "  " | "\t" | "\u{3000}")
+                        && self.clause() >= SENTENCE
+                        && left.chars().count() + right.chars().count() > 3;
+                (is_single || is_wide) && !self.has_a_use(left, right)
             }
             (CharClass::Han, _) if right == "…" => true,
             (_, CharClass::Han) if left == "…" => true,
             (CharClass::Han, _) => is_single && matches!(right, "，" | "。" | "；" | "、"),
+            (_, CharClass::Han) if left == "。" => is_single && self.goes_on(),
             (_, CharClass::Han) => is_single && matches!(left, "，" | "；" | "、"),
             _ => false,
         }
+    }
+
+    /// Whether the text after a 。 and a blank is a sentence, not the name of who wrote or took it.
+    fn goes_on(&self) -> bool {
+        let rest = self.document.tokens()[self.index + 1..]
+            .iter()
+            .take_while(|token| token.class != CharClass::LineEnd)
+            .take(SENTENCE_TOKENS);
+        let mut han = 0;
+        rest.map(|token| {
+            han += if token.class == CharClass::Han { self.text(*token).chars().count() } else { 0 };
+            (token, han)
+        })
+        .any(|(token, han)| han >= SENTENCE && matches!(self.text(*token), "，" | "。" | "、" | "；"))
+    }
+
+    /// How many characters stand around the gap, up to the nearest blank or mark that ends a sentence or follows a label.
+    fn clause(&self) -> usize {
+        let run = |tokens: &mut dyn Iterator<Item = &Token>| -> usize {
+            tokens
+                .take(SENTENCE)
+                .take_while(|token| {
+                    !matches!(token.class, CharClass::Blank | CharClass::LineEnd)
+                        && !matches!(self.text(**token), "。" | "；" | "：" | ":")
+                })
+                .map(|token| self.text(*token).chars().count())
+                .sum()
+        };
+        let tokens = self.document.tokens();
+        run(&mut tokens[..self.index].iter().rev()) + run(&mut tokens[self.index + 1..].iter())
     }
 
     /// Whether the blank between the words `left` and `right` is set on purpose.
     fn has_a_use(&self, left: &str, right: &str) -> bool {
         self.parts_items(left, right)
             || self.pads_name(left, right)
+            || self.parts_names(left, right)
             || follows_ordinal_or_date(self, left)
             || is_to_be_filled(left, right)
             || parts_offices(left, right)
             || self.is_pause(left, right)
-            || is_enclosed(self.document.text(), self.left.span.end())
+            || (self.text(self.document.tokens()[self.index]) != "\t"
+                && is_enclosed(self.document.text(), self.left.span.end()))
     }
 
     /// Columns and lists, whose words stand between blanks: 王某某 李某 张某某; 总 则.
@@ -151,12 +187,15 @@ impl<'d> Gap<'d> {
         let is_blank = |token: Option<Token>| {
             token.is_none_or(|token| matches!(token.class, CharClass::Blank | CharClass::LineEnd))
         };
-        let (before, after) = (self.token(-2), self.token(2));
+        // 第二条 is set off by a blank, and parts no columns.
+        let after_ordinal = self.token(-3).is_some_and(|token| is_ordinal(self.text(token)));
+        let (before, after) = (self.token(-2).filter(|_| !after_ordinal), self.token(2));
+        let before_blank = before.is_some_and(|token| token.class == CharClass::Blank);
         let short = |word: &str| word.chars().count() <= ITEM;
-        (before.is_some_and(|token| token.class == CharClass::Blank) && short(left))
+        (before_blank && short(left))
             || (after.is_some_and(|token| token.class == CharClass::Blank) && short(right))
-            || (is_blank(before) && is_one(left))
-            || (is_blank(after) && is_one(right))
+            || (!after_ordinal && is_blank(before) && is_one(left) && is_brief(right))
+            || (is_blank(after) && is_one(right) && is_brief(left))
             || (is_one(left) && is_one(right))
     }
 
@@ -164,9 +203,25 @@ impl<'d> Gap<'d> {
     fn pads_name(&self, left: &str, right: &str) -> bool {
         let is_surname = left.chars().next_back().is_some_and(|c| SURNAMES.contains(c));
         let given = right.char_indices().nth(1).map(|(at, _)| &right[at..]).unwrap_or_default();
-        (is_surname && (is_one(left) || given.is_empty() || POSTS.iter().any(|post| given.starts_with(post))))
+        let after_post = left
+            .char_indices()
+            .next_back()
+            .is_some_and(|(at, _)| POSTS.iter().any(|post| left[..at].ends_with(post)));
+        let alone = is_one(left) && (is_brief(right) || right.starts_with('某'));
+        (is_surname
+            && (alone
+                || (given.is_empty() && after_post)
+                || POSTS.iter().any(|post| given.starts_with(post))))
             || (POSTS.iter().any(|post| left.ends_with(post))
                 && (right.chars().count() <= 4 || right.starts_with(|c| SURNAMES.contains(c))))
+    }
+
+    /// Two names side by side: 李明 王芳.
+    fn parts_names(&self, left: &str, right: &str) -> bool {
+        let is_name = |word: &str| {
+            (2..=3).contains(&word.chars().count()) && word.starts_with(|c| SURNAMES.contains(c))
+        };
+        is_name(left) && is_name(right)
     }
 
     /// A pause in a slogan or heading: two halves of one length, or a numbered topic sentence of nothing but the two.
@@ -175,8 +230,13 @@ impl<'d> Gap<'d> {
         let is = |token: Option<Token>, marks: &[&str]| {
             token.is_some_and(|token| marks.contains(&self.text(token)))
         };
+        let ends = |token: Option<Token>| token.is_none_or(|token| token.class == CharClass::LineEnd);
+        let opens = ends(self.token(-2)) || is(self.token(-2), &["）", "、", "“", "：", "·"]);
+        let closes = ends(self.token(2)) || is(self.token(2), &["”", "。"]);
+        let heads_line = (-5..=-3).any(|steps| ends(self.token(steps)));
         first.min(second) >= 4
-            && (first == second || (is(self.token(-2), &["）", "、"]) && is(self.token(2), &["。"])))
+            && ((first == second && opens && closes)
+                || (heads_line && is(self.token(-2), &["）", "、"]) && is(self.token(2), &["。"])))
     }
 }
 
@@ -184,13 +244,20 @@ fn is_one(word: &str) -> bool {
     word.chars().nth(1).is_none()
 }
 
+fn is_brief(word: &str) -> bool {
+    word.chars().nth(2).is_none()
+}
+
 fn follows_ordinal_or_date(gap: &Gap, left: &str) -> bool {
-    let ordinal =
-        left.starts_with('第') && left.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届']);
     let date = matches!(left, "年" | "月" | "日")
         && gap.token(-2).is_some_and(|token| token.class == CharClass::Digit);
     // 新华社云河电, 本报讯
-    ordinal || date || left.ends_with(['讯', '电'])
+    is_ordinal(left) || date || left.ends_with(['讯', '电'])
+}
+
+/// 第二条, 第一章.
+fn is_ordinal(word: &str) -> bool {
+    word.starts_with('第') && word.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届'])
 }
 
 /// A blank to be filled in: 共 人, 年 月 日.
@@ -290,6 +357,17 @@ mod tests {
             "继续推进 ……。",
             "…… 继续推进工作。",
             "要提高\u{A0}站位意识。",
+            "要进一步提高政　治站位，抓好落实。",
+            "松\u{3000}原街道现有公办小学一所。",
+            "原则上于6月底前\t完成，逾期的要说明原因。",
+            "各部门要相\u{3000}互支持，形成工作合力。",
+            "要把责任落到  实处，确保按期完成任务。",
+            "第三条 经营者有 违法行为的，责令改正。",
+            "对有关单位、直接负责的 主管人员和其他责任人员依法处理。",
+            "加强管理，任  何单位和个人不得干预。",
+            "加快推进各项工作任 务，确保完成。",
+            "完善制度机制，压实各方责任 推动工作落实，务求实效。",
+            "各乡镇要压实责任。 对工作不力的，要严肃问责。",
         ] {
             assert_eq!(count(text), 1, "{text}");
         }
@@ -311,6 +389,11 @@ mod tests {
             "第一章　总则。",
             "得分    较高。",
             "由 年 月 日起施行，共 人参加。",
+            "会议由李明　王芳同志主持。",
+            "出席：李明\t王芳，列席：赵强。",
+            "图为会议现场。 云河日报记者 李某某摄",
+            "地　址　云河县人民路18号。",
+            "主　任：李某某。副主任：王某某。",
             "Word 文档与 XX 工作。",
         ] {
             assert_eq!(count(text), 0, "{text}");

@@ -1,10 +1,10 @@
 use zhubi_text::{Span, is_han};
 
 use crate::numeral::parse_han_ordinal;
-use crate::{Block, Marker, Sentence, Series};
+use crate::{Block, Marker, Role, Sentence, Series};
 
 /// A count that the text announces before it lists: 讲3点意见, 以下四个方面.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnnouncedCount {
     /// The count with what it counts: 3点意见.
     pub span: Span,
@@ -14,10 +14,12 @@ pub struct AnnouncedCount {
     pub block: usize,
     /// Index of the series that it announces: one that begins right after it, in the same paragraph or with the next.
     pub series: Option<usize>,
+    /// The ordinals of the items where they stand in the paragraph and make no series: （1）…；（2）…
+    pub ordinals: Vec<Span>,
 }
 
 /// Measure words that count what a text then lists.
-const MEASURES: &[&str] = &["个方面", "点", "条", "项", "层", "件", "个", "大", "方面"];
+const MEASURES: &[&str] = &["个方面", "点", "条", "项", "层", "件", "个", "大", "方面", "类", "种"];
 
 /// What stands before a count that is going to be listed.
 const CUES: &[&str] = &[
@@ -54,11 +56,24 @@ const CUES: &[&str] = &[
     "有",
     "是",
     "明确",
+    "存在",
+    "面临",
+    "采取",
+    "归纳为",
+    "归结为",
+    "概括为",
+    "总结为",
+    "做",
+    "抓",
+    "办",
+    "干",
 ];
 
 /// Words between the cue and the count.
-const FILLERS: &[&str] =
-    &["了", "这", "的", "再", "简要", "主要", "重点", "简单", "着重", "好", "为", "在", "几", "出"];
+const FILLERS: &[&str] = &[
+    "了", "着", "这", "的", "以下", "再", "简要", "主要", "重点", "简单", "着重", "好", "为", "在", "几",
+    "出",
+];
 
 /// Between the count and the end of its clause may stand this many characters: the noun that is counted.
 const LONGEST_NOUN: usize = 8;
@@ -87,12 +102,85 @@ pub(crate) fn find(
         let end = sentence.span.end().min(first.span.start());
         let before = Span::new(sentence.span.start(), end.max(sentence.span.start()));
         if let Some((span, value)) = count_at_end(text, before) {
-            found.push(AnnouncedCount { span, value, block: sentence.block, series: Some(index) });
+            found.push(AnnouncedCount {
+                span,
+                value,
+                block: sentence.block,
+                series: Some(index),
+                ordinals: Vec::new(),
+            });
         }
     }
+    find_before_inline_items(text, blocks, &mut found);
     found.sort_by_key(|count| count.span);
     found.dedup_by_key(|count| count.span);
     found
+}
+
+/// Counts before items that are numbered inside the paragraph with （1） or 1., which open no series there.
+fn find_before_inline_items(text: &str, blocks: &[Block], found: &mut Vec<AnnouncedCount>) {
+    for (index, block) in
+        blocks.iter().enumerate().filter(|(_, block)| matches!(block.role, Role::Body | Role::ListItem))
+    {
+        let body = block.span.of(text);
+        let mut from = 0;
+        while let Some((at, first)) = next_item(body, from, 1, body.len()) {
+            let mut ordinals = vec![first];
+            from = first.end();
+            while let Some((_, next)) = next_item(body, from, ordinals.len() + 1, from + LONGEST_ITEM)
+                .filter(|(_, next)| style(next.of(body)) == style(first.of(body)))
+            {
+                ordinals.push(next);
+                from = next.end();
+            }
+            let sentence = body[..at].rfind('。').map_or(0, |end| end + '。'.len_utf8());
+            let before = Span::new(sentence, at + body[at..].chars().next().map_or(0, char::len_utf8));
+            if ordinals.len() >= 2
+                && let Some((span, value)) = count_at_end(body, before)
+            {
+                let start = block.span.start();
+                let ordinals = ordinals.iter().map(|span| span.shifted(start)).collect();
+                found.push(AnnouncedCount {
+                    span: span.shifted(start),
+                    value,
+                    block: index,
+                    series: None,
+                    ordinals,
+                });
+            }
+        }
+    }
+}
+
+/// An item inside a paragraph has at most this many bytes.
+const LONGEST_ITEM: usize = 900;
+
+/// The next `（value）`, `value.` or `value、` that opens a clause of `body` from `from` to `to`, after the mark at the
+/// place returned.
+fn next_item(body: &str, from: usize, value: usize, to: usize) -> Option<(usize, Span)> {
+    let mark = |c: char| matches!(c, '：' | '。' | '；' | ';' | ':' | '，' | ',');
+    let within = body[from..].match_indices(mark).take_while(|(at, _)| from + at < to);
+    within.map(|(at, mark)| (from + at, mark)).find_map(|(at, mark)| {
+        let start = at + mark.len();
+        let rest = &body[start..];
+        let inner = rest.trim_start_matches(['（', '(']);
+        let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits == 0 || digits > 2 || inner[..digits].parse() != Ok(value) {
+            return None;
+        }
+        let closing = inner[digits..].chars().next()?;
+        let closes = match rest.len() - inner.len() {
+            0 => matches!(closing, '.' | '．' | '、' | '）' | ')'),
+            _ => matches!(closing, '）' | ')'),
+        };
+        let end = body.len() - inner.len() + digits + closing.len_utf8();
+        (closes && body[end..].starts_with(is_han)).then(|| (at, Span::new(start, end)))
+    })
+}
+
+/// What tells how an ordinal is written: its last mark, and whether a bracket opens it.
+fn style(ordinal: &str) -> (Option<char>, bool) {
+    (ordinal.chars().next_back(), ordinal.starts_with(['（', '(']))
 }
 
 /// The sentence that ends directly before the marker, or the part of its own sentence before it.
@@ -105,7 +193,9 @@ fn sentence_before<'s>(sentences: &'s [Sentence], first: &Marker) -> Option<&'s 
 
 /// The count that closes the sentence or its last clause: a cue, a number, a measure word, perhaps a noun.
 fn count_at_end(text: &str, before: Span) -> Option<(Span, u32)> {
-    let body = before.of(text).trim_end_matches(|c: char| "。：:；;，,！!".contains(c) || c.is_whitespace());
+    let whole = before.of(text);
+    let body = whole.trim_end_matches(|c: char| "。：:；;，,！!".contains(c) || c.is_whitespace());
+    let opens_list = whole[body.len()..].starts_with(['：', ':']);
     let from = body.char_indices().rev().take(LONGEST_NOUN + 12).last()?.0;
     let clause_start = body[from..]
         .rfind(['，', '。', '；', '：', ',', ';', ':'])
@@ -120,7 +210,7 @@ fn count_at_end(text: &str, before: Span) -> Option<(Span, u32)> {
             && noun.chars().count() <= LONGEST_NOUN
             && noun.chars().all(is_han)
             && !noun.starts_with(['多', '余'])
-            && (!noun.is_empty() || *measure == "个方面" || *measure == "方面" || *measure == "点")
+            && (!noun.is_empty() || opens_list || matches!(*measure, "个方面" | "方面" | "点"))
             && has_cue(&body[..start]);
         counts.then(|| (Span::new(before.start() + start, before.start() + body.len()), value))
     })
@@ -171,6 +261,21 @@ mod tests {
         assert_eq!(counts(text), [("3点意见".to_owned(), 3, Some(3))]);
         let text = "重点抓好以下两个方面工作：一是抓学习；二是抓落实；三是抓督查。";
         assert_eq!(counts(text), [("两个方面工作".to_owned(), 2, Some(3))]);
+    }
+
+    #[test]
+    fn a_count_before_items_numbered_in_the_paragraph_announces_them() {
+        for (text, value, ordinals) in [
+            ("存在四个问题：（1）责任不实；（2）投入不足；（3）督查不严。", 4, 3),
+            ("要抓好2件事。1.摸清底数；2.落实责任；3.严格督查。下一步再说。", 2, 3),
+            ("具体做法有三条：1、摸清底数；2、落实责任。", 3, 2),
+        ] {
+            let source = Source::plain("a.txt", text);
+            let document = Document::parse(&source, &ParseOptions::default());
+            let found: Vec<_> =
+                document.announced_counts().iter().map(|count| (count.value, count.ordinals.len())).collect();
+            assert_eq!(found, [(value, ordinals)], "{text}");
+        }
     }
 
     #[test]

@@ -31,7 +31,12 @@ impl Paragraph {
 /// Joins the lines of one sentence that a stray line end, or wrapping at a width, tore apart. Pieces of `apart` (the
 /// contents) and residue stay as they are.
 pub(crate) fn assemble(text: &str, pieces: &[Piece], apart: impl Fn(usize) -> bool) -> Vec<Paragraph> {
-    let layout = Layout { width: wrap_width(text, pieces), indents: indents_paragraphs(text, pieces) };
+    let layout = Layout {
+        width: wrap_width(text, pieces),
+        indents: indents_paragraphs(text, pieces),
+        articles_run_in: articles_run_in(text, pieces),
+    };
+    let mut echoes = Echoes { text, left: Echoes::MOST };
     let kind = if layout.width.is_some() { JoinKind::Wrapped } else { JoinKind::Stray };
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.iter().enumerate() {
@@ -41,7 +46,7 @@ pub(crate) fn assemble(text: &str, pieces: &[Piece], apart: impl Fn(usize) -> bo
             && piece.part.is_none()
             && piece.residue.is_none();
         if let Some(upper) = paragraphs.last_mut().filter(|_| joinable)
-            && (goes_on(text, upper, piece, layout)
+            && (goes_on(text, upper, piece, layout, &mut echoes)
                 || (layout.width.is_none() && is_torn_word(text, upper, piece, pieces.get(index + 1))))
         {
             upper.join(&Paragraph::new(*piece), kind);
@@ -59,6 +64,48 @@ struct Layout {
     width: Option<usize>,
     /// Whether the first line of each paragraph is indented.
     indents: bool,
+    /// Whether the articles say what they say on the line of their number, as they do in laws.
+    articles_run_in: bool,
+}
+
+/// Finds words that a line end may have torn apart elsewhere in the text, where they stand whole.
+struct Echoes<'t> {
+    text: &'t str,
+    /// How many more times the text is searched.
+    left: usize,
+}
+
+impl Echoes<'_> {
+    /// A text with more lines to ask about is no text of paragraphs.
+    const MOST: usize = 64;
+
+    /// Whether three characters across the line end between `above` and `below` stand together elsewhere.
+    fn contain(&mut self, above: &str, below: &str) -> bool {
+        let Some(left) = self.left.checked_sub(1) else { return false };
+        self.left = left;
+        let mut last = above.chars().rev();
+        let mut first = below.chars();
+        let (Some(end), Some(end_but_one), Some(start), Some(second)) =
+            (last.next(), last.next(), first.next(), first.next())
+        else {
+            return false;
+        };
+        [[end_but_one, end, start], [end, start, second]].iter().any(|three| {
+            three.iter().all(|&c| is_han(c)) && self.text.contains(&three.iter().collect::<String>())
+        })
+    }
+}
+
+/// Whether three articles or more, and nearly all of them, hold a sentence.
+fn articles_run_in(text: &str, pieces: &[Piece]) -> bool {
+    let (mut sentences, mut all) = (0, 0);
+    for line in pieces.iter().map(|piece| piece.span.of(text)).filter(|line| line.starts_with('第')) {
+        if at_block_start(line).is_some_and(|marker| marker.family == OrdinalFamily::Article) {
+            all += 1;
+            sentences += usize::from(line.contains('。') || shape::is_terminated(line));
+        }
+    }
+    all >= 3 && sentences * 10 >= all * 8
 }
 
 /// A line that is to go on below ends at most this many cells before the width.
@@ -117,7 +164,7 @@ fn indents_paragraphs(text: &str, pieces: &[Piece]) -> bool {
     indented * 2 > all
 }
 
-fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool {
+fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout, echoes: &mut Echoes) -> bool {
     let above = upper.last.span.of(text);
     let below = lower.span.of(text);
     if upper.first.residue.is_some()
@@ -153,17 +200,24 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout) -> bool
     let article = |marker: &Candidate| marker.family == OrdinalFamily::Article;
     let opening = at_block_start(upper.first.span.of(text));
     let comma = above.contains(['，', ',', '；', '。']);
-    let heading = !finished_sentence && opening.as_ref().is_some_and(|marker| !(article(marker) && comma));
-    if heading || !prose_below {
+    let run_in = |marker: &Candidate| article(marker) && (comma || layout.articles_run_in);
+    let heading = !finished_sentence && opening.as_ref().is_some_and(|marker| !run_in(marker));
+    let han = shape::han_count(above);
+    if !prose_below || han < 8 {
         return false;
     }
     let long = above.chars().count() >= 40 && comma;
     let indented_above = layout.indents && upper.first.indented && comma;
-    let han = shape::han_count(above);
-    let in_article = comma && opening.as_ref().is_some_and(article);
-    (han >= 15 && (long || indented_above || in_article))
-        || (han >= 8 && finished_sentence)
-        || (han >= 8 && must_go_on(above) && shape::is_terminated(below) && !are_verses(above, below))
+    let in_article = opening.as_ref().is_some_and(run_in);
+    let told = !heading
+        && ((han >= 15 && (long || indented_above || in_article))
+            || (in_article && layout.articles_run_in)
+            || finished_sentence
+            || (must_go_on(above) && shape::is_terminated(below) && !are_verses(above, below)));
+    told || (opening.as_ref().is_none_or(article)
+        && !shape::ends_like_title(above)
+        && !below.ends_with(['：', ':'])
+        && echoes.contain(above, below))
 }
 
 /// Whether `lower` is a word of the sentence above that stands on a line of its own, as links of web pages do: the
@@ -313,6 +367,23 @@ mod tests {
         ] {
             assert_eq!(paragraphs(text).len(), 2, "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_that_the_text_has_whole_elsewhere_tells_that_a_line_is_torn() {
+        let text = "各乡镇要配合信息化主管部门做好工作。\n这项工作由县工业和信息\n化主管部门统一部署，各乡镇抓好落实。";
+        assert_eq!(paragraphs(text).len(), 2);
+        let text = "这项工作由县工业和信息\n化主管部门统一部署，各乡镇抓好落实。";
+        assert_eq!(paragraphs(text).len(), 2);
+    }
+
+    #[test]
+    fn an_article_that_breaks_off_goes_on_where_articles_are_sentences() {
+        let laws = "第一条 为了规范停车管理，制定本办法。\n第二条 本办法适用于本县。\n第三条 县公安局负责停车管理工作。\n";
+        let torn = "第四条 县城市管\n理部门负责泊位的施划，并向社会公布。";
+        assert_eq!(paragraphs(&format!("{laws}{torn}")).len(), 4);
+        let titled = "第一条 总体要求\n各乡镇要提高站位，抓好落实。\n第二条 适用范围和工作对象\n本办法适用于本县。\n第三条 组织领导机构\n县公安局负责停车管理工作。";
+        assert_eq!(paragraphs(titled).len(), 6);
     }
 
     #[test]

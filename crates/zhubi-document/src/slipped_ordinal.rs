@@ -69,6 +69,12 @@ mod tests {
             ("2，加强领导", Arabic, CandidateValue::OnlyAfter(2), "2，"),
             ("二）加强领导", BracketedHan, CandidateValue::OnlyAfter(2), "二）"),
             ("〔一〕加强领导", BracketedHan, CandidateValue::Number(1), "〔一〕"),
+            ("【二】加强领导", BracketedHan, CandidateValue::OnlyAfter(2), "【二】"),
+            ("十二；加强领导", Han, CandidateValue::OnlyAfter(12), "十二；"),
+            ("四：加强领导", Han, CandidateValue::OnlyAfter(4), "四："),
+            ("二  .加强领导", Han, CandidateValue::OnlyAfter(2), "二  ."),
+            ("3。“三资”管理", Arabic, CandidateValue::OnlyAfter(3), "3。"),
+            ("2， 加强领导", Arabic, CandidateValue::OnlyAfter(2), "2，"),
         ];
         for (text, family, value, span) in cases {
             assert_eq!(opens(text), Some((family, value, span)), "{text}");
@@ -77,9 +83,19 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_ordinals() {
-        for text in
-            ["1,200人参加", "12:30开会", "三，四年级学生参加", "二〇二四年", "一 领导小组", "（一），12人"]
-        {
+        for text in [
+            "1,200人参加",
+            "12:30开会",
+            "一：",
+            "二，",
+            "1234，加强领导",
+            "〔2024〕3号",
+            "三     、加强领导",
+            "三，四年级学生参加",
+            "二〇二四年",
+            "一 领导小组",
+            "（一），12人",
+        ] {
             assert_eq!(opens(text), None, "{text}");
         }
     }

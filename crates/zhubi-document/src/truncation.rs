@@ -118,6 +118,10 @@ fn ends_open(text: &str, blocks: &[Block], last: usize) -> bool {
     if says_more_follows(body) {
         return true;
     }
+    let dots = end == '…' && matches!(blocks[last].role, Role::Body | Role::ListItem);
+    if dots && shape::han_count(body) >= FEWEST_HAN {
+        return true;
+    }
     if blocks[last].role != Role::Body || (is_labelled(body) && !finished_sentence) {
         return false;
     }
@@ -128,9 +132,8 @@ fn ends_open(text: &str, blocks: &[Block], last: usize) -> bool {
         .find(|block| block.role != Role::Residue)
         .is_some_and(|above| above.role == Role::Body && breaks_off(above.span.of(text)));
     let open = matches!(end, '，' | '、' | ',') || is_opening(end);
-    let announces = matches!(end, '：' | ':' | '…')
-        && body.contains(['，', '。'])
-        && shape::han_count(body) >= FEWEST_HAN;
+    let announces =
+        matches!(end, '：' | ':') && body.contains(['，', '。']) && shape::han_count(body) >= FEWEST_HAN;
     let breaks = breaks_off(body) && (is_han(end) || finished_sentence) && (finished_sentence || !in_list);
     (open && shape::han_count(body) >= 8) || announces || breaks
 }
@@ -192,6 +195,7 @@ mod tests {
             ("要加强巡查。要重点检查病险水库、山洪沟、", "山洪沟、"),
             ("要加强巡查。下一步，重点做好以下工作：", "重点做好以下工作："),
             ("要加强巡查。各乡镇要进一步压实防汛责任……", "各乡镇要进一步压实防汛责任……"),
+            ("各乡镇要进一步压实防汛工作的责任……", "要进一步压实防汛工作的责任……"),
             ("要加强巡查。\n……", "……"),
             ("要加强巡查，重点检查病险水库……（未完，全文请下载查看）", "全文请下载查看）"),
             ("要加强巡查。\n（未完待续）", "（未完待续）"),
