@@ -5,6 +5,7 @@ mod idiom;
 use zhubi_lint::rules;
 
 mod simplification;
+mod slip;
 mod vocabulary;
 
 rules! {
