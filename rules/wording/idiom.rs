@@ -4,16 +4,18 @@ use std::sync::LazyLock;
 
 use zhubi_text::{Span, is_han};
 
+use super::similarity::are_similar;
+
 /// How many characters a phrase has.
 const LENGTH: usize = 4;
 
-/// A place of a phrase at which any other character is a mistake.
+/// A place of a phrase at which another character of the same sound or a similar shape is a mistake.
 #[derive(Clone, Debug)]
 struct Place {
     idiom: &'static str,
     /// From 0.
     index: usize,
-    /// Characters that make another good phrase at this place.
+    /// Characters, of these, that make another good phrase at this place.
     but: &'static str,
     /// Where the literal that is looked for begins in the phrase, in characters.
     literal_at: usize,
@@ -75,7 +77,8 @@ pub(super) fn near_miss(text: &str, hit: Span) -> Option<NearMiss> {
                 _ => return None,
             }
         }
-        let is_miss = wrong.is_some_and(|c| is_han(c) && !place.but.contains(c));
+        let right = place.idiom.chars().nth(place.index)?;
+        let is_miss = wrong.is_some_and(|c| is_han(c) && !place.but.contains(c) && are_similar(c, right));
         is_miss.then_some(NearMiss { idiom: place.idiom, span: Span::new(start, end) })
     })
 }

@@ -5,6 +5,8 @@ mod idiom;
 use zhubi_lint::rules;
 
 mod simplification;
+mod similarity;
+mod slip;
 mod vocabulary;
 
 rules! {

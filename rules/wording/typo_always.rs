@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Hit, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
-use zhubi_text::Edit;
+use zhubi_text::{Edit, Span};
 
 use crate::quotation::{in_quotes, in_title, is_mentioned};
 use crate::replacement::wanted;
 
-use super::idiom;
+use super::{idiom, slip};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &TypoAlways;
@@ -29,7 +29,7 @@ const META: RuleMeta = RuleMeta {
     stages: Stages::Same,
     genres: Genres::All,
     what: "写法固定的词语和成语里有错字：再接再励（再接再厉）、迫不急待（迫不及待）、布署（部署）。\
-           常用的四字语里有一个字不同的（防危杜渐），词表没有列出也查，作为警告。",
+           常用的四字语里有一个字写成同音、形近字的（防危杜渐），常用词里有一个字写成同音、形近字而不成词的（计话），词表没有列出也查，作为警告。",
     why: "词表里的写法在任何语境中都不成词；两个词相接恰好成了错词的（大会报告、学习贯彻）由词表的前后文限定放过。\
           书名号里的错字只提示，不自动改。",
     wrong: &[
@@ -38,11 +38,13 @@ const META: RuleMeta = RuleMeta {
         "群众迫不急待。",
         "双方签定协议。",
         "要防危杜渐。",
+        "年度计话已经下达。",
     ],
     right: &[
         "我代表县人民政府向大会报告工作，深入学习贯彻会议精神。",
         "实施三年行动圆满收官，化债任务顺利完成，有关健康问题已经解决。",
         "把“再接再励”改为“再接再厉”。",
+        "落实失业保险政策，记者李计话报道。",
         "信息相关人员要防微杜渐，争做“时代先锋、防未杜渐”的表率。",
     ],
 };
@@ -65,7 +67,14 @@ impl Rule for TypoAlways {
         let text = context.document.text();
         let (listed, parts): (Vec<&Hit>, Vec<&Hit>) =
             context.hits.iter().partition(|hit| !hit.entry.right.is_empty());
-        report_near_misses(text, &listed, &parts, findings);
+        let mut known: Vec<Span> = listed.iter().map(|hit| hit.span).collect();
+        let misses = parts.iter().filter_map(|part| idiom::near_miss(text, part.span));
+        let misses: Vec<(Span, &str)> = misses.map(|miss| (miss.span, miss.idiom)).collect();
+        report_unlisted(text, &misses, &known, findings);
+        known.extend(misses.iter().map(|&(span, _)| span));
+        known.sort_by_key(|span| span.start());
+        let slips: Vec<(Span, &str)> = slip::slips(text).iter().map(|slip| (slip.span, slip.right)).collect();
+        report_unlisted(text, &slips, &known, findings);
         for hit in listed.iter().filter(|hit| !is_mentioned(text, hit.span)) {
             let finding =
                 findings.report(hit.span, format!("“{}”应为{}", hit.entry.wrong, wanted(hit.entry)));
@@ -80,24 +89,21 @@ impl Rule for TypoAlways {
     }
 }
 
-/// Set phrases with one character wrong that no entry lists. In quotation marks the other character may be a play on words.
-fn report_near_misses(text: &str, listed: &[&Hit], parts: &[&Hit], findings: &mut Findings) {
+/// Words and set phrases with one character wrong that no entry lists, each where it stands and as it should be; none
+/// that meets one of `known`, which are in order. In quotation marks the other character may be a play on words.
+fn report_unlisted(text: &str, wrong: &[(Span, &str)], known: &[Span], findings: &mut Findings) {
     let mut reported = 0;
-    for miss in parts.iter().filter_map(|part| idiom::near_miss(text, part.span)) {
-        let first_behind = listed.partition_point(|hit| hit.span.end() <= miss.span.start());
-        let is_listed = listed.get(first_behind).is_some_and(|hit| hit.span.start() < miss.span.end());
-        if is_listed
-            || miss.span.start() < reported
-            || in_quotes(text, miss.span)
-            || in_title(text, miss.span)
-        {
+    for &(span, right) in wrong {
+        let first_behind = known.partition_point(|known| known.end() <= span.start());
+        let is_known = known.get(first_behind).is_some_and(|known| known.start() < span.end());
+        if is_known || span.start() < reported || in_quotes(text, span) || in_title(text, span) {
             continue;
         }
-        reported = miss.span.end();
+        reported = span.end();
         findings
-            .report(miss.span, format!("“{}”疑为“{}”之误", miss.span.of(text), miss.idiom))
+            .report(span, format!("“{}”疑为“{right}”之误", span.of(text)))
             .severity(Severity::Warning)
-            .fix_unsafe([Edit::replace(miss.span, miss.idiom)]);
+            .fix_unsafe([Edit::replace(span, right)]);
     }
 }
 
