@@ -2,7 +2,7 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Layout, RevisionKind, Span};
+use zhubi_text::{Layout, OWN_AUTHOR, RevisionKind, Span};
 
 use super::setting::{opening, top};
 
@@ -79,8 +79,7 @@ impl Rule for TrackedChanges {
 
 /// Whether zhubi itself made the change or the comment.
 fn is_own(author: Option<&str>) -> bool {
-    author
-        .is_some_and(|author| author.starts_with("朱笔") || author.to_ascii_lowercase().starts_with("zhubi"))
+    author == Some(OWN_AUTHOR)
 }
 
 /// Where a finding about `at` is shown: there, else at its paragraph, else at the top.
@@ -106,7 +105,7 @@ fn beginning(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use zhubi_text::{Comment, Layout, ParagraphLayout, Revision, RevisionKind, Source, Span};
+    use zhubi_text::{Comment, Layout, OWN_AUTHOR, ParagraphLayout, Revision, RevisionKind, Source, Span};
 
     use super::{RULE, beginning};
     use crate::testing::{found_in, found_on_page};
@@ -131,7 +130,7 @@ mod tests {
     #[test]
     fn a_deletion_is_shown_at_its_paragraph_and_own_comments_are_not_told() {
         let text = "通知\n要落实责任。\n";
-        let own = Some("朱笔".into());
+        let own = Some(OWN_AUTHOR.into());
         let layout = Layout {
             paragraphs: vec![ParagraphLayout { span: Span::new(7, 25), ..Default::default() }],
             revisions: vec![Revision { span: Span::empty(13), kind: RevisionKind::Deletion, author: None }],
@@ -143,6 +142,15 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].span().of(text), "要落实责任。");
         assert_eq!(found[0].message, "有修订没有接受或拒绝（删除1处，此为首处）");
+    }
+
+    #[test]
+    fn comments_of_authors_with_a_like_name_are_told() {
+        let by = |author: &str| Comment { span: Span::new(0, 6), id: 1, author: Some(author.into()) };
+        let comments = ["朱笔", "朱笔杆", "zhubi", "Zhubi Liu"].map(by).to_vec();
+        let layout = Layout { comments, ..Default::default() };
+        let found = found_in(RULE, &Source::rendered("稿.docx", "通知\n", Vec::new(), Some(layout)));
+        assert_eq!(found[0].message, "有批注没有删除（3条，此为首条）");
     }
 
     #[test]

@@ -15,6 +15,22 @@ use crate::{
 /// # Errors
 /// When they hold no text to check, or text in no encoding of [`Encoding`].
 pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
+    decode_with(name, bytes, |bytes| doc::convert_to_docx(bytes, "doc"))
+}
+
+/// The same without ever starting another program: of a document of Word 97, the text alone is read.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_alone(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
+    decode_with(name, bytes, |_| None)
+}
+
+fn decode_with(
+    name: &str,
+    bytes: &[u8],
+    to_docx: impl FnOnce(&[u8]) -> Option<Vec<u8>>,
+) -> Result<ReadFile, ReadError> {
     let format = Format::of(name, bytes)?;
     let named = || name.to_owned();
     let (extraction, notices) = match format {
@@ -30,8 +46,7 @@ pub fn decode(name: &str, bytes: &[u8]) -> Result<ReadFile, ReadError> {
         Format::Rtf => rtf::extract(bytes).map_err(|cause| ReadError::Doc { name: named(), cause })?,
         Format::Doc => {
             let draft = doc::open(name, bytes)?;
-            let converted =
-                doc::convert_to_docx(bytes, "doc").and_then(|docx| word_document(name, &docx).ok());
+            let converted = to_docx(bytes).and_then(|docx| word_document(name, &docx).ok());
             if let Some(file) = converted {
                 return Ok(ReadFile { format, word: None, ..file });
             }

@@ -30,7 +30,7 @@ use zhubi_text::{Source, Span};
 
 pub use archive::ArchiveError;
 pub use comment::{Comment, comments};
-pub use decode::{decode, decode_text, extract};
+pub use decode::{decode, decode_alone, decode_text, extract};
 pub use doc::DocError;
 pub use docx::{
     CommentFate, DocxError, SegmentKind, WordChanges, WordComment, WordMap, WordParagraph, WordPart, WordRun,

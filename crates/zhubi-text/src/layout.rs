@@ -198,6 +198,10 @@ pub struct Revision {
     pub author: Option<Arc<str>>,
 }
 
+/// The author of the comments and tracked changes that zhubi writes into documents, so that all of them can be accepted
+/// or deleted at once, and none counts as left over from the drafting.
+pub const OWN_AUTHOR: &str = "朱笔";
+
 /// A comment in the margin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {

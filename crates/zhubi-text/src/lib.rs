@@ -15,7 +15,7 @@ pub use character::{
 pub use edit::{Edit, OverlappingEdits, apply};
 pub use layout::{
     Alignment, CharacterFormat, Comment, HiddenText, Indent, Layout, LineSpacing, NAMED_SIZES,
-    ParagraphLayout, Properties, Revision, RevisionKind, RunLayout, SectionLayout, Twips,
+    OWN_AUTHOR, ParagraphLayout, Properties, Revision, RevisionKind, RunLayout, SectionLayout, Twips,
 };
 pub use line_index::{LineIndex, Position};
 pub use source::{Part, PartKind, Segment, Source};

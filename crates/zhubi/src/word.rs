@@ -1,16 +1,11 @@
 //! Findings and fixes in Word documents, where they become comments and tracked changes.
 
-use std::sync::Arc;
-
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use zhubi_formats::{WordChanges, WordComment, WordMap, WordWriteError};
 use zhubi_lint::{Applicability, Authority, Diagnostic, Fixed};
-use zhubi_text::{Edit, Source, Span};
+use zhubi_text::{Edit, OWN_AUTHOR, Source, Span};
 
 use crate::judge::Judge;
-
-/// The author of everything that is written, so that all of it can be accepted or deleted at once.
-pub const AUTHOR: &str = "朱笔";
 
 /// Of text that a comment names, how many characters.
 const EXCERPT: usize = 20;
@@ -57,7 +52,7 @@ impl WordDraft<'_> {
             return Ok(self.bytes.to_vec());
         }
         if date.is_some() {
-            let changes = WordChanges { author: AUTHOR, date, comments: &[], edits };
+            let changes = WordChanges { author: OWN_AUTHOR, date, comments: &[], edits };
             return Ok(zhubi_formats::write_changes(self.bytes, self.source, self.map, &changes)?.bytes);
         }
         let written = zhubi_formats::write_edits(self.bytes, self.map, edits)?;
@@ -65,25 +60,81 @@ impl WordDraft<'_> {
     }
 }
 
-/// The document as its authors left it: without the comments and changes that an earlier run wrote, which are no findings
-/// to be written into it again.
-pub fn without_own_marks(source: &Source) -> Source {
-    let mut layout = source.layout().cloned();
-    if let Some(layout) = &mut layout {
-        let is_own = |author: &Option<Arc<str>>| author.as_deref() == Some(AUTHOR);
-        layout.comments.retain(|comment| !is_own(&comment.author));
-        layout.revisions.retain(|revision| !is_own(&revision.author));
-    }
-    Source::rendered(source.name(), source.text(), source.parts().to_vec(), layout)
-}
-
 /// The moment as Word writes it: the time on the clock, whatever the zone.
 pub fn now() -> String {
     jiff::Zoned::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
+/// The comments to be written into a document in which `found` was found and `fixes` are made: why each fix was made, and
+/// what is left to be done after all of them. What is found only because of something that a fix mends is no comment.
+pub fn comments(source: &Source, found: &[Diagnostic], fixes: Option<&WordFixes>) -> Vec<WordComment> {
+    let Some(WordFixes { fixed, edits }) = fixes.filter(|fixes| !fixes.edits.is_empty()) else {
+        return found.iter().map(|finding| comment(source, finding)).collect();
+    };
+    let way = WayBack::of(edits);
+    let left: Vec<(&Diagnostic, Span)> =
+        fixed.diagnostics.iter().map(|finding| (finding, way.back(finding.span()))).collect();
+    let is_safe = |finding: &Diagnostic| {
+        finding.fix.as_ref().is_some_and(|fix| fix.applicability == Applicability::Safe)
+    };
+    let same = |a: (&Diagnostic, Span), b: (&Diagnostic, Span)| {
+        a.0.rule.code == b.0.rule.code && (a.1.overlaps(b.1) || a.1 == b.1)
+    };
+    let stays = |finding: &&Diagnostic| {
+        is_safe(finding) || left.iter().any(|&left| same(left, (finding, finding.span())))
+    };
+    let is_new =
+        |&&left: &&(&Diagnostic, Span)| !found.iter().any(|finding| same(left, (finding, finding.span())));
+    let mut comments: Vec<WordComment> =
+        found.iter().filter(stays).map(|finding| comment(source, finding)).collect();
+    let new = left.iter().filter(is_new);
+    comments.extend(new.map(|&(finding, span)| WordComment { span, ..comment(&fixed.source, finding) }));
+    comments.sort_by_key(|comment| comment.span.start());
+    comments
+}
+
+/// The way from a text after its edits to the text before.
+struct WayBack {
+    /// The span of each edit after and before it was made.
+    edits: Vec<(Span, Span)>,
+}
+
+impl WayBack {
+    /// The way back over `edits`, which are in order.
+    fn of(edits: &[Edit]) -> Self {
+        let (mut copied, mut length) = (0, 0);
+        let placed = |edit: &Edit| {
+            length += edit.span.start() - copied;
+            copied = edit.span.end();
+            let start = length;
+            length += edit.replacement.len();
+            (Span::new(start, length), edit.span)
+        };
+        Self { edits: edits.iter().map(placed).collect() }
+    }
+
+    /// The text before that became `span`: whole edits where it cuts one.
+    fn back(&self, span: Span) -> Span {
+        // What was deleted beside the span is no part of it.
+        let begun = |after: Span| after.start() < span.start() || after.end() == span.start();
+        let start = self.place(span.start(), begun, Span::start);
+        let end = self.place(span.end(), |after| after.start() < span.end(), Span::end);
+        Span::new(start, end.max(start))
+    }
+
+    /// Where the byte `at` stood, behind the edits that `begun` says begin before it; `edge` of an edit that it lies in.
+    fn place(&self, at: usize, begun: impl Fn(Span) -> bool, edge: fn(Span) -> usize) -> usize {
+        let begun = self.edits.partition_point(|&(after, _)| begun(after));
+        match begun.checked_sub(1).map(|last| self.edits[last]) {
+            Some((after, before)) if at < after.end() => edge(before),
+            Some((after, before)) => before.end() + (at - after.end()),
+            None => at,
+        }
+    }
+}
+
 /// The comment that tells `finding`.
-pub fn comment(source: &Source, finding: &Diagnostic) -> WordComment {
+fn comment(source: &Source, finding: &Diagnostic) -> WordComment {
     let key = finding.rule.code.to_owned();
     let mut paragraphs = vec![format!("{key} {}", finding.message)];
     paragraphs.extend(finding.help.as_ref().map(|help| format!("建议：{help}")));
@@ -151,7 +202,22 @@ fn add_edits(edits: &mut Vec<Edit>, start: usize, before: &str, after: &str) {
 mod tests {
     use zhubi_text::{Span, apply};
 
-    use super::edits_between;
+    use super::{WayBack, edits_between};
+
+    #[test]
+    fn places_after_edits_are_found_before_them() {
+        let before = "高度重视，，认真组织,按时完成";
+        let after = "高度重视，认真组织，按时完成";
+        let way = WayBack::of(&edits_between(before, after));
+        for words in ["高度", "认真组织", "按时完成"] {
+            let place = |text: &str| text.find(words).map(|at| Span::new(at, at + words.len())).unwrap();
+            assert_eq!(way.back(place(after)), place(before));
+        }
+        let whole = |text: &str| Span::new(0, text.len());
+        assert_eq!(way.back(whole(after)), whole(before));
+        let comma = after.rfind('，').unwrap();
+        assert_eq!(way.back(Span::new(comma, comma + 3)).of(before), ",");
+    }
 
     #[test]
     fn edits_are_small_and_lead_to_the_text() {

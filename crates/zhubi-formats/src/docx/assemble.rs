@@ -1,5 +1,6 @@
 //! From stories to the text as it is printed, what its pieces are, how they are set, and the way back.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use zhubi_text::{
 use super::cascade::Cascade;
 use super::map::{WordMap, WordParagraph, WordPart, WordRun, WordSegment};
 use super::numbering::{Number, Suffix};
-use super::story::{Paragraph, Place, Spot, Story};
+use super::story::{NoteReference, Paragraph, Place, Spot, Story};
 
 /// A part with its story and which of the paragraphs are printed, in their order.
 pub(super) struct Told {
@@ -32,6 +33,7 @@ pub(super) struct Assembled {
 /// Puts the stories one after the other.
 pub(super) fn assemble(told: Vec<Told>, cascade: &Cascade) -> Assembled {
     let mut all = Assembled::default();
+    let mut references = HashMap::new();
     for told in told {
         let mut teller = Teller {
             all: &mut all,
@@ -39,6 +41,7 @@ pub(super) fn assemble(told: Vec<Told>, cascade: &Cascade) -> Assembled {
             story: &told.story,
             starts: Vec::new(),
             runs: Vec::new(),
+            references: &mut references,
             goes_on: false,
         };
         teller.tell(&told.printed);
@@ -63,6 +66,8 @@ struct Teller<'a> {
     starts: Vec<usize>,
     /// The indices that the runs of the story have in the map.
     runs: Vec<Option<usize>>,
+    /// Where the stories so far refer to notes first.
+    references: &'a mut HashMap<NoteReference, usize>,
     /// Whether the mark of the paragraph before was deleted, so that this one goes on in its line.
     goes_on: bool,
 }
@@ -170,6 +175,7 @@ impl<'a> Teller<'a> {
             text: span,
             xml: paragraph.xml.clone(),
             properties: paragraph.properties_xml.clone(),
+            referred_at: paragraph.note.and_then(|note| self.references.get(&note).copied()),
         });
         for piece in &paragraph.pieces {
             let next = self.all.map.runs.len();
@@ -226,6 +232,9 @@ impl<'a> Teller<'a> {
             author: None::<Arc<str>>,
         });
         self.all.layout.comments.extend(comments);
+        for &(note, spot) in &self.story.notes {
+            self.references.entry(note).or_insert(at(spot));
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct WordParagraph {
     pub xml: Range<usize>,
     /// Its `<w:pPr>`, where it has one.
     pub properties: Option<Range<usize>>,
+    /// Of a paragraph of a footnote or endnote, the byte of the text at which the note is first referred to.
+    pub referred_at: Option<usize>,
 }
 
 /// A run: characters of one format.

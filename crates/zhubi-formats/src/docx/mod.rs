@@ -111,21 +111,18 @@ impl Document<'_, '_> {
 
     /// Appends the notes that the main part refers to, in the order of the references.
     fn tell_notes(&mut self, related: &Relationships) -> Result<(), DocxError> {
-        let references: Vec<NoteReference> =
-            self.told.iter().flat_map(|told| told.story.notes.clone()).collect();
-        let notes = |wanted: fn(NoteReference) -> Option<i64>| -> Vec<i64> {
-            references.iter().copied().filter_map(wanted).collect()
-        };
-        let foot = notes(|note| if let NoteReference::Foot(id) = note { Some(id) } else { None });
-        let end = notes(|note| if let NoteReference::End(id) = note { Some(id) } else { None });
-        for (kind, ids) in [("footnotes", foot), ("endnotes", end)] {
-            let Some(path) = related.only(kind).filter(|path| !ids.is_empty() && self.package.contains(path))
+        let references = self.told.iter().flat_map(|told| &told.story.notes).map(|&(note, _)| note);
+        let (foot, end): (Vec<NoteReference>, Vec<NoteReference>) =
+            references.partition(|note| matches!(note, NoteReference::Foot(_)));
+        for (kind, notes) in [("footnotes", foot), ("endnotes", end)] {
+            let Some(path) =
+                related.only(kind).filter(|path| !notes.is_empty() && self.package.contains(path))
             else {
                 continue;
             };
             self.tell(path, kind, Place::Note)?;
             if let Some(told) = self.told.last_mut() {
-                told.printed = paragraphs_of_notes(&told.story, &ids);
+                told.printed = paragraphs_of_notes(&told.story, &notes);
             }
         }
         Ok(())
@@ -177,17 +174,17 @@ fn sections_of(story: &Story) -> Vec<Section> {
     sections
 }
 
-/// The paragraphs of the notes `ids`, each note once.
-fn paragraphs_of_notes(story: &Story, ids: &[i64]) -> Vec<usize> {
-    let mut by_note: HashMap<i64, Vec<usize>> = HashMap::new();
+/// The paragraphs of `notes`, each note once.
+fn paragraphs_of_notes(story: &Story, notes: &[NoteReference]) -> Vec<usize> {
+    let mut by_note: HashMap<NoteReference, Vec<usize>> = HashMap::new();
     for (index, paragraph) in story.paragraphs.iter().enumerate() {
         if let Some(note) = paragraph.note {
             by_note.entry(note).or_default().push(index);
         }
     }
     let mut seen = HashSet::new();
-    let once = ids.iter().filter(|&&id| seen.insert(id));
-    once.flat_map(|id| by_note.remove(id).unwrap_or_default()).collect()
+    let once = notes.iter().filter(|&&note| seen.insert(note));
+    once.flat_map(|note| by_note.remove(note).unwrap_or_default()).collect()
 }
 
 /// Puts the names of their authors to the comments.

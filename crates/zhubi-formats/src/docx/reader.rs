@@ -44,7 +44,7 @@ enum Frame<'x> {
         has_left: bool,
         empty: bool,
     },
-    Note(Option<i64>),
+    Note(Option<NoteReference>),
     Inserted {
         change: Change,
         from: Spot,
@@ -231,7 +231,9 @@ impl<'x, 'c> Reader<'x, 'c> {
                     self.walker.skip()?;
                     return Ok(None);
                 }
-                Frame::Note(number_of(element, "id"))
+                let kind =
+                    if element.word() == "footnote" { NoteReference::Foot } else { NoteReference::End };
+                Frame::Note(number_of(element, "id").map(kind))
             }
             "sectPr" => {
                 self.story.section = Some(Section::read(&mut self.walker)?);
@@ -278,8 +280,8 @@ impl<'x, 'c> Reader<'x, 'c> {
                 Some("end") => self.story.has_page_number |= self.fields.end(),
                 _ => {}
             },
-            "footnoteReference" => self.story.notes.extend(number_of(element, "id").map(NoteReference::Foot)),
-            "endnoteReference" => self.story.notes.extend(number_of(element, "id").map(NoteReference::End)),
+            "footnoteReference" => self.refer(element, NoteReference::Foot),
+            "endnoteReference" => self.refer(element, NoteReference::End),
             "commentRangeStart" => {
                 let from = self.spot();
                 if let Some(id) = number_of(element, "id") {
@@ -290,6 +292,11 @@ impl<'x, 'c> Reader<'x, 'c> {
             "commentRangeEnd" | "commentReference" => self.end_comment(name, element),
             _ => {}
         }
+    }
+
+    fn refer(&mut self, element: &Element, kind: fn(i64) -> NoteReference) {
+        let here = self.spot();
+        self.story.notes.extend(number_of(element, "id").map(|id| (kind(id), here)));
     }
 
     fn end_comment(&mut self, name: &str, element: &Element) {

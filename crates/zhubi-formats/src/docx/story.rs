@@ -51,7 +51,7 @@ pub(super) struct Piece {
 pub(super) struct Paragraph {
     pub(super) place: Place,
     /// The note that it belongs to.
-    pub(super) note: Option<i64>,
+    pub(super) note: Option<NoteReference>,
     pub(super) text: String,
     pub(super) pieces: Vec<Piece>,
     /// What stretches of the text are.
@@ -86,7 +86,7 @@ pub(super) struct Commented {
 }
 
 /// A note that the text refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum NoteReference {
     Foot(i64),
     End(i64),
@@ -99,7 +99,8 @@ pub(super) struct Story {
     pub(super) runs: Vec<WordRun>,
     pub(super) revisions: Vec<Revised>,
     pub(super) comments: Vec<Commented>,
-    pub(super) notes: Vec<NoteReference>,
+    /// The notes that the text refers to, each with where it does so.
+    pub(super) notes: Vec<(NoteReference, Spot)>,
     /// The last section of the part.
     pub(super) section: Option<Section>,
     /// Whether a field prints the number of the page.

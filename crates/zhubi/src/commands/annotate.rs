@@ -3,8 +3,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use zhubi_formats::{CommentFate, ReadFile, WordChanges, WordComment};
-use zhubi_lint::{Applicability, Diagnostic};
-use zhubi_text::Source;
+use zhubi_lint::Applicability;
+use zhubi_text::{OWN_AUTHOR, Source};
 
 use crate::arguments::SettingsArguments;
 use crate::console;
@@ -13,7 +13,7 @@ use crate::inputs::{Input, STDIN};
 use crate::judge::Judge;
 use crate::replace;
 use crate::values;
-use crate::word::{self, AUTHOR, WordDraft};
+use crate::word::{self, WordDraft};
 
 /// 把问题写成 Word 文档的批注，把可以自动修改的写成修订
 #[derive(Debug, Args)]
@@ -49,20 +49,18 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let bytes = input.read_bytes(&name)?;
     let ReadFile { source, word, .. } = zhubi_formats::decode(&name, &bytes)?;
     let Some(map) = word else { return Err(CommandError::NotWord(name)) };
-    let mut found = judge.judge(&word::without_own_marks(&source)).diagnostics;
+    let mut found = judge.judge(&source).diagnostics;
     let status = match found.iter().any(|finding| finding.severity >= profile.fail_on) {
         true => Status::Findings,
         false => Status::Clean,
     };
     found.retain(|finding| finding.severity >= profile.severity);
     let draft = WordDraft { name: &name, bytes: &bytes, source: &source, map: &map };
-    let edits = match arguments.no_fix {
-        true => Vec::new(),
-        false => draft.fix(&judge, Applicability::Safe, Some(found.clone())).edits,
-    };
-    let comments: Vec<WordComment> = found.iter().map(|finding| word::comment(&source, finding)).collect();
+    let fixes = (!arguments.no_fix).then(|| draft.fix(&judge, Applicability::Safe, Some(found.clone())));
+    let comments = word::comments(&source, &found, fixes.as_ref());
+    let edits = fixes.map(|fixes| fixes.edits).unwrap_or_default();
     let date = arguments.date.clone().unwrap_or_else(word::now);
-    let changes = WordChanges { author: AUTHOR, date: Some(&date), comments: &comments, edits: &edits };
+    let changes = WordChanges { author: OWN_AUTHOR, date: Some(&date), comments: &comments, edits: &edits };
     let written = zhubi_formats::write_changes(&bytes, &source, &map, &changes)
         .map_err(|cause| CommandError::WriteWord { name: name.clone(), cause })?;
     match target {
@@ -73,9 +71,10 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let count = |fate| written.comments.iter().filter(|&&found| found == fate).count();
     let (added, present) = (count(CommentFate::Added), count(CommentFate::Present));
     let changed = written.edits.iter().filter(|&&done| done).count();
-    for (finding, _) in found.iter().zip(&written.comments).filter(|(_, fate)| **fate == CommentFate::NoPlace)
+    for (comment, _) in
+        comments.iter().zip(&written.comments).filter(|(_, fate)| **fate == CommentFate::NoPlace)
     {
-        console::note(&format_args!("注意：{}，Word 不能在此处加批注", place(&source, finding)));
+        console::note(&format_args!("注意：{}，文稿没有可以加批注的正文", place(&source, comment)));
     }
     let kept = if present > 0 { format!("，原有 {present} 条未重复添加") } else { String::new() };
     let path = arguments.output.as_ref().unwrap_or(&arguments.file).display();
@@ -106,7 +105,9 @@ fn target<'a>(arguments: &'a Arguments, input: &Input) -> Result<Target<'a>, Com
     }
 }
 
-fn place(source: &Source, finding: &Diagnostic) -> String {
-    let position = source.position(finding.span().start());
-    format!("第 {} 行第 {} 字 {} {}", position.line, position.column, finding.rule.code, finding.message)
+/// Where the text of `comment` stands and what it says first.
+fn place(source: &Source, comment: &WordComment) -> String {
+    let position = source.position(comment.span.start());
+    let said = comment.paragraphs.first().map_or("", String::as_str);
+    format!("第 {} 行第 {} 字 {said}", position.line, position.column)
 }

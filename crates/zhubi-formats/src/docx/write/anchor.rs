@@ -1,12 +1,13 @@
-//! Which words a comment stands beside. Word allows comments in the main text alone, and not in its text boxes.
+//! Which words a comment stands beside. Word allows comments in the main text alone, and not in its text boxes: those
+//! about a note stand where the text refers to it, those about headers and footers at the beginning of the text.
 
 use zhubi_text::{PartKind, Source, Span};
 
 use super::cut::{Cutter, Place};
 use crate::docx::{SegmentKind, WordMap, WordSegment};
 
-/// How many characters a comment marks that is about none in particular.
-const FIRST_WORDS: usize = 8;
+/// How many characters a comment marks that is about words elsewhere.
+const FEW_WORDS: usize = 8;
 
 /// The words of a comment.
 #[derive(Clone, Debug)]
@@ -39,7 +40,7 @@ impl<'m, 'c> Anchors<'m, 'c> {
     }
 
     /// Words for a comment about `span`: its own, or, where those cannot carry one, the first of their paragraph or of
-    /// the next before it that can. None in headers, footers and notes.
+    /// the next before it that can. None where the main text has no words.
     pub(super) fn find(&self, span: Span) -> Option<Anchor> {
         let span = if span.is_empty() { self.widened(span) } else { span };
         let first = self.open.partition_point(|segment| segment.text.end() <= span.start());
@@ -51,14 +52,32 @@ impl<'m, 'c> Anchors<'m, 'c> {
         let at = self.map.paragraphs.partition_point(|paragraph| paragraph.text.start() <= span.start());
         let paragraph = self.map.paragraphs.get(at.saturating_sub(1))?;
         if paragraph.part != 0 {
-            return None;
+            return match paragraph.referred_at {
+                Some(reference) => self.words_before(reference),
+                None => self.first_words(self.open.first()?),
+            };
         }
         let own = self.open.partition_point(|segment| segment.text.end() <= paragraph.text.start());
         let own = self.open.get(own).filter(|segment| segment.text.start() < paragraph.text.end());
         let before = || self.open[..first].last().map(|segment| self.beginning_of_paragraph(segment));
-        let segment = own.copied().or_else(before).or_else(|| self.open.first().copied())?;
+        self.first_words(own.copied().or_else(before).or_else(|| self.open.first().copied())?)
+    }
+
+    /// The words to which a note belongs that the text refers to at byte `at`.
+    fn words_before(&self, at: usize) -> Option<Anchor> {
+        let behind = self.open.partition_point(|segment| segment.text.start() < at);
+        let Some(segment) = behind.checked_sub(1).map(|before| self.open[before]) else {
+            return self.first_words(self.open.first()?);
+        };
+        let end = segment.text.end().min(at);
+        let words = &self.text[segment.text.start()..end];
+        let skipped = words.char_indices().rev().nth(FEW_WORDS - 1).map_or(0, |(at, _)| at);
+        Some(self.between(segment, segment.text.start() + skipped, segment, end))
+    }
+
+    fn first_words(&self, segment: &WordSegment) -> Option<Anchor> {
         let words = segment.text.of(self.text);
-        let length = words.char_indices().nth(FIRST_WORDS).map_or(words.len(), |(at, _)| at);
+        let length = words.char_indices().nth(FEW_WORDS).map_or(words.len(), |(at, _)| at);
         Some(self.between(segment, segment.text.start(), segment, segment.text.start() + length))
     }
 

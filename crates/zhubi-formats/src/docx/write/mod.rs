@@ -16,7 +16,7 @@ mod writer;
 
 use std::collections::HashMap;
 
-use zhubi_text::{Edit, Source, Span};
+use zhubi_text::{Edit, PartKind, Source, Span};
 use zip::result::ZipError;
 
 use super::{DocxError, WordMap};
@@ -75,7 +75,7 @@ pub enum CommentFate {
     Added,
     /// It was there already.
     Present,
-    /// Its text stands where no comment may: in a header, a footer or a note.
+    /// The document has no words that could carry it.
     NoPlace,
 }
 
@@ -134,7 +134,8 @@ pub fn write_changes(
             let id = commenter.numbers.next();
             let mut paragraphs = comment.paragraphs.clone();
             if anchor.span != comment.span && !comment.span.is_empty() {
-                paragraphs.push(format!("所指文字：“{}”", excerpt(comment.span.of(source.text()))));
+                let words = excerpt(comment.span.of(source.text()));
+                paragraphs.push(format!("{}：“{words}”", name_of_words(source, comment.span)));
             }
             added.push((id, paragraphs));
             splicers.entry(0).or_insert_with(|| splicer(0)).comment(id, anchor.from, anchor.to);
@@ -169,6 +170,18 @@ pub fn write_edits(bytes: &[u8], map: &WordMap, edits: &[Edit]) -> Result<Option
         writer.put(&part.path, &plain::rewrite(&part.xml, &cutter, revisions))?;
     }
     writer.finish().map(Some)
+}
+
+/// What the words of `span` are to someone who reads a comment that stands elsewhere.
+fn name_of_words(source: &Source, span: Span) -> &'static str {
+    let around = source.parts().iter().filter(|part| part.span.overlaps(span));
+    let mut names = around.filter_map(|part| match part.kind {
+        PartKind::TextBox => Some("所指文字在文本框中"),
+        PartKind::Footnote => Some("所指文字在注释中"),
+        PartKind::Running => Some("所指文字在页眉或页脚中"),
+        _ => None,
+    });
+    names.next().unwrap_or("所指文字")
 }
 
 fn excerpt(text: &str) -> String {

@@ -199,9 +199,40 @@ fn comments_about_numbers_and_text_boxes_stand_at_words_near_by() {
     let written = write(&document(boxed), &["框里"], &[("里", "中")]);
     assert_eq!(written.comments, [CommentFate::Added]);
     assert_eq!(marked(&written.bytes), ["外面的文字在此处"]);
-    assert!(parts(&written.bytes)["word/comments.xml"].contains("所指文字：“框里”"));
+    assert!(parts(&written.bytes)["word/comments.xml"].contains("所指文字在文本框中：“框里”"));
     assert_eq!(read(&written.bytes).source.text(), "外面的文字在此处排着\n框中\n");
     assert_well_formed(&written.bytes);
+}
+
+#[test]
+fn comments_about_notes_stand_at_their_references_and_those_about_furniture_at_the_first_words() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus/word");
+    let bytes = fs::read(folder.join("notes-and-furniture.docx")).unwrap();
+    let file = read(&bytes);
+    let (text, map) = (file.source.text(), file.word.as_ref().unwrap());
+    let outside = map.paragraphs.iter().filter(|paragraph| paragraph.part != 0);
+    let comments: Vec<WordComment> = outside.map(|paragraph| about(paragraph.text, "TYP001")).collect();
+    assert!(comments.len() > 3);
+    let written = write_all(&bytes, &file, &comments, &[]);
+    assert_eq!(written.comments, vec![CommentFate::Added; comments.len()]);
+    let mut marks = marked(&written.bytes);
+    marks.dedup();
+    assert_eq!(marks, ["河道整治情况报告", "全年清淤三公里", "，投入二百万元", "详见附表"]);
+    let words = &parts(&written.bytes)["word/comments.xml"];
+    for comment in comments {
+        assert!(words.contains(&format!("中：“{}", &comment.span.of(text)[..9])), "{words}");
+    }
+    let again = read(&written.bytes);
+    let comments: Vec<WordComment> = again
+        .word
+        .as_ref()
+        .unwrap()
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.part != 0)
+        .map(|paragraph| about(paragraph.text, "TYP001"))
+        .collect();
+    assert!(write_all(&written.bytes, &again, &comments, &[]).bytes == written.bytes);
 }
 
 fn corpus() -> Vec<(PathBuf, Vec<u8>)> {
