@@ -7,7 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Na
 /// What is wrong with a configuration file.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    #[error("无法读取文件“{path}”：{cause}")]
+    #[error("无法读取文件“{path}”：{}", zhubi_formats::reason(.cause))]
     Unreadable {
         path: PathBuf,
         #[source]
