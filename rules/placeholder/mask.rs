@@ -8,7 +8,7 @@ use super::surroundings::{Surroundings, is_digit, is_letter};
 /// What a mask is written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Glyph {
-    /// X, x and their full-width forms.
+    /// X, x, their full-width forms and their doubles of other scripts.
     Letter,
     /// ×
     Cross,
@@ -36,7 +36,8 @@ const LEADING_WORDS: &[&str] = &["GDP", "CPI"];
 impl Glyph {
     fn of(c: char) -> Option<Self> {
         Some(match c {
-            'X' | 'x' | 'Ｘ' | 'ｘ' => Glyph::Letter,
+            // The last three are not Latin and look it.
+            'X' | 'x' | 'Ｘ' | 'ｘ' | '\u{425}' | '\u{445}' | '\u{3A7}' => Glyph::Letter,
             '×' => Glyph::Cross,
             '*' | '＊' | '※' => Glyph::Star,
             '_' | '＿' => Glyph::Line,

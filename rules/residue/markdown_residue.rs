@@ -31,7 +31,7 @@ const META: RuleMeta = RuleMeta {
         "各单位要压实责任。<br>抓好&nbsp;贯彻落实。",
         "全年新增就业1200人[^1^]，比上年有所增加【3†source】。",
         "| 单位 | 任务 |\n| --- | --- |\n| 县教育局 | 培训 |",
-        "详见[实施方案](https://www.example.com/a.html)。\\n请抓好落实。",
+        "各镇人民政府：\n工作分工详见[实施方案](https://www.example.com/a.html)。\\n请抓好落实。",
     ],
     right: &[
         "#1机组和2#楼同步施工。",

@@ -1,5 +1,7 @@
 use std::io;
 
+use crate::reason;
+
 /// Why a file cannot be checked, as a sentence for the person who named it.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -22,7 +24,7 @@ pub enum ReadError {
         cause: io::Error,
     },
     /// Reading failed.
-    #[error("读取文件“{name}”时出错：{cause}")]
+    #[error("读取文件“{name}”时出错：{}", reason(.cause))]
     Io {
         /// The file as the user named it.
         name: String,

@@ -20,6 +20,7 @@ mod ofd;
 mod packed;
 mod pages;
 mod pdf;
+mod reason;
 mod rtf;
 
 use std::fs::{self, File};
@@ -43,6 +44,7 @@ pub use format::Format;
 pub use notice::Notice;
 pub use packed::PackedError;
 pub use pdf::PdfError;
+pub use reason::reason;
 
 /// The name of the threads in which files are read by code that may panic, which is caught and told as a sentence.
 pub(crate) const READER_THREAD: &str = "zhubi-reader";

@@ -1,6 +1,6 @@
 //! Applies the fixes of findings: edits chosen so that none meets another, in rounds until nothing changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use zhubi_text::{Edit, Source, Span, apply};
 
@@ -9,8 +9,11 @@ use crate::{Applicability, Diagnostic, Fix};
 /// How often a text is checked and fixed at most. Fixes settle in two or three rounds; two that undo each other never do.
 pub const MAX_ROUNDS: usize = 10;
 
-/// How often one round reads the file again to find out which fixes harm its markup.
+/// How often one round reads the file again to find out which fixes do harm.
 const MAX_TRIALS: usize = 64;
+
+/// How many bytes one round reads again for that, so that a huge draft does not take minutes.
+const MAX_TRIED_BYTES: usize = 64 << 20;
 
 /// A text after its fixes.
 #[derive(Debug)]
@@ -21,6 +24,8 @@ pub struct Fixed {
     pub diagnostics: Vec<Diagnostic>,
     /// How many fixes were applied.
     pub applied: usize,
+    /// How many were left, because they would break markup or bring new findings.
+    pub withheld: usize,
     /// Whether nothing was left to apply. Else the rounds were used up.
     pub settled: bool,
 }
@@ -29,26 +34,117 @@ pub struct Fixed {
 /// `reread` makes a source of a changed file, as the file's format does.
 ///
 /// A fix is applied whole or not at all, only to text that stands in the file as it is, and only where the format then
-/// reads what the fix meant: an edit never breaks markup.
+/// reads what the fix meant: an edit never breaks markup. After safe fixes no rule finds more than before: one that
+/// would bring something to light that it cannot mend is withheld, for a person to decide.
 pub fn fix(
-    mut source: Source,
+    source: Source,
     level: Applicability,
     reread: impl Fn(&str) -> Source,
     check: impl Fn(&Source) -> Vec<Diagnostic>,
 ) -> Fixed {
-    let mut applied = 0;
-    for _ in 0..MAX_ROUNDS {
-        let diagnostics = check(&source);
-        let plans = choose(&source, &diagnostics, level);
-        let Some((fixed, count)) = apply_round(&source, plans, &reread) else {
-            return Fixed { source, diagnostics, applied, settled: true };
-        };
-        source = fixed;
-        applied += count;
-    }
     let diagnostics = check(&source);
-    let settled = choose(&source, &diagnostics, level).is_empty();
-    Fixed { source, diagnostics, applied, settled }
+    let known = (level == Applicability::Safe).then(|| counts(diagnostics.iter()));
+    let mut rounds = Rounds { level, reread: &reread, check: &check, known, may_pass: true };
+    let fixed = rounds.run(source.clone(), diagnostics.clone());
+    if !rounds.brings_new(fixed.diagnostics.iter()) {
+        return fixed;
+    }
+    // What was to pass with the next round stayed.
+    rounds.may_pass = false;
+    rounds.run(source, diagnostics)
+}
+
+/// How many findings each rule has, by its code.
+type Counts = HashMap<&'static str, usize>;
+
+fn counts<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> Counts {
+    diagnostics.fold(Counts::new(), |mut counts, diagnostic| {
+        *counts.entry(diagnostic.rule.code).or_default() += 1;
+        counts
+    })
+}
+
+/// Rounds of checking and fixing.
+struct Rounds<'r> {
+    level: Applicability,
+    reread: &'r dyn Fn(&str) -> Source,
+    check: &'r dyn Fn(&Source) -> Vec<Diagnostic>,
+    /// How much each rule may find after a round; nothing where it does not matter.
+    known: Option<Counts>,
+    /// Whether a round may bring findings that the next one mends.
+    may_pass: bool,
+}
+
+/// What a round made.
+struct Round {
+    source: Source,
+    diagnostics: Vec<Diagnostic>,
+    applied: usize,
+}
+
+impl Rounds<'_> {
+    /// Fixes `source`, in which `diagnostics` are found.
+    fn run(&self, mut source: Source, mut diagnostics: Vec<Diagnostic>) -> Fixed {
+        let mut applied = 0;
+        for _ in 0..MAX_ROUNDS {
+            let plans = choose(&source, &diagnostics, self.level);
+            let withheld = plans.len();
+            let Some(round) = self.round(&source, plans) else {
+                return Fixed { source, diagnostics, applied, withheld, settled: true };
+            };
+            applied += round.applied;
+            (source, diagnostics) = (round.source, round.diagnostics);
+        }
+        let withheld = choose(&source, &diagnostics, self.level).len();
+        Fixed { source, diagnostics, applied, withheld, settled: withheld == 0 }
+    }
+
+    /// Applies as many of `plans` as do no harm; nothing when not one of them can be applied.
+    fn round(&self, source: &Source, plans: Vec<Plan<'_>>) -> Option<Round> {
+        let mut kept: Vec<&Plan> = Vec::new();
+        let mut result = None;
+        let mut groups: Vec<&[Plan]> = vec![&plans];
+        let trials = MAX_TRIALS.min(1 + MAX_TRIED_BYTES / source.text().len().max(1));
+        for _ in 0..trials {
+            let Some(group) = groups.pop() else { break };
+            let trial: Vec<&Plan> = kept.iter().copied().chain(group).collect();
+            if trial.is_empty() {
+                continue;
+            }
+            if let Some(round) = self.apply(source, &trial) {
+                result = Some(round);
+                kept = trial;
+            } else if group.len() > 1 {
+                let (first, second) = group.split_at(group.len() / 2);
+                groups.extend([second, first]);
+            }
+        }
+        result
+    }
+
+    /// The source after `plans`, if its format reads exactly what they meant and nothing new is found in it.
+    fn apply(&self, source: &Source, plans: &[&Plan<'_>]) -> Option<Round> {
+        let in_file: Vec<Edit> = plans.iter().flat_map(|plan| plan.in_file.iter().cloned()).collect();
+        let meant: Vec<Edit> = plans.iter().flat_map(|plan| plan.edits.iter().cloned()).collect();
+        let fixed = (self.reread)(&apply(source.file_text(), &in_file).ok()?);
+        if fixed.text() != apply(source.text(), &meant).ok()? || fixed.text() == source.text() {
+            return None;
+        }
+        let diagnostics = (self.check)(&fixed);
+        let stays = |diagnostic: &&Diagnostic| {
+            !self.may_pass || applicable(&fixed, diagnostic, self.level).is_none()
+        };
+        if self.brings_new(diagnostics.iter().filter(stays)) {
+            return None;
+        }
+        Some(Round { source: fixed, diagnostics, applied: plans.len() })
+    }
+
+    /// Whether a rule has more findings among `diagnostics` than it may have.
+    fn brings_new<'d>(&self, diagnostics: impl Iterator<Item = &'d Diagnostic>) -> bool {
+        let Some(known) = &self.known else { return false };
+        counts(diagnostics).iter().any(|(code, count)| known.get(code).is_none_or(|known| count > known))
+    }
 }
 
 /// One fix that is to be applied.
@@ -64,15 +160,22 @@ fn choose<'d>(source: &Source, diagnostics: &'d [Diagnostic], level: Applicabili
     let mut taken = Claims::default();
     let mut plans = Vec::new();
     for diagnostic in diagnostics {
-        let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fix.applicability.is_within(level)) else {
-            continue;
-        };
-        let Some(in_file) = file_edits(source, &fix.edits) else { continue };
+        let Some((fix, in_file)) = applicable(source, diagnostic, level) else { continue };
         if taken.claim(fix, diagnostic.span()) {
             plans.push(Plan { edits: &fix.edits, in_file });
         }
     }
     plans
+}
+
+/// The fix of `diagnostic` that `level` allows, with its edits of the file.
+fn applicable<'d>(
+    source: &Source,
+    diagnostic: &'d Diagnostic,
+    level: Applicability,
+) -> Option<(&'d Fix, Vec<Edit>)> {
+    let fix = diagnostic.fix.as_ref().filter(|fix| fix.applicability.is_within(level))?;
+    Some((fix, file_edits(source, &fix.edits)?))
 }
 
 impl Applicability {
@@ -119,40 +222,6 @@ impl Claims {
         let before = self.0.range(..=span.end()).next_back();
         before.is_none_or(|(_, &end)| end < span.start())
     }
-}
-
-/// Applies `plans` and reads the result; `None` when not one of them can be applied.
-fn apply_round(
-    source: &Source,
-    plans: Vec<Plan<'_>>,
-    reread: &impl Fn(&str) -> Source,
-) -> Option<(Source, usize)> {
-    let mut kept: Vec<&Plan> = Vec::new();
-    let mut result = None;
-    let mut groups: Vec<&[Plan]> = vec![&plans];
-    for _ in 0..MAX_TRIALS {
-        let Some(group) = groups.pop() else { break };
-        let trial: Vec<&Plan> = kept.iter().copied().chain(group).collect();
-        if trial.is_empty() {
-            continue;
-        }
-        if let Some(fixed) = apply_plans(source, &trial, reread) {
-            result = Some((fixed, trial.len()));
-            kept = trial;
-        } else if group.len() > 1 {
-            let (first, second) = group.split_at(group.len() / 2);
-            groups.extend([second, first]);
-        }
-    }
-    result
-}
-
-/// The source after `plans`, if its format reads exactly what they meant.
-fn apply_plans(source: &Source, plans: &[&Plan<'_>], reread: &impl Fn(&str) -> Source) -> Option<Source> {
-    let in_file: Vec<Edit> = plans.iter().flat_map(|plan| plan.in_file.iter().cloned()).collect();
-    let meant: Vec<Edit> = plans.iter().flat_map(|plan| plan.edits.iter().cloned()).collect();
-    let fixed = reread(&apply(source.file_text(), &in_file).ok()?);
-    (fixed.text() == apply(source.text(), &meant).ok()? && fixed.text() != source.text()).then_some(fixed)
 }
 
 #[cfg(test)]
@@ -282,6 +351,39 @@ mod tests {
         };
         let making = fix(marked("a**bc"), Applicability::Safe, marked, check);
         assert_eq!((making.source.file_text(), making.applied, making.settled), ("a**bd", 1, true));
+    }
+
+    const OTHER: RuleMeta = RuleMeta { code: "PUN999", name: "doubled", ..META };
+
+    /// One rule makes each `a` a `b`; another one finds `bb`, and mends it where `mends` says so.
+    fn uncovering(mends: bool) -> impl Fn(&Source) -> Vec<Diagnostic> {
+        move |source| {
+            let mut doubled = Findings::new(&OTHER, Severity::Warning);
+            for (at, _) in source.text().match_indices("bb") {
+                let finding = doubled.report(Span::new(at, at + 2), "重复");
+                if mends {
+                    finding.fix_safe([Edit::delete(Span::new(at, at + 1))]);
+                }
+            }
+            let mut found = replacing("a", "b", Applicability::Safe)(source);
+            found.extend(doubled.into_diagnostics());
+            found
+        }
+    }
+
+    #[test]
+    fn a_safe_fix_that_would_bring_a_new_finding_is_withheld_alone() {
+        let safe = fixed("a-ab-a", uncovering(false));
+        assert_eq!((safe.source.text(), safe.applied, safe.withheld), ("b-ab-b", 2, 1));
+        assert!(safe.settled && safe.diagnostics.len() == 1);
+        let asked_for = fix(plain("a-ab-a"), Applicability::Unsafe, plain, uncovering(false));
+        assert_eq!((asked_for.source.text(), asked_for.withheld), ("b-bb-b", 0));
+    }
+
+    #[test]
+    fn what_the_next_round_mends_is_not_new() {
+        let fixed = fixed("a-ab-a", uncovering(true));
+        assert_eq!((fixed.source.text(), fixed.applied, fixed.withheld), ("b-b-b", 4, 0));
     }
 
     #[test]

@@ -28,8 +28,12 @@ pub(crate) fn of_run(totals: &Totals, style: Style) -> String {
         return format!("已检查 {} 个文件，未发现问题\n", totals.files);
     }
     let mut head = format!("已检查 {} 个文件，发现问题 {} 处", totals.files, totals.findings());
-    if totals.fixable > 0 {
-        head += &format!("，其中 {} 处可自动修复", totals.fixable);
+    let fixes =
+        [(totals.fixable, "可自动修复（--fix）"), (totals.confirmable, "的修改需确认（--unsafe-fixes）")];
+    let fixes = fixes.iter().filter(|(count, _)| *count > 0);
+    let fixes: Vec<String> = fixes.map(|(count, what)| format!("{count} 处{what}")).collect();
+    if !fixes.is_empty() {
+        head += &format!("，其中 {}", fixes.join("，"));
     }
     let mut text = wrap(&head, style.columns(), style.columns()).join("\n") + "\n";
     for severity in SEVERITIES.into_iter().filter(|&severity| totals.count(severity) > 0) {

@@ -18,6 +18,8 @@ pub struct Totals {
     pub info: usize,
     /// Findings with a safe fix.
     pub fixable: usize,
+    /// Findings with a fix that a person must confirm.
+    pub confirmable: usize,
     by_rule: BTreeMap<(Reverse<Severity>, &'static str), RuleTotal>,
 }
 
@@ -41,6 +43,7 @@ impl Totals {
                 Severity::Info => self.info += 1,
             }
             self.fixable += usize::from(is_fixable(diagnostic));
+            self.confirmable += usize::from(diagnostic.fix.is_some() && !is_fixable(diagnostic));
             let rule = diagnostic.rule;
             let total = self.by_rule.entry((Reverse(severity), rule.code));
             total.or_insert(RuleTotal { rule, severity, count: 0 }).count += 1;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,12 +33,13 @@ impl AcceptedFile {
     /// # Errors
     /// When it cannot be read or understood.
     pub fn read(path: &Path) -> Result<Self, CommandError> {
-        let bytes =
-            fs::read(path).map_err(|cause| ConfigError::Unreadable { path: path.to_owned(), cause })?;
-        let text = String::from_utf8_lossy(&bytes);
-        let baseline = Baseline::parse(&text).map_err(|error| match error {
-            BaselineError::Toml(error) => ConfigError::of_toml(path, &text, &error, &[]),
-            error @ BaselineError::Version(_) => ConfigError::invalid(path, &text, 0..0, error.to_string()),
+        let unreadable = |cause| ConfigError::Unreadable { path: path.to_owned(), cause };
+        let bytes = fs::read(path).map_err(unreadable)?;
+        let text = str::from_utf8(&bytes).map_err(|_| unreadable(io::ErrorKind::InvalidData.into()))?;
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        let baseline = Baseline::parse(text).map_err(|error| match error {
+            BaselineError::Toml(error) => ConfigError::of_toml(path, text, &error, &[]),
+            error @ BaselineError::Version(_) => ConfigError::invalid(path, text, 0..0, error.to_string()),
         })?;
         Ok(Self { baseline, bytes: Some(bytes), ..Self::new(path) })
     }
@@ -64,11 +65,7 @@ impl AcceptedFile {
             + &self.baseline.to_toml();
         match &self.bytes {
             Some(before) => Ok(replace::replace(&self.path, before, text.as_bytes())?),
-            None => {
-                let failed = |cause: io::Error| CommandError::OutputFile { path: self.path.clone(), cause };
-                let mut file = fs::File::create_new(&self.path).map_err(failed)?;
-                file.write_all(text.as_bytes()).map_err(failed)
-            }
+            None => Ok(replace::put(&self.path, text.as_bytes())?),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which lines of a draft changed since a revision that git knows.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -13,9 +14,17 @@ use crate::error::CommandError;
 /// After how long a smaller difference is not worth the search.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// What changed in a repository since a revision.
+/// What changed since a revision, in each repository in which drafts lie.
 #[derive(Debug)]
 pub struct Changes {
+    repositories: Vec<Repository>,
+    /// For each folder of drafts, the index of its repository.
+    of_folder: HashMap<PathBuf, usize>,
+}
+
+/// What changed in a repository since a revision.
+#[derive(Debug)]
+struct Repository {
     root: PathBuf,
     revision: String,
     /// Every file of the revision, from the root.
@@ -36,20 +45,53 @@ pub enum ChangedLines {
 }
 
 impl Changes {
-    /// Asks git what changed since `revision` in the repository of the current folder.
+    /// Asks git what changed since `revision` in the repositories of `drafts`, whose paths are absolute.
     ///
     /// # Errors
-    /// When there is no git, no repository or no such revision.
-    pub fn since(revision: &str) -> Result<Self, CommandError> {
+    /// When there is no git, a draft lies in no repository, or a repository has no such revision.
+    pub fn since(revision: &str, drafts: impl Iterator<Item = PathBuf>) -> Result<Self, CommandError> {
         if revision.starts_with('-') {
             return Err(CommandError::Git(format!("“{revision}”不是版本的名称")));
         }
-        let root = text(git(Path::new("."), &["rev-parse", "--show-toplevel"])?);
+        let mut changes = Self { repositories: Vec::new(), of_folder: HashMap::new() };
+        let mut of_worktree: HashMap<PathBuf, usize> = HashMap::new();
+        for draft in drafts {
+            let Some(folder) = draft.parent() else { continue };
+            if changes.of_folder.contains_key(folder) {
+                continue;
+            }
+            // Git is asked once for each repository, not for each folder in it.
+            let worktree = folder.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(folder);
+            let next = changes.repositories.len();
+            let index = *of_worktree.entry(worktree.to_owned()).or_insert(next);
+            if index == next {
+                changes.repositories.push(Repository::since(revision, folder)?);
+            }
+            changes.of_folder.insert(folder.to_owned(), index);
+        }
+        Ok(changes)
+    }
+
+    /// The lines that changed in the draft at `path`, one of those that git was asked about.
+    ///
+    /// # Errors
+    /// When git does not tell what the draft was.
+    pub fn of(&self, path: &Path) -> Result<ChangedLines, CommandError> {
+        let index = path.parent().and_then(|folder| self.of_folder.get(folder));
+        index.map_or(Ok(ChangedLines::All), |&index| self.repositories[index].of(path))
+    }
+}
+
+impl Repository {
+    /// What changed since `revision` in the repository of `folder`.
+    fn since(revision: &str, folder: &Path) -> Result<Self, CommandError> {
+        let root = text(git(folder, &["rev-parse", "--show-toplevel"])?);
         let root = PathBuf::from(root.trim_end_matches(['\n', '\r']));
         let root = root.canonicalize().unwrap_or(root);
         let commit = format!("{revision}^{{commit}}");
-        let commit = text(git(&root, &["rev-parse", "--verify", "--end-of-options", &commit])?);
-        let commit = commit.trim().to_owned();
+        let commit = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
+            .map_err(|_| CommandError::Git(format!("仓库“{}”里没有版本“{revision}”", root.display())))?;
+        let commit = text(commit).trim().to_owned();
         let known = text(git(&root, &["ls-tree", "-r", "-z", "--name-only", &commit])?);
         let status = text(git(&root, &["diff", "--name-status", "-z", "-M", &commit, "--"])?);
         let mut changed = HashMap::new();
@@ -62,11 +104,7 @@ impl Changes {
         Ok(Self { root, revision: commit, known, changed })
     }
 
-    /// The lines that changed in the draft at `path`, which is absolute.
-    ///
-    /// # Errors
-    /// When git does not tell what the draft was.
-    pub fn of(&self, path: &Path) -> Result<ChangedLines, CommandError> {
+    fn of(&self, path: &Path) -> Result<ChangedLines, CommandError> {
         let Ok(below) = path.strip_prefix(&self.root) else { return Ok(ChangedLines::All) };
         let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let name = parts.join("/");
@@ -110,12 +148,29 @@ fn lines(text: &str) -> Vec<&str> {
 /// What git prints, run in `folder`.
 fn git(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, CommandError> {
     let mut command = Command::new("git");
-    command.arg("-C").arg(folder).args(arguments).stdin(Stdio::null());
-    let output = command.output().map_err(|cause| CommandError::Git(format!("无法运行 git：{cause}")))?;
-    if !output.status.success() {
-        return Err(CommandError::Git(text(output.stderr).trim().to_owned()));
+    // What it says is read below, so it must say it in English.
+    command.env("LC_ALL", "C").arg("-C").arg(folder).args(arguments).stdin(Stdio::null());
+    let output = command.output().map_err(|cause| {
+        let reason = match cause.kind() {
+            io::ErrorKind::NotFound => "没有安装 git".to_owned(),
+            _ => format!("无法运行 git：{}", zhubi_formats::reason(&cause)),
+        };
+        CommandError::Git(reason)
+    })?;
+    if output.status.success() {
+        return Ok(output.stdout);
     }
-    Ok(output.stdout)
+    let said = text(output.stderr);
+    let folder = folder.display();
+    Err(CommandError::Git(if said.contains("not a git repository") {
+        format!("“{folder}”不在 git 仓库里")
+    } else if said.contains("dubious ownership") {
+        format!(
+            "“{folder}”所在的仓库属于别的用户，如果信任它，请先运行 git config --global --add safe.directory 加上仓库的路径"
+        )
+    } else {
+        said.trim().to_owned()
+    }))
 }
 
 fn text(bytes: Vec<u8>) -> String {

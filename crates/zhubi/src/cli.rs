@@ -5,7 +5,13 @@ use crate::commands::{
 };
 use crate::error::{CommandError, Status};
 
-const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+/// Written out, for clap ends its own headings with a half-width colon.
+const TEMPLATE_OF_ALL: &str =
+    "{about-with-newline}\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}";
+const HELP_TEMPLATE: &str =
+    "{about-with-newline}\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}";
+/// Of a command without positional arguments.
+const TEMPLATE_OF_OPTIONS: &str = "{about-with-newline}\n用法：{usage}\n\n选项：\n{options}";
 
 /// 朱笔：中文公文与机关材料的校对工具。只在本机运行，不联网。
 #[derive(Debug, Parser)]
@@ -15,7 +21,7 @@ const HELP_TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
-    help_template = HELP_TEMPLATE,
+    help_template = TEMPLATE_OF_ALL,
     override_usage = "zhubi <命令> [选项]",
     subcommand_help_heading = "命令",
     next_help_heading = "选项",
@@ -48,11 +54,11 @@ enum Command {
     Pack(pack::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi baseline [选项] [路径]…")]
     Baseline(baseline::Arguments),
-    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi lsp")]
+    #[command(help_template = TEMPLATE_OF_OPTIONS, override_usage = "zhubi lsp")]
     Lsp(lsp::Arguments),
-    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi init")]
+    #[command(help_template = TEMPLATE_OF_OPTIONS, override_usage = "zhubi init")]
     Init(init::Arguments),
-    #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi schema")]
+    #[command(help_template = TEMPLATE_OF_OPTIONS, override_usage = "zhubi schema")]
     Schema(schema::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi completions <外壳>")]
     Completions(completions::Arguments),

@@ -64,6 +64,8 @@ pub enum Fixing {
     Done {
         /// How many fixes there were.
         applied: usize,
+        /// How many were left, because they would break markup or bring new findings.
+        withheld: usize,
         /// Whether no fix was left after the last round.
         settled: bool,
         /// The text of the file with its fixes.
@@ -142,8 +144,8 @@ fn examine(
     if let (true, Input::File(path)) = (writes && new_bytes != bytes, input) {
         replace::replace(path, &bytes, &new_bytes)?;
     }
-    let Fixed { source: fixed, applied, settled, .. } = fixed;
-    let done = Fixing::Done { applied, settled, text: fixed.file_text().to_owned() };
+    let Fixed { source: fixed, applied, withheld, settled, .. } = fixed;
+    let done = Fixing::Done { applied, withheld, settled, text: fixed.file_text().to_owned() };
     Ok(checked(if writes { fixed } else { source }, done, prints.then_some(new_bytes)))
 }
 

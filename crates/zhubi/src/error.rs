@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use zhubi_formats::{ReadError, WordWriteError};
+use zhubi_formats::{ReadError, WordWriteError, reason};
 
 use crate::config::ConfigError;
 use crate::replace::ReplaceError;
@@ -53,13 +53,15 @@ pub enum CommandError {
     UnknownCommand(String),
     #[error("git 没有给出改动：{0}")]
     Git(String),
+    #[error("这里已经有 {0}，没有改动它")]
+    ConfigExists(&'static str),
     #[error("检查“{0}”时程序内部出错，这是 zhubi 的缺陷，请把上面的信息反馈给开发者")]
     Internal(String),
     #[error("无法启动工作线程：{0}")]
     Threads(#[source] rayon::ThreadPoolBuildError),
-    #[error("写入输出时出错：{0}")]
+    #[error("写入输出时出错：{}", reason(.0))]
     Output(#[source] io::Error),
-    #[error("无法写入文件“{path}”：{cause}")]
+    #[error("无法写入文件“{path}”：{}", reason(.cause))]
     OutputFile {
         path: PathBuf,
         #[source]

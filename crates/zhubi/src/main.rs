@@ -27,6 +27,7 @@ mod values;
 mod watch;
 mod word;
 
+use std::env;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -36,7 +37,7 @@ use crate::error::Status;
 
 fn main() -> ExitCode {
     zhubi_formats::keep_reader_panics_quiet();
-    let cli = match cli::Cli::try_parse() {
+    let cli = match cli::Cli::try_parse_from(usage::arguments(env::args_os())) {
         Ok(cli) => cli,
         Err(error) => return usage_error(&error).into(),
     };

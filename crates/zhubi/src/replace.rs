@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
+use zhubi_formats::reason;
 
 /// Why a file was left as it is.
 #[derive(Debug, thiserror::Error)]
@@ -17,13 +18,13 @@ pub enum ReplaceError {
     Full(PathBuf),
     #[error("磁盘空间不足，无法写入“{0}”")]
     NoRoom(PathBuf),
-    #[error("无法写入“{path}”：{cause}")]
+    #[error("无法写入“{path}”：{}", reason(.cause))]
     Unwritable {
         path: PathBuf,
         #[source]
         cause: io::Error,
     },
-    #[error("无法写入“{path}”：{cause}，原文件没有改动")]
+    #[error("无法写入“{path}”：{}，原文件没有改动", reason(.cause))]
     Io {
         path: PathBuf,
         #[source]

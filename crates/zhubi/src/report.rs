@@ -104,13 +104,17 @@ impl Report {
             Fixing::Refused => {
                 console::note(&format_args!("注意：“{name}”无法按原来的格式和编码写回，没有修改"));
             }
-            Fixing::Done { applied, settled, .. } => {
+            Fixing::Done { applied, withheld, settled, .. } => {
                 self.fixes += applied;
                 self.fixed_files += usize::from(applied > 0);
                 if !settled {
                     let rounds = zhubi_lint::MAX_ROUNDS;
                     console::note(&format_args!(
                         "注意：“{name}”修改 {rounds} 轮后仍有可以自动修改之处，请再次运行"
+                    ));
+                } else if withheld > 0 {
+                    console::note(&format_args!(
+                        "注意：“{name}”有 {withheld} 处修改会打乱标记或者引出新的问题，没有作出，请看过以后再改"
                     ));
                 }
             }

@@ -1,9 +1,28 @@
-//! Usage errors in Chinese: clap knows what is wrong, but says it in English.
+//! What the user wrote on the command line, and usage errors in Chinese: clap knows what is wrong, but says it in English.
 
 use std::error::Error as _;
+use std::ffi::OsString;
+use std::path::Path;
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// `arguments` with `./` before each that begins with a hyphen and is the name of a draft here. Hooks and shells put the
+/// names of files where options may stand, and no file may become an option.
+pub fn arguments(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut paths_only = false;
+    arguments
+        .map(|argument| {
+            paths_only |= argument == "--";
+            let path = Path::new(&argument);
+            let hyphen = argument.as_encoded_bytes().starts_with(b"-");
+            if hyphen && !paths_only && zhubi_formats::is_draft_name(path) && path.is_file() {
+                return Path::new(".").join(path).into_os_string();
+            }
+            argument
+        })
+        .collect()
+}
 
 /// The sentence for a usage error.
 pub fn describe(error: &Error) -> String {

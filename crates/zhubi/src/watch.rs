@@ -1,5 +1,6 @@
 //! Runs a check again whenever a draft or a setting changes.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
@@ -33,7 +34,18 @@ pub fn repeat(
     let failed = |path: &Path, cause| CommandError::Watch { path: path.to_owned(), cause };
     let (sender, receiver) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender).map_err(|cause| failed(Path::new("."), cause))?;
-    for (folder, mode) in folders(paths) {
+    let mut watched = folders(paths);
+    let whole: Vec<PathBuf> = watched
+        .iter()
+        .filter(|(_, mode)| *mode == RecursiveMode::Recursive)
+        .filter_map(|(folder, _)| folder.canonicalize().ok())
+        .collect();
+    let mut settings: BTreeSet<PathBuf> =
+        watched.iter().flat_map(|(folder, _)| folders_of_settings(folder)).collect();
+    // Watching a folder again would end the watch of what lies in it.
+    settings.retain(|folder| !whole.iter().any(|watched| folder.starts_with(watched)));
+    watched.extend(settings.into_iter().map(|folder| (folder, RecursiveMode::NonRecursive)));
+    for (folder, mode) in watched {
         watcher.watch(&folder, mode).map_err(|cause| failed(&folder, cause))?;
     }
     loop {
@@ -70,6 +82,14 @@ fn folders(paths: &[PathBuf]) -> Vec<(PathBuf, RecursiveMode)> {
     }
 }
 
+/// The folders above `folder` in which its settings and accepted findings stand.
+fn folders_of_settings(folder: &Path) -> Vec<PathBuf> {
+    let Ok(folder) = folder.canonicalize() else { return Vec::new() };
+    let Some(above) = folder.parent() else { return Vec::new() };
+    let files = [config::Config::find(above), accepted::AcceptedFile::find(above)];
+    files.into_iter().flatten().filter_map(|file| Some(file.parent()?.to_owned())).collect()
+}
+
 /// Returns after a change that matters, when it has been quiet for a while.
 fn wait(receiver: &Receiver<notify::Result<Event>>, paths: &[PathBuf]) {
     while let Ok(event) = receiver.recv() {
@@ -100,11 +120,12 @@ fn is_read(path: &Path, paths: &[PathBuf]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::path::{Path, PathBuf};
 
     use notify::RecursiveMode::{NonRecursive, Recursive};
 
-    use super::{folders, is_read};
+    use super::{folders, folders_of_settings, is_read};
 
     #[test]
     fn the_folders_of_files_and_patterns_are_watched() {
@@ -120,6 +141,15 @@ mod tests {
                 (folder.path().to_owned(), Recursive)
             ]
         );
+    }
+
+    #[test]
+    fn the_settings_above_are_watched() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        fs::create_dir_all(root.join("甲/乙")).unwrap();
+        fs::write(root.join("zhubi.toml"), "").unwrap();
+        assert_eq!(folders_of_settings(&root.join("甲/乙")), [root]);
     }
 
     #[test]

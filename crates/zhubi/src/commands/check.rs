@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::env;
 use std::num::{NonZeroU16, NonZeroUsize};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::Args;
@@ -16,7 +16,7 @@ use crate::draft::{self, Mode, Outcome};
 use crate::error::{CommandError, Status};
 use crate::in_order;
 use crate::inputs::{self, Input, InputError};
-use crate::profile::{Profile, Profiles};
+use crate::profile::{self, Profile, Profiles};
 use crate::progress::Progress;
 use crate::report::{Body, Report};
 use crate::sink::Sink;
@@ -98,8 +98,14 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
         return show_settings::print(&drafts, stdin_name);
     }
     let mode = mode(arguments);
-    let changes = arguments.changed.as_deref().map(Changes::since).transpose()?;
     let inputs = drafts.iter().flatten().map(|(input, _)| input);
+    let changes = match &arguments.changed {
+        Some(revision) => {
+            let paths = inputs.clone().map(|input| profile::absolute(Path::new(&input.name(stdin_name))));
+            Some(Changes::since(revision, paths)?)
+        }
+        None => None,
+    };
     let prints_drafts =
         matches!(mode, Mode::Fix { .. }) && inputs.clone().any(|input| *input == Input::Stdin);
     let sink = match &arguments.output {

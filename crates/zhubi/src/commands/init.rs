@@ -1,5 +1,3 @@
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::Path;
 
 use clap::Args;
@@ -7,6 +5,7 @@ use clap::Args;
 use crate::config::FILE_NAME;
 use crate::console;
 use crate::error::{CommandError, Status};
+use crate::replace;
 
 const TEMPLATE: &str = include_str!("init.toml");
 
@@ -16,9 +15,10 @@ pub struct Arguments {}
 
 pub fn run(_: &Arguments) -> Result<Status, CommandError> {
     let path = Path::new(FILE_NAME);
-    let failed = |cause| CommandError::OutputFile { path: path.to_owned(), cause };
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
-    file.write_all(TEMPLATE.as_bytes()).map_err(failed)?;
-    console::note(&format_args!("已新建 {FILE_NAME}"));
+    if path.symlink_metadata().is_ok() {
+        return Err(CommandError::ConfigExists(FILE_NAME));
+    }
+    replace::put(path, TEMPLATE.as_bytes())?;
+    console::note(&format_args!("已新建 {FILE_NAME}，打开它去掉行首的 # 即可选用各项设置"));
     Ok(Status::Clean)
 }

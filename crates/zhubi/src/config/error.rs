@@ -8,7 +8,7 @@ use zhubi_packs::PackError;
 /// What is wrong with a configuration file.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    #[error("无法读取文件“{path}”：{cause}")]
+    #[error("无法读取文件“{path}”：{}", zhubi_formats::reason(.cause))]
     Unreadable {
         path: PathBuf,
         #[source]

@@ -106,7 +106,9 @@ impl Config {
             let wrong = |reason| ConfigError::invalid(path, text, extended.span(), reason);
             let canonical = parent
                 .canonicalize()
-                .map_err(|cause| wrong(format!("无法读取“{}”：{cause}", extended.get_ref())))?;
+                .map_err(|cause| {
+                    wrong(format!("无法读取“{}”：{}", extended.get_ref(), zhubi_formats::reason(&cause)))
+                })?;
             if above.contains(&canonical) {
                 return Err(wrong(format!("“{}”又以这个文件为基础，成了循环", extended.get_ref())));
             }

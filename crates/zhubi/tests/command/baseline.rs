@@ -119,7 +119,18 @@ fn a_broken_file_is_an_error_that_shows_the_line() {
         }
         assert_eq!(fs::read_to_string(sandbox.path().join("zhubi-baseline.toml")).unwrap(), content);
     }
-    let missing = sandbox.run(&["check", "--baseline", "没有.toml", "稿"]);
-    assert_eq!(missing.status, 2);
-    assert!(missing.stderr.contains("无法读取文件“没有.toml”"), "{}", missing.stderr);
+    let gb18030 = encoding_rs::GB18030.encode("version = 1 # 理由\n").0.into_owned();
+    sandbox.write("国标.toml", &gb18030);
+    for (file, reason) in [
+        ("没有.toml", "没有这个文件或文件夹"),
+        ("稿", "这是文件夹，不是文件"),
+        ("国标.toml", "内容不是 UTF-8 编码的文字"),
+    ] {
+        let run = sandbox.run(&["check", "--fix", "--baseline", file, "稿"]);
+        assert_eq!(run.status, 2, "{file}");
+        assert_eq!(run.stderr, format!("错误：无法读取文件“{file}”：{reason}\n"));
+    }
+    assert_eq!(sandbox.run(&["baseline", "--baseline", "国标.toml", "稿"]).status, 2);
+    assert_eq!(fs::read(sandbox.path().join("国标.toml")).unwrap(), gb18030);
+    assert_eq!(fs::read_to_string(sandbox.path().join("稿/甲.txt")).unwrap(), DRAFT);
 }

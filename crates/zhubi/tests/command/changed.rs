@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Run, Sandbox};
 
 fn git(sandbox: &Sandbox, arguments: &[&str]) {
     let identity = ["-c", "user.name=甲", "-c", "user.email=a@example.com"];
@@ -73,13 +73,56 @@ fn only_changed_lines_are_fixed() {
 }
 
 #[test]
+fn drafts_may_lie_in_repositories_below() {
+    let outer = Sandbox::with("散稿/甲.txt", "一。。\n");
+    for name in ["甲", "乙"] {
+        let inner = committed("一。。\n二。\n");
+        let repository = outer.path().join(name);
+        fs::create_dir(&repository).unwrap();
+        for part in [".git", "稿 件"] {
+            fs::rename(inner.path().join(part), repository.join(part)).unwrap();
+        }
+        fs::write(repository.join("稿 件/甲.txt"), "一。。\n二。。\n").unwrap();
+        // What is neither committed nor added is new.
+        fs::write(repository.join("新.txt"), "三。。\n").unwrap();
+    }
+    let expected = ["乙/新.txt:1:2", "乙/稿 件/甲.txt:2:2", "甲/新.txt:1:2", "甲/稿 件/甲.txt:2:2"];
+    assert_eq!(found(&outer, &["乙", "甲"]), expected);
+    let run = outer.run(&["check", "--changed", "HEAD", "甲", "散稿"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("散稿”不在 git 仓库里"), "{}", run.stderr);
+}
+
+#[test]
+fn what_git_ignores_is_new_where_it_is_named() {
+    let sandbox = committed("一。。\n");
+    sandbox.write(".gitignore", "草稿.txt\n");
+    sandbox.write("草稿.txt", "一。。\n");
+    assert!(found(&sandbox, &["."]).is_empty());
+    assert_eq!(found(&sandbox, &["草稿.txt"]), ["草稿.txt:1:2"]);
+}
+
+#[test]
+fn without_git_it_is_said() {
+    let sandbox = committed("一。。\n");
+    let mut command = sandbox.command(&["check", "--changed", "HEAD", "."]);
+    let run = Run::of(command.env("PATH", "/nowhere"));
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert_eq!(run.stderr, "错误：git 没有给出改动：没有安装 git\n");
+}
+
+#[test]
 fn what_git_cannot_tell_is_an_error() {
     let sandbox = committed("一。。\n");
-    for revision in ["没有", "--output=x"] {
+    for (revision, sentence) in [("没有", "里没有版本“没有”"), ("--output=x", "“--output=x”不是版本的名称")]
+    {
         let run = sandbox.run(&["check", &format!("--changed={revision}"), "."]);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{revision}");
         assert!(run.stderr.contains("git 没有给出改动"), "{}", run.stderr);
+        assert!(run.stderr.contains(sentence), "{}", run.stderr);
     }
-    let outside = Sandbox::with("甲.txt", "一。。\n");
-    assert_eq!(outside.run(&["check", "--changed", "HEAD", "."]).status, 2);
+    let empty = Sandbox::with("甲.txt", "一。。\n");
+    git(&empty, &["init", "-q"]);
+    let run = empty.run(&["check", "--changed", "HEAD", "."]);
+    assert!(run.status == 2 && run.stderr.contains("里没有版本“HEAD”"), "{}", run.stderr);
 }

@@ -80,6 +80,19 @@ fn rules_take_options() {
     assert!(sandbox.run(&arguments).stdout.contains("SEN001"));
 }
 
+#[test]
+fn a_file_that_is_no_utf_8_is_refused() {
+    let sandbox = draft();
+    sandbox.write("zhubi.toml", encoding_rs::GB18030.encode("genre = \"讲话\"\n").0);
+    let run = sandbox.run(&["check", "--fix", "稿"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("zhubi.toml”：内容不是 UTF-8 编码的文字"), "{}", run.stderr);
+    assert_eq!(fs::read_to_string(sandbox.path().join("稿/通知.txt")).unwrap(), "通知如下。。\n");
+    // What Notepad puts before UTF-8 is no error.
+    sandbox.write("zhubi.toml", "\u{FEFF}genre = \"通知\"\n");
+    assert_eq!(sandbox.run(&["check", "稿"]).status, 1);
+}
+
 /// What a broken `zhubi.toml` is told.
 fn complaint(content: &str) -> String {
     let sandbox = draft();
@@ -161,7 +174,7 @@ fn a_new_file_is_made_once_and_each_setting_in_it_is_known() {
     let run = sandbox.run(&["check", "稿"]);
     assert_eq!((run.status, run.stderr.as_str()), (1, ""));
     let again = sandbox.run(&["init"]);
-    assert_eq!(again.status, 2);
+    assert_eq!((again.status, again.stderr.as_str()), (2, "错误：这里已经有 zhubi.toml，没有改动它\n"));
     assert_eq!(fs::read_to_string(path).unwrap(), live.join("\n"));
 }
 

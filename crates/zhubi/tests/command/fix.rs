@@ -1,6 +1,10 @@
 //! `--fix`, `--unsafe-fixes` and `--diff`.
 
 use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::Duration;
 
 use encoding_rs::GB18030;
 
@@ -109,6 +113,54 @@ fn a_read_only_file_is_left_alone_and_the_others_are_fixed() {
     assert!(run.stderr.contains("文件“甲.txt”是只读的，没有修改"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(path).unwrap(), DRAFT);
     assert_eq!(fs::read_to_string(other).unwrap(), FIXED);
+}
+
+/// Somebody else goes on writing while the draft is fixed.
+#[test]
+fn a_draft_that_changes_meanwhile_is_left_to_who_changes_it() {
+    let draft = "各项工作稳步推进。。\n".repeat(4000);
+    let sandbox = Sandbox::with("稿.txt", &draft);
+    let path = sandbox.path().join("稿.txt");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_zhubi"));
+    command.args(["check", "--select", "PUN003", "--fix", "--statistics", "稿.txt"]);
+    command.current_dir(sandbox.path()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut added = 0;
+    while child.try_wait().unwrap().is_none() {
+        let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+        file.write_all("又一行。\n".as_bytes()).unwrap();
+        added += 1;
+        sleep(Duration::from_millis(1));
+    }
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{stderr}");
+    assert!(stderr.contains("文件“稿.txt”在检查期间被别的程序改动，没有修改，请重新运行"), "{stderr}");
+    assert_eq!(fs::read_to_string(path).unwrap(), draft + &"又一行。\n".repeat(added));
+}
+
+#[test]
+fn a_fix_that_would_bring_a_new_problem_is_left_and_told() {
+    let sandbox = Sandbox::with("稿.txt", "青禾县工作稳步推进，:成效明显。。\n");
+    let run = sandbox.run(&["check", "--fragment", "--select", "PUN001,PUN003,PUN004", "--fix", "."]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("“稿.txt”有 1 处修改会打乱标记或者引出新的问题，没有作出"), "{}", run.stderr);
+    let fixed = fs::read_to_string(sandbox.path().join("稿.txt")).unwrap();
+    assert_eq!(fixed, "青禾县工作稳步推进，:成效明显。\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_what_it_points_to_is_fixed_with_its_permissions() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let sandbox = Sandbox::with("库/稿.txt", DRAFT);
+    let (path, link) = (sandbox.path().join("库/稿.txt"), sandbox.path().join("链接.txt"));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("库/稿.txt", &link).unwrap();
+    assert_eq!(fix(&sandbox, &["--fix", "链接.txt"]).status, 0);
+    assert_eq!(fs::read_to_string(&path).unwrap(), FIXED);
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read_link(&link).unwrap().to_str(), Some("库/稿.txt"));
 }
 
 #[cfg(unix)]

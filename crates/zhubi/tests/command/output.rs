@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
+use zhubi_report::Format;
+
 use crate::sandbox::Sandbox;
 
 const WRONG: &str = "通知如下。。\n";
@@ -33,6 +35,25 @@ fn a_report_that_cannot_be_written_is_an_error() {
     let run = Sandbox::with("稿.txt", WRONG).run(&["check", "--output", "没有/结果.txt", "稿.txt"]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("无法写入文件“没有/结果.txt”"), "{}", run.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error_wherever_the_report_goes() {
+    let sandbox = Sandbox::with("稿.txt", WRONG);
+    for format in Format::ALL.map(Format::name) {
+        let run = sandbox.run(&["check", "--format", format, "--output", "/dev/full", "稿.txt"]);
+        assert_eq!(run.status, 2, "{format}");
+        assert_eq!(run.stderr, "错误：无法写入文件“/dev/full”：磁盘空间不足\n", "{format}");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhubi"));
+        command.args(["check", "--format", format, "稿.txt"]).current_dir(sandbox.path());
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = command.stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{format}");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(stderr, "错误：写入输出时出错：磁盘空间不足\n", "{format}");
+    }
+    assert_eq!(fs::read_to_string(sandbox.path().join("稿.txt")).unwrap(), WRONG);
 }
 
 #[test]

@@ -56,6 +56,20 @@ fn patterns_work_without_a_shell() {
 }
 
 #[test]
+fn the_name_of_a_draft_never_becomes_an_option() {
+    let sandbox = Sandbox::with("-甲.txt", "通知如下。。\n");
+    sandbox.write("--output=乙.txt", "通知如下。。\n");
+    sandbox.write("乙.txt", TEXT);
+    sandbox.write("--fix", TEXT);
+    let names = ["-甲.txt", "--output=乙.txt", "乙.txt"];
+    let run = sandbox.run(&[&["check", "--isolated", "--select", "PUN003", "--fix"], &names[..]].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let read = |name| fs::read_to_string(sandbox.path().join(name)).unwrap();
+    assert_eq!(names.map(read), ["通知如下。\n", "通知如下。\n", TEXT]);
+    assert_eq!(checked(&sandbox, &["--", "-甲.txt"]), ["-甲.txt"]);
+}
+
+#[test]
 fn paths_that_give_nothing_are_errors() {
     let sandbox = folder();
     fs::create_dir(sandbox.path().join("空")).unwrap();

@@ -183,6 +183,36 @@ fn the_system_hook_uses_what_is_installed() {
 }
 
 #[test]
+fn the_fixing_hook_mends_and_stops_the_commit_until_it_was_seen() {
+    let (bin, source) = match prepared() {
+        Ok(prepared) => prepared,
+        Err(reason) => return tools::skip("fixing hook", &reason),
+    };
+    let hooks = format!(
+        "  - repo: {}\n    rev: v0.1.0\n    hooks: [{{ id: zhubi-fix-system }}]\n",
+        source.path().display()
+    );
+    let drafts = Drafts::new(bin, &hooks);
+    assert_eq!(drafts.pre_commit(&["install"]).0, Some(0));
+    // A file may be called like an option, and is none.
+    let names = ["通知.txt", "-通知.txt", "--output=别的.txt"];
+    for name in names {
+        drafts.write(name, "各单位要抓好工作落实。。\n".as_bytes());
+    }
+    let (status, output) = drafts.commit();
+    assert_eq!(status, Some(1), "{output}");
+    assert!(output.contains("files were modified by this hook"), "{output}");
+    for name in names {
+        let fixed = fs::read_to_string(drafts.path().join(name)).unwrap();
+        assert_eq!(fixed, "各单位要抓好工作落实。\n", "{name}");
+    }
+    assert!(!drafts.path().join("别的.txt").exists());
+    git(drafts.path(), &["add", "--all"]);
+    let (status, output) = drafts.commit();
+    assert_eq!(status, Some(0), "{output}");
+}
+
+#[test]
 fn the_manifests_and_snippets_are_what_their_readers_accept() {
     let bin = match PYTHON_TOOLS.as_deref() {
         Ok(bin) => bin,
@@ -197,7 +227,7 @@ fn the_manifests_and_snippets_are_what_their_readers_accept() {
     accepts("check-jsonschema", &["--builtin-schema", "vendor.github-actions", "action.yml"]);
     let folder = tempfile::tempdir().unwrap();
     let snippets = [
-        ("repos:", "vendor.pre-commit-config"),
+        ("id: zhubi }", "vendor.pre-commit-config"),
         ("pull_request", "vendor.github-workflows"),
         ("codequality", "vendor.gitlab-ci"),
     ];
@@ -232,7 +262,9 @@ fn the_action_annotates_and_fails() {
     fs::create_dir_all(&installed).unwrap();
     fs::copy(env!("CARGO_BIN_EXE_zhubi"), installed.join("zhubi")).unwrap();
     fs::write(folder.path().join("通知 稿.txt"), "各单位要抓好工作落实。。\n").unwrap();
-    fs::write(folder.path().join("$(touch 不该有).txt"), "各单位要抓好工作落实。\n").unwrap();
+    for name in ["$(touch 不该有).txt", "--fix.txt", "-x"] {
+        fs::write(folder.path().join(name), "各单位要抓好工作落实。\n").unwrap();
+    }
     let run = |paths: &str, arguments: &str, output: &str| {
         let given = |name: &str| match name {
             "PATHS" => paths.to_owned(),
@@ -252,7 +284,8 @@ fn the_action_annotates_and_fails() {
             .unwrap();
         (output.status.code(), said(&output))
     };
-    let (status, output) = run("通知 稿.txt\n$(touch 不该有).txt\n", "--isolated\n--severity=error", "");
+    let (status, output) =
+        run("通知 稿.txt\n$(touch 不该有).txt\n--fix.txt\n-x\n", "--isolated\n--severity=error", "");
     assert_eq!(status, Some(1), "{output}");
     assert!(
         output.starts_with("::error file=通知 稿.txt,line=1,endLine=1,col=11,endColumn=13,title=PUN003"),

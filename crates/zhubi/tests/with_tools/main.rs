@@ -3,9 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod consumers;
 mod editors;
 mod hooks;
 mod page;
+mod settings;
 mod tools;
 mod webdriver;
 mod word;
