@@ -1,0 +1,67 @@
+//! What the sandbox gives a plug-in: bounded memory, and a log.
+
+use wasmi::{Caller, Engine, Error, Linker, StoreLimits, StoreLimitsBuilder, errors::LinkerError};
+
+use crate::Limits;
+
+/// The module and the function that a plug-in may import.
+pub const LOG: (&str, &str) = ("zhubi", "log");
+
+/// Bytes of the log that are kept for one document.
+const LONGEST_LOG: usize = 16 << 10;
+
+/// Steps that one call of the log costs: as long as that many instructions take.
+const LOG_FUEL: u64 = 200;
+
+/// What belongs to one run of a plug-in.
+pub struct Host {
+    /// What its memory and tables may grow to.
+    pub limits: StoreLimits,
+    /// What it wrote for its author, one line a call.
+    pub log: String,
+}
+
+impl Host {
+    /// A host that allows what `limits` allow.
+    pub fn new(limits: &Limits) -> Self {
+        const MOST_TABLES: usize = 4;
+        const MOST_TABLE_ELEMENTS: usize = 20_000;
+        let limits = StoreLimitsBuilder::new()
+            .memory_size(limits.memory)
+            .memories(1)
+            .tables(MOST_TABLES)
+            .table_elements(MOST_TABLE_ELEMENTS)
+            .instances(1)
+            .trap_on_grow_failure(true)
+            .build();
+        Self { limits, log: String::new() }
+    }
+}
+
+/// All that a plug-in can call.
+pub fn linker(engine: &Engine) -> Result<Linker<Host>, LinkerError> {
+    let mut linker = Linker::new(engine);
+    linker.func_wrap(LOG.0, LOG.1, log)?;
+    Ok(linker)
+}
+
+/// Keeps a line of UTF-8 text of the plug-in's memory; what is too much, or no text, is left out.
+fn log(mut caller: Caller<'_, Host>, start: u32, length: u32) -> Result<(), Error> {
+    let left = caller.get_fuel()?.saturating_sub(LOG_FUEL);
+    caller.set_fuel(left)?;
+    let Some(memory) = caller.get_export("memory").and_then(|export| export.into_memory()) else {
+        return Ok(());
+    };
+    let (data, host) = memory.data_and_store_mut(&mut caller);
+    let room = LONGEST_LOG.saturating_sub(host.log.len());
+    let (start, length) = (start as usize, length as usize);
+    let Some(bytes) = start.checked_add(length.min(room)).and_then(|end| data.get(start..end)) else {
+        return Ok(());
+    };
+    let text = String::from_utf8_lossy(bytes);
+    if !text.is_empty() {
+        host.log.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        host.log.push('\n');
+    }
+    Ok(())
+}
