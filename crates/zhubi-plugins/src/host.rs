@@ -1,6 +1,8 @@
 //! What the sandbox gives a plug-in: bounded memory, and a log.
 
-use wasmi::{Caller, Engine, Error, Linker, StoreLimits, StoreLimitsBuilder, errors::LinkerError};
+use wasmi::errors::LinkerError;
+use wasmi::{Caller, Engine, Error, Linker, ResourceLimiter};
+use wasmi_core::LimiterError;
 
 use crate::Limits;
 
@@ -15,8 +17,10 @@ const LOG_FUEL: u64 = 200;
 
 /// What belongs to one run of a plug-in.
 pub struct Host {
-    /// What its memory and tables may grow to.
-    pub limits: StoreLimits,
+    /// Bytes that its memory may grow to.
+    memory: usize,
+    /// Whether it wanted more memory, or longer tables, than it may have.
+    pub denied: bool,
     /// What it wrote for its author, one line a call.
     pub log: String,
 }
@@ -24,17 +28,39 @@ pub struct Host {
 impl Host {
     /// A host that allows what `limits` allow.
     pub fn new(limits: &Limits) -> Self {
-        const MOST_TABLES: usize = 4;
-        const MOST_TABLE_ELEMENTS: usize = 20_000;
-        let limits = StoreLimitsBuilder::new()
-            .memory_size(limits.memory)
-            .memories(1)
-            .tables(MOST_TABLES)
-            .table_elements(MOST_TABLE_ELEMENTS)
-            .instances(1)
-            .trap_on_grow_failure(true)
-            .build();
-        Self { limits, log: String::new() }
+        Self { memory: limits.memory, denied: false, log: String::new() }
+    }
+
+    /// Grants a growth to `desired`, or stops the plug-in: it would only ask again, or give up without saying why.
+    fn grant(&mut self, desired: usize, limit: usize) -> Result<bool, LimiterError> {
+        if desired > limit {
+            self.denied = true;
+            return Err(LimiterError::ResourceLimiterDeniedAllocation);
+        }
+        Ok(true)
+    }
+}
+
+impl ResourceLimiter for Host {
+    fn memory_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> Result<bool, LimiterError> {
+        self.grant(desired, self.memory)
+    }
+
+    fn table_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> Result<bool, LimiterError> {
+        const LONGEST_TABLE: usize = 20_000;
+        self.grant(desired, LONGEST_TABLE)
+    }
+
+    fn instances(&self) -> usize {
+        1
+    }
+
+    fn tables(&self) -> usize {
+        4
+    }
+
+    fn memories(&self) -> usize {
+        1
     }
 }
 

@@ -70,7 +70,7 @@ pub struct Model<'a> {
     pub markers: Vec<Marker>,
     /// 同级的序号排成的系列。
     pub series: Vec<Series>,
-    /// 提纲，一个序号一节，上级在下级之前。
+    /// 提纲，一个序号一节，与 `markers` 的下标相同，上级在下级之前。
     pub outline: Vec<OutlineNode>,
     /// 成对的引号、括号和书名号。
     pub pairs: Vec<Pair>,

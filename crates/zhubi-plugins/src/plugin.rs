@@ -1,6 +1,5 @@
 use std::time::Instant;
 
-use wasmi::errors::{ErrorKind, MemoryError, TableError};
 use wasmi::{
     CompilationMode, Config, EnforcedLimits, Engine, ExternType, FuncType, Instance, Linker, Memory, Module,
     Store, TrapCode, TypedFunc, TypedResumableCall, ValType, WasmParams, WasmResults,
@@ -11,8 +10,8 @@ use crate::host::{Host, LOG, linker};
 use crate::model::{ABI_VERSION, Model};
 use crate::{Limits, PluginError, PluginFinding, Problem, answer};
 
-/// Steps between two looks at the clock: a few milliseconds, or some ten where every step misses the cache.
-const SLICE: u64 = 1_000_000;
+/// Steps between two looks at the clock: a millisecond, or ten where every step misses the cache.
+const SLICE: u64 = 200_000;
 
 /// A module that was read, validated and compiled once, ready for any number of documents on any number of threads.
 ///
@@ -183,10 +182,12 @@ impl<'p> Running<'p> {
     fn start(module: &Module, linker: &Linker<Host>, limits: &'p Limits) -> Result<Self, Problem> {
         let started = Instant::now();
         let mut store = Store::new(module.engine(), Host::new(limits));
-        store.limiter(|host| &mut host.limits);
-        let failed = |cause: wasmi::Error| failure(&cause, limits, limits.start_fuel);
-        store.set_fuel(limits.start_fuel).map_err(failed)?;
-        let instance = linker.instantiate_and_start(&mut store, module).map_err(failed)?;
+        store.limiter(|host| host);
+        let started_with = limits.start_fuel;
+        let instance = store
+            .set_fuel(started_with)
+            .and_then(|()| linker.instantiate_and_start(&mut store, module))
+            .map_err(|cause| failure(&cause, store.data(), limits, started_with))?;
         let memory =
             instance.get_memory(&store, "memory").ok_or(Problem::Export { expected: "内存 memory" })?;
         Ok(Self { store, instance, memory, limits, fuel_left: limits.fuel, started })
@@ -212,37 +213,39 @@ impl<'p> Running<'p> {
 
     /// Calls the exported function `name`, slice by slice, until it returns or uses up what it may.
     fn call<P: WasmParams, R: WasmResults>(&mut self, name: &str, arguments: P) -> Result<R, Problem> {
-        let failed = |cause: wasmi::Error| failure(&cause, self.limits, self.limits.fuel);
-        let function: TypedFunc<P, R> = self.instance.get_typed_func(&self.store, name).map_err(failed)?;
-        refill(&mut self.store, &mut self.fuel_left, 0).map_err(failed)?;
+        let function: TypedFunc<P, R> =
+            self.instance.get_typed_func(&self.store, name).map_err(|cause| self.failure(&cause))?;
+        self.refill(0)?;
         let mut state = function.call_resumable(&mut self.store, arguments);
         loop {
-            match state.map_err(failed)? {
+            match state.map_err(|cause| self.failure(&cause))? {
                 TypedResumableCall::Finished(result) => return Ok(result),
-                TypedResumableCall::HostTrap(call) => {
-                    return Err(failure(call.host_error(), self.limits, self.limits.fuel));
-                }
+                TypedResumableCall::HostTrap(call) => return Err(self.failure(call.host_error())),
                 TypedResumableCall::OutOfFuel(call) => {
                     if self.started.elapsed() > self.limits.time {
                         return Err(Problem::OutOfTime { limit: self.limits.time });
                     }
-                    refill(&mut self.store, &mut self.fuel_left, call.required_fuel()).map_err(failed)?;
+                    self.refill(call.required_fuel())?;
                     state = call.resume(&mut self.store);
                 }
             }
         }
     }
-}
 
-/// Gives the store its next slice of steps, but as many as the next step needs; what is left of the last slice counts.
-fn refill(store: &mut Store<Host>, left: &mut u64, needed: u64) -> Result<(), wasmi::Error> {
-    let have = store.get_fuel()?;
-    let slice = SLICE.max(needed).saturating_sub(have).min(*left);
-    if have + slice < needed || have + slice == 0 {
-        return Err(TrapCode::OutOfFuel.into());
+    /// Gives it the next slice of steps, but as many as its next step needs; what is left of the last slice counts.
+    fn refill(&mut self, needed: u64) -> Result<(), Problem> {
+        let have = self.store.get_fuel().map_err(|cause| self.failure(&cause))?;
+        let slice = SLICE.max(needed).saturating_sub(have).min(self.fuel_left);
+        if have + slice < needed.max(1) {
+            return Err(Problem::OutOfFuel { limit: self.limits.fuel });
+        }
+        self.fuel_left -= slice;
+        self.store.set_fuel(have + slice).map_err(|cause| self.failure(&cause))
     }
-    *left -= slice;
-    store.set_fuel(have + slice)
+
+    fn failure(&self, cause: &wasmi::Error) -> Problem {
+        failure(cause, self.store.data(), self.limits, self.limits.fuel)
+    }
 }
 
 fn slice(start: u32, length: u32) -> std::ops::Range<usize> {
@@ -251,18 +254,12 @@ fn slice(start: u32, length: u32) -> std::ops::Range<usize> {
 }
 
 /// What an error of the engine while a plug-in runs means for its user.
-fn failure(cause: &wasmi::Error, limits: &Limits, fuel: u64) -> Problem {
-    let out_of_memory = Problem::OutOfMemory { limit: limits.memory };
-    match (cause.as_trap_code(), cause.kind()) {
-        (Some(TrapCode::OutOfFuel), _) => Problem::OutOfFuel { limit: fuel },
-        (Some(TrapCode::GrowthOperationLimited | TrapCode::OutOfSystemMemory), _)
-        | (
-            _,
-            ErrorKind::Memory(MemoryError::ResourceLimiterDeniedAllocation | MemoryError::OutOfSystemMemory)
-            | ErrorKind::Table(TableError::ResourceLimiterDeniedAllocation | TableError::OutOfSystemMemory),
-        ) => out_of_memory,
-        (Some(code), _) => Problem::Trap(code.into()),
-        (None, _) => Problem::Invalid { reason: one_line(&cause.to_string()) },
+fn failure(cause: &wasmi::Error, host: &Host, limits: &Limits, fuel: u64) -> Problem {
+    match cause.as_trap_code() {
+        _ if host.denied => Problem::OutOfMemory { limit: limits.memory },
+        Some(TrapCode::OutOfFuel) => Problem::OutOfFuel { limit: fuel },
+        Some(code) => Problem::Trap(code.into()),
+        None => Problem::Invalid { reason: one_line(&cause.to_string()) },
     }
 }
 

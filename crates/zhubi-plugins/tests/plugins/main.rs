@@ -1,0 +1,9 @@
+//! Plug-ins as their users meet them: modules of every temper, run over drafts.
+
+mod answers;
+mod contract;
+mod document;
+mod examples;
+mod limits;
+mod mutation;
+mod support;
