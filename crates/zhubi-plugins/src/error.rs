@@ -30,6 +30,12 @@ pub enum Problem {
         /// What the engine said, in English.
         reason: String,
     },
+    /// One of its functions has more variables than any program of a person.
+    #[error("有一个函数的局部变量超过了 {limit} 个的限额")]
+    TooManyVariables {
+        /// How many a function may have.
+        limit: u32,
+    },
     /// It wants something of its host that no plug-in gets.
     #[error("要求外部提供 {module}.{name}，而插件只能使用 zhubi.log(i32, i32)")]
     Import {

@@ -7,7 +7,9 @@ mod error;
 mod host;
 mod limits;
 mod model;
+mod module;
 mod plugin;
+mod running;
 mod schema;
 mod trap;
 

@@ -165,20 +165,43 @@ fn an_enormous_document_is_refused_before_it_runs() {
     assert!(matches!(error.problem, Problem::DocumentTooLarge { limit: 2_097_152, .. }), "{error}");
 }
 
-#[test]
-fn a_module_that_takes_long_to_compile_is_refused_or_compiled_in_time() {
-    let locals = "(local i64) ".repeat(1000);
-    let function = format!("(func {locals} (loop (br 0)))\n");
+/// A module of the contract with `more` in it.
+fn with(more: &str) -> Vec<u8> {
     let text = format!(
         r#"(module (memory (export "memory") 1)
         (func (export "zhubi_abi_version") (result i32) (i32.const 1))
         (func (export "alloc") (param i32) (result i32) (i32.const 0))
-        (func (export "check") (param i32 i32) (result i64) (i64.const 0)) {})"#,
-        function.repeat(1000)
+        (func (export "check") (param i32 i32) (result i64) (i64.const 0)) {more})"#
     );
-    let bytes = wat::parse_str(text).unwrap();
-    let started = Instant::now();
-    let loaded = Plugin::load("慢.wasm", &bytes, Limits::default());
-    println!("{:?} for {} bytes: {:?}", started.elapsed(), bytes.len(), loaded.err());
-    assert!(started.elapsed() < IN_TIME);
+    wat::parse_str(text).unwrap()
+}
+
+#[test]
+fn a_module_made_to_compile_slowly_is_refused_or_loaded_in_time() {
+    let body = "(drop (i32.const 0)) ".repeat(20);
+    let function = |variables: usize| format!("(func {} {body})\n", "(local i64) ".repeat(variables));
+    let error = load(&with(&function(2001))).err().unwrap();
+    assert_eq!(error.problem, Problem::TooManyVariables { limit: 2000 });
+    let error = load(&with(&"(func (loop (br 0)))\n".repeat(1000))).err().unwrap();
+    assert!(matches!(error.problem, Problem::Invalid { .. }), "{error}");
+    let deep = format!("(func {} {})\n", "(block ".repeat(5000), ")".repeat(5000));
+    for bytes in [with(&function(2000).repeat(100)), with(&deep)] {
+        let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let started = Instant::now();
+        load(&bytes).unwrap();
+        assert!(started.elapsed() < IN_TIME, "{:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn calls_that_are_slow_each_are_stopped() {
+    let locals = "(local i64) ".repeat(2_000);
+    let text = format!(
+        r#"(module (memory (export "memory") 1)
+        (func $slow {locals})
+        (func (export "zhubi_abi_version") (result i32) (i32.const 1))
+        (func (export "alloc") (param i32) (result i32) (i32.const 0))
+        (func (export "check") (param i32 i32) (result i64) (loop $again (call $slow) (br $again)) (i64.const 0)))"#
+    );
+    assert!(is_stopped(&stopped_module(&wat::parse_str(text).unwrap())));
 }
