@@ -4,8 +4,8 @@ mod idiom;
 
 use zhubi_lint::rules;
 
-mod simplification;
 mod similarity;
+mod simplification;
 mod slip;
 mod vocabulary;
 

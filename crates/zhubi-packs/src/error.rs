@@ -2,13 +2,13 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use zhubi_formats::ReadError;
+use zhubi_formats::{ReadError, reason};
 
 /// Why a pack cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
     /// A file of the pack cannot be read.
-    #[error("无法读取“{}”：{cause}", path.display())]
+    #[error("无法读取“{}”：{}", path.display(), reason(cause))]
     Unreadable {
         /// The file.
         path: PathBuf,

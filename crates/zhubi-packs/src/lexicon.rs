@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::Spanned;
+use zhubi_formats::reason;
 use zhubi_lint::{Alternatives, Entry, Lexicon};
 
 use crate::error::PackError;
@@ -17,7 +18,7 @@ pub(crate) fn of(reader: &Reader, file: &mut RuleFile, span: &Range<usize>) -> R
         let path = reader.beside(name.get_ref());
         let text = read::text(&path).map_err(|error| match error {
             PackError::Unreadable { path, cause } => {
-                reader.invalid(name.span(), format!("无法读取词表“{}”：{cause}", path.display()))
+                reader.invalid(name.span(), format!("无法读取词表“{}”：{}", path.display(), reason(&cause)))
             }
             error => error,
         })?;

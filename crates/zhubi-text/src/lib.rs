@@ -14,8 +14,8 @@ pub use character::{
 };
 pub use edit::{Edit, OverlappingEdits, apply};
 pub use layout::{
-    Alignment, CharacterFormat, Comment, HiddenText, Indent, Layout, LineSpacing, NAMED_SIZES,
-    OWN_AUTHOR, ParagraphLayout, Properties, Revision, RevisionKind, RunLayout, SectionLayout, Twips,
+    Alignment, CharacterFormat, Comment, HiddenText, Indent, Layout, LineSpacing, NAMED_SIZES, OWN_AUTHOR,
+    ParagraphLayout, Properties, Revision, RevisionKind, RunLayout, SectionLayout, Twips,
 };
 pub use line_index::{LineIndex, Position};
 pub use source::{Part, PartKind, Segment, Source};

@@ -104,11 +104,9 @@ impl Config {
         for extended in &head.extends {
             let parent = folder.join(extended.get_ref());
             let wrong = |reason| ConfigError::invalid(path, text, extended.span(), reason);
-            let canonical = parent
-                .canonicalize()
-                .map_err(|cause| {
-                    wrong(format!("无法读取“{}”：{}", extended.get_ref(), zhubi_formats::reason(&cause)))
-                })?;
+            let canonical = parent.canonicalize().map_err(|cause| {
+                wrong(format!("无法读取“{}”：{}", extended.get_ref(), zhubi_formats::reason(&cause)))
+            })?;
             if above.contains(&canonical) {
                 return Err(wrong(format!("“{}”又以这个文件为基础，成了循环", extended.get_ref())));
             }
