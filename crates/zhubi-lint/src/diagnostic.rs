@@ -136,12 +136,13 @@ pub struct Findings {
     rule: &'static RuleMeta,
     severity: Severity,
     diagnostics: Vec<Diagnostic>,
+    failures: Vec<String>,
 }
 
 impl Findings {
     /// An empty collection for `rule`, whose findings have `severity` unless it says otherwise.
     pub fn new(rule: &'static RuleMeta, severity: Severity) -> Self {
-        Self { rule, severity, diagnostics: Vec::new() }
+        Self { rule, severity, diagnostics: Vec::new(), failures: Vec::new() }
     }
 
     /// Reports a defect at `span`; the result takes further places, help and the fix.
@@ -158,6 +159,16 @@ impl Findings {
             fingerprint: 0,
         });
         &mut self.diagnostics[at]
+    }
+
+    /// Says that the rule could not do its work on this document, in a sentence that names what failed.
+    pub fn fail(&mut self, sentence: impl Into<String>) {
+        self.failures.push(sentence.into());
+    }
+
+    /// All that was reported, in the order of reporting, and the failures.
+    pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<String>) {
+        (self.diagnostics, self.failures)
     }
 
     /// All that was reported, in the order of reporting.

@@ -77,6 +77,8 @@ pub struct Checked<'s> {
     pub diagnostics: Vec<Diagnostic>,
     /// At what the rules looked that met a literal of theirs, and the rules of packs even if they did not.
     pub looked: Vec<Looked>,
+    /// What rules could not do, a sentence each.
+    pub failures: Vec<String>,
 }
 
 /// At what a rule looked in one text.
@@ -147,7 +149,7 @@ impl Linter {
         let document = Document::parse(source, &ParseOptions { genre: self.settings.genre });
         let as_of = self.settings.as_of.or_else(|| document.written_on());
         let (hits, looked) = self.hits(&document, as_of);
-        let mut diagnostics = Vec::new();
+        let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
         for ((rule, hits), options) in self.rules.iter().zip(&hits).zip(&self.options) {
             let meta = rule.meta();
             let Some(severity) = self.severity(meta) else { continue };
@@ -165,7 +167,9 @@ impl Linter {
             let mut findings = Findings::new(meta, severity);
             rule.check(&context, &mut findings);
             let set = self.settings.severities.contains_key(meta.code).then_some(severity);
-            diagnostics.extend(findings.into_diagnostics().into_iter().map(|mut finding| {
+            let (found, failed) = findings.into_parts();
+            failures.extend(failed);
+            diagnostics.extend(found.into_iter().map(|mut finding| {
                 finding.severity = set.unwrap_or(finding.severity);
                 finding
             }));
@@ -175,7 +179,7 @@ impl Linter {
         generated::settle(source, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
         fingerprint::assign(&document, &mut diagnostics);
-        Checked { document, diagnostics, looked }
+        Checked { document, diagnostics, looked, failures }
     }
 
     /// For each rule, where its literals stand, and how often.

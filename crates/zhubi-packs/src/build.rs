@@ -9,6 +9,8 @@ use crate::error::PackError;
 use crate::file::RuleFile;
 use crate::kinds::{Check, consistency, formula, pattern, series, structure, words};
 use crate::lexicon;
+#[cfg(feature = "plugins")]
+use crate::read;
 use crate::read::Reader;
 use crate::template::Template;
 
@@ -52,10 +54,8 @@ impl Reader<'_> {
                     .ok_or_else(|| self.invalid(span.clone(), "这条规则没有要求，请写 [rule.structure]"))?;
                 return Ok((Check::Structure(check), None, of(&structure::NAMES)));
             }
-            kind => {
-                let reason = format!("这个 zhubi 没有 {kind} 这种规则");
-                return Err(self.invalid(file.kind.span(), reason));
-            }
+            // The names of kinds are checked before, so that only this one is left.
+            _ => return self.plugin(file, span),
         };
         let lexicon = lexicon::of(self, file, span)?;
         if matches!(check, Check::Words(words::Words::Substitute | words::Words::Rename))
@@ -81,6 +81,31 @@ impl Reader<'_> {
         }
         let names = check.names().into_iter().map(str::to_owned).collect();
         Ok((Check::Pattern(check), lexicon, names))
+    }
+
+    #[cfg(not(feature = "plugins"))]
+    fn plugin(&self, file: &RuleFile, _: &Range<usize>) -> Result<Built, PackError> {
+        Err(self.invalid(file.kind.span(), "这个 zhubi 编译时没有加上插件功能"))
+    }
+
+    #[cfg(feature = "plugins")]
+    fn plugin(&self, file: &RuleFile, span: &Range<usize>) -> Result<Built, PackError> {
+        use crate::kinds::plugin::PluginCheck;
+        use zhubi_plugins::{Limits, Plugin};
+
+        let Some(module) = &file.module else {
+            return Err(self.invalid(span.clone(), "这条规则没有写 module（WebAssembly 文件）"));
+        };
+        let path = self.beside(module.get_ref());
+        let bytes = read::bytes(&path).map_err(|error| self.invalid(module.span(), error.to_string()))?;
+        let plugin = Plugin::load(module.get_ref().display().to_string(), &bytes, Limits::default())
+            .map_err(|error| self.invalid(module.span(), error.to_string()))?;
+        let options = file.options.as_ref().map(|options| {
+            serde_json::to_value(options.get_ref())
+                .map_err(|error| self.invalid(options.span(), format!("这些设置不能交给插件：{error}")))
+        });
+        let check = PluginCheck::new(plugin, options.transpose()?);
+        Ok((Check::Plugin(check), None, vec!["message".to_owned()]))
     }
 
     /// Where `part` of the value `written` stands in the file; the whole value where escapes blur that.

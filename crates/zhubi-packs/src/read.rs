@@ -53,14 +53,19 @@ pub(crate) fn pack(path: &Path) -> Result<Pack, PackError> {
 
 /// The text of a file of a pack, in whichever encoding offices save one.
 pub(crate) fn text(path: &Path) -> Result<String, PackError> {
+    let bytes = bytes(path)?;
+    let (_, text) = decode_text(&path.display().to_string(), &bytes)?;
+    Ok(text.into_owned())
+}
+
+/// What a file of a pack holds.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, PackError> {
     let unreadable = |cause| PackError::Unreadable { path: path.to_owned(), cause };
     let size = fs::metadata(path).map_err(unreadable)?.len();
     if size > MAX_FILE {
         return Err(PackError::TooLarge { path: path.to_owned(), size, limit: MAX_FILE });
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
-    let (_, text) = decode_text(&path.display().to_string(), &bytes)?;
-    Ok(text.into_owned())
+    fs::read(path).map_err(unreadable)
 }
 
 /// Rules and their texts live as long as the program: every finding refers to them.

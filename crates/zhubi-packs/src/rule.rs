@@ -83,6 +83,8 @@ impl Rule for PackRule {
             Check::Series(series) => series.check(&self.manner, context, findings),
             Check::Consistency(groups) => groups.check(&self.manner, context, findings),
             Check::Structure(structure) => structure.check(&self.manner, context, findings),
+            #[cfg(feature = "plugins")]
+            Check::Plugin(plugin) => plugin.check(&self.manner, context, findings),
         }
     }
 }

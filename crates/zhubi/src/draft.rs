@@ -47,6 +47,8 @@ pub struct Draft {
     pub diagnostics: Vec<Diagnostic>,
     /// At what the rules looked.
     pub looked: Vec<Looked>,
+    /// What rules could not do, a sentence each.
+    pub failures: Vec<String>,
     /// Empty where the report does not show the draft itself.
     pub structure: Structure,
     /// What is to be said beside the findings.
@@ -111,7 +113,7 @@ fn examine(
     let bytes = input.read_bytes(name)?;
     let ReadFile { source, encoding, word, .. } = zhubi_formats::decode(name, &bytes)?;
     let checked = |source: Source, fixing, to_print| {
-        let Verdict { diagnostics, remarks, looked } = judge.judge(&source);
+        let Verdict { diagnostics, remarks, looked, failures } = judge.judge(&source);
         let structure = Structure::NONE;
         Draft {
             source,
@@ -119,6 +121,7 @@ fn examine(
             profile: profile.clone(),
             diagnostics,
             looked,
+            failures,
             structure,
             remarks,
             fixing,

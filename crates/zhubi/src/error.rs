@@ -35,8 +35,8 @@ pub enum CommandError {
     Read(#[from] ReadError),
     #[error("{0}")]
     UnknownRule(String),
-    #[error("规则包“{path}”与别的规则包冲突：{reason}")]
-    Pack { path: PathBuf, reason: String },
+    #[error("{0}")]
+    Pack(String),
     #[error(transparent)]
     Replace(#[from] ReplaceError),
     #[error("标准输入没有文件名，不能写入已接受问题的清单")]

@@ -27,6 +27,8 @@ pub struct Verdict {
     pub remarks: Vec<Remark>,
     /// At what the rules looked; nothing where somebody else made the findings.
     pub looked: Vec<Looked>,
+    /// What rules could not do, a sentence each.
+    pub failures: Vec<String>,
 }
 
 /// Something that is to be said beside the findings.
@@ -50,8 +52,8 @@ impl<'p> Judge<'p> {
 
     /// Checks `source`.
     pub fn judge(&self, source: &Source) -> Verdict {
-        let Checked { diagnostics, looked, .. } = self.profile.linter.check(source);
-        Verdict { looked, ..self.decide(source, diagnostics) }
+        let Checked { diagnostics, looked, failures, .. } = self.profile.linter.check(source);
+        Verdict { looked, failures, ..self.decide(source, diagnostics) }
     }
 
     /// Decides about `diagnostics`, which are all findings in `source`.
@@ -84,7 +86,7 @@ impl<'p> Judge<'p> {
         if let Some(changed) = self.changed.spans(source) {
             diagnostics.retain(|finding| is_in(source, finding, &changed));
         }
-        Verdict { diagnostics, remarks, looked: Vec::new() }
+        Verdict { diagnostics, remarks, looked: Vec::new(), failures: Vec::new() }
     }
 
     /// Fixes what is shown of `source`, up to `level`. What it finds in the result is what was to be fixed alone.

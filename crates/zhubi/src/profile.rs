@@ -1,6 +1,6 @@
 //! The settings of one draft, found in the same way by every command.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -169,7 +169,7 @@ impl Profiles {
         let mut layer = config.layer(&key.2);
         layer.add(&self.command_line);
         let accepted = key.1.as_deref().map(|path| self.accepted(path)).transpose()?;
-        let rules = self.rules(&config)?;
+        let rules = self.rules(&config);
         let profile = Profile::new(config.path.clone(), accepted, rules, &layer);
         self.profiles.insert(key, profile.clone());
         Ok(profile)
@@ -178,20 +178,27 @@ impl Profiles {
     /// The rules that the command line and the configuration of the current folder bring.
     ///
     /// # Errors
-    /// When a configuration file or a pack cannot be read or understood.
+    /// When a configuration file cannot be read or understood.
     pub fn rules_of_run(&mut self) -> Result<RuleSet, CommandError> {
         let config = self.of_run()?;
-        self.rules(&config)
+        Ok(self.rules(&config))
     }
 
     /// The rules of drafts with the settings `config`.
-    fn rules(&self, config: &Config) -> Result<RuleSet, CommandError> {
+    fn rules(&self, config: &Config) -> RuleSet {
         let mut rules = config.rules.clone();
         for pack in &self.packs {
-            let loaded = packs::load(pack).map_err(ConfigError::from)?;
-            rules.add(loaded).map_err(|reason| CommandError::Pack { path: pack.clone(), reason })?;
+            let loaded = packs::load(pack).map_err(|error| ConfigError::from(error).to_string());
+            if let Err(reason) = loaded.and_then(|loaded| rules.add(loaded)) {
+                rules.fail(&format_args!("规则包“{}”没有使用：{reason}", pack.display()));
+            }
         }
-        Ok(rules)
+        rules
+    }
+
+    /// Why packs are not there, a sentence each, of all drafts whose settings were found.
+    pub fn pack_failures(&self) -> BTreeSet<String> {
+        self.profiles.values().flat_map(|profile| profile.rules.failures()).map(str::to_owned).collect()
     }
 
     /// Checks that each selector of the command line names a rule of some draft whose settings were found.

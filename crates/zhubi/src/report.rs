@@ -1,5 +1,6 @@
 //! The report of a run as it goes, and the status that it leads to.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use zhubi_formats::Encoding;
@@ -39,6 +40,14 @@ impl Report {
         Self { body, sink, totals, status, hidden: 0, hidden_from: Severity::Error, fixes: 0, fixed_files: 0 }
     }
 
+    /// Tells why packs are not there.
+    pub fn lacks(&mut self, sentences: &BTreeSet<String>) {
+        for sentence in sentences {
+            console::complain(sentence);
+            self.status = Status::Failed;
+        }
+    }
+
     /// Adds one draft.
     ///
     /// # Errors
@@ -54,6 +63,10 @@ impl Report {
         };
         for notice in draft.source.notices() {
             console::note(&format_args!("提示：文件“{}”{notice}", draft.source.name()));
+        }
+        for failure in &draft.failures {
+            console::complain(&format_args!("检查“{}”时，{failure}", draft.source.name()));
+            self.status = Status::Failed;
         }
         let profile = &draft.profile;
         let failing = draft.diagnostics.iter().filter(|found| found.severity >= profile.fail_on);
@@ -193,6 +206,8 @@ mod tests {
                 fail_on,
             },
             diagnostics: findings.into_diagnostics(),
+            looked: Vec::new(),
+            failures: Vec::new(),
             structure: Structure::NONE,
             remarks: Vec::new(),
             fixing: Fixing::NotAsked,

@@ -15,6 +15,8 @@ const SUGGESTIONS: usize = 3;
 #[derive(Clone, Default)]
 pub struct RuleSet {
     packs: Vec<Arc<LoadedPack>>,
+    /// Why packs that were asked for are not there, a sentence each.
+    failures: Vec<Arc<str>>,
 }
 
 impl RuleSet {
@@ -37,12 +39,28 @@ impl RuleSet {
         Ok(())
     }
 
-    /// Adds the packs of another set.
-    ///
-    /// # Errors
-    /// As [`RuleSet::add`].
-    pub fn add_all(&mut self, other: &RuleSet) -> Result<(), String> {
-        other.packs.iter().try_for_each(|pack| self.add(Arc::clone(pack)))
+    /// Adds the packs of another set, and what it lacks.
+    pub fn add_all(&mut self, other: &RuleSet) {
+        for pack in &other.packs {
+            if let Err(reason) = self.add(Arc::clone(pack)) {
+                self.fail(&format_args!("规则包“{}”没有使用：{reason}", pack.pack.family().title));
+            }
+        }
+        for failure in &other.failures {
+            if !self.failures.contains(failure) {
+                self.failures.push(Arc::clone(failure));
+            }
+        }
+    }
+
+    /// Notes that a pack is not there, and why. The other rules run without it.
+    pub fn fail(&mut self, sentence: &dyn std::fmt::Display) {
+        self.failures.push(sentence.to_string().into());
+    }
+
+    /// Why packs that were asked for are not there, a sentence each.
+    pub fn failures(&self) -> impl Iterator<Item = &str> {
+        self.failures.iter().map(|failure| &**failure)
     }
 
     /// The packs in the order in which they were added.
@@ -77,9 +95,10 @@ impl RuleSet {
         self.all().filter(|rule| selector.names(rule))
     }
 
-    /// Whether `selector` names a rule or a built-in family.
+    /// Whether `selector` names a rule or a built-in family, or may name a rule of a pack that is not there.
     pub fn knows(&self, selector: &Selector) -> bool {
-        !matches!(selector, Selector::Rule(_)) || self.named(selector).next().is_some()
+        let is_rule = matches!(selector, Selector::Rule(_));
+        !is_rule || !self.failures.is_empty() || self.named(selector).next().is_some()
     }
 
     /// The sentence that says that no rule is called `name`, with the rules that may be meant.

@@ -3,6 +3,8 @@
 pub(crate) mod consistency;
 pub(crate) mod formula;
 pub(crate) mod pattern;
+#[cfg(feature = "plugins")]
+pub(crate) mod plugin;
 pub(crate) mod series;
 pub(crate) mod structure;
 pub(crate) mod words;
@@ -19,4 +21,6 @@ pub(crate) enum Check {
     Series(series::ClosedSeries),
     Consistency(consistency::Groups),
     Structure(structure::Structure),
+    #[cfg(feature = "plugins")]
+    Plugin(plugin::PluginCheck),
 }

@@ -10,7 +10,7 @@ use crate::arguments::SettingsArguments;
 use crate::console;
 use crate::error::{CommandError, Status};
 use crate::inputs::{Input, STDIN};
-use crate::judge::Judge;
+use crate::judge::{Judge, Verdict};
 use crate::replace;
 use crate::values;
 use crate::word::{self, WordDraft};
@@ -49,8 +49,13 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let bytes = input.read_bytes(&name)?;
     let ReadFile { source, word, .. } = zhubi_formats::decode(&name, &bytes)?;
     let Some(map) = word else { return Err(CommandError::NotWord(name)) };
-    let mut found = judge.judge(&source).diagnostics;
+    let Verdict { diagnostics: mut found, failures, .. } = judge.judge(&source);
+    let failures: Vec<String> = profiles.pack_failures().into_iter().chain(failures).collect();
+    for failure in &failures {
+        console::complain(failure);
+    }
     let status = match found.iter().any(|finding| finding.severity >= profile.fail_on) {
+        _ if !failures.is_empty() => Status::Failed,
         true => Status::Findings,
         false => Status::Clean,
     };

@@ -36,6 +36,10 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     let mut profiles = arguments.settings.profiles_with(AcceptedChoice::None);
     let mut file = file(arguments, &mut profiles)?;
     let drafts = check::profiled(&mut profiles, inputs::find(&arguments.paths), STDIN)?;
+    // A list made without some rules would drop what was accepted of theirs.
+    if let Some(failure) = profiles.pack_failures().into_iter().next() {
+        return Err(CommandError::Pack(failure));
+    }
     let today = jiff::Zoned::now().date().to_string();
     let new = (!arguments.prune).then_some((arguments.reason.as_str(), today.as_str()));
     let mut total = Renewal::default();

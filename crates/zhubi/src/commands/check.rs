@@ -119,6 +119,7 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
         (_, false) => Body::Findings(format.printer(style)),
     };
     let mut report = Report::new(body, sink);
+    report.lacks(&profiles.pack_failures());
     let progress = RefCell::new(Progress::new(drafts.len()));
     let mut written = Ok(());
     in_order::run(

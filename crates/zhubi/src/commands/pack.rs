@@ -131,16 +131,21 @@ fn list() -> Result<Status, CommandError> {
     let mut profiles =
         Profiles::new(ConfigChoice::Nearest, AcceptedChoice::None, Layer::default(), Vec::new());
     let rules = profiles.rules_of_run()?;
+    let mut status = Status::Clean;
+    for failure in rules.failures() {
+        console::complain(&failure);
+        status = Status::Failed;
+    }
     let mut text = String::new();
     for pack in rules.packs() {
         let file = pack.files().first().map(|file| file.display().to_string()).unwrap_or_default();
         let _ = writeln!(text, "{}　{} 条规则　{file}", title(pack), pack.rules().len());
     }
-    if text.is_empty() {
+    if text.is_empty() && status == Status::Clean {
         text.push_str("当前文件夹的设置没有用规则包；在 zhubi.toml 里写 packs = [\"规则包的路径\"] 即可\n");
     }
     console::print(&text)?;
-    Ok(Status::Clean)
+    Ok(status)
 }
 
 fn show(path: &Path) -> Result<Status, CommandError> {

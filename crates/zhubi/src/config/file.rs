@@ -145,7 +145,11 @@ impl Reader<'_> {
         let mut layers: BTreeMap<&'static str, RuleLayer> = BTreeMap::new();
         for (key, value) in entries {
             let name = key.get_ref().to_ascii_lowercase();
-            let Some(rule) = self.rules.named(&Selector::Rule(name)).next() else {
+            let selector = Selector::Rule(name);
+            let Some(rule) = self.rules.named(&selector).next() else {
+                if self.rules.knows(&selector) {
+                    continue;
+                }
                 return Err(self.invalid(key.span(), self.rules.unknown(key.get_ref())));
             };
             let span = value.span();

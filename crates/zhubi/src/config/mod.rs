@@ -111,16 +111,21 @@ impl Config {
                 return Err(wrong(format!("“{}”又以这个文件为基础，成了循环", extended.get_ref())));
             }
             let base = Self::read_below(&parent, above)?;
-            self.rules.add_all(&base.rules).map_err(wrong)?;
+            self.rules.add_all(&base.rules);
             self.add(base);
         }
         for pack in &head.packs {
             let wrong = |reason| ConfigError::invalid(path, text, pack.span(), reason);
             let file = folder.join(pack.get_ref());
-            if !file.exists() {
-                return Err(wrong(format!("找不到规则包“{}”", pack.get_ref())));
+            let added = match file.exists() {
+                false => Err(wrong(format!("找不到规则包“{}”", pack.get_ref()))),
+                true => packs::load(&file)
+                    .map_err(ConfigError::from)
+                    .and_then(|loaded| self.rules.add(loaded).map_err(wrong)),
+            };
+            if let Err(error) = added {
+                self.rules.fail(&error);
             }
-            self.rules.add(packs::load(&file)?).map_err(wrong)?;
         }
         Ok(())
     }

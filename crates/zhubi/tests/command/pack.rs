@@ -103,7 +103,7 @@ fn the_test_of_a_pack_says_what_does_not_work() {
     {
         assert!(test.stdout.contains(fault), "{fault} is missing in\n{}", test.stdout);
     }
-    sandbox.write("规则/pack.toml", &PACK.replace("抓紧拉条挂账", "抓紧办理"));
+    sandbox.write("规则/pack.toml", PACK.replace("抓紧拉条挂账", "抓紧办理"));
     let test = sandbox.run(&["pack", "test", "规则"]).stdout;
     assert!(test.contains("QSQ001 的错误例句没有报出：请各科室抓紧办理。"), "{test}");
 }
@@ -120,25 +120,61 @@ fn packs_and_their_rules_are_listed() {
 }
 
 #[test]
-fn what_is_wrong_with_a_pack_is_shown_at_its_place_and_nothing_is_checked() {
+fn what_is_wrong_with_a_pack_is_shown_at_its_place_and_the_other_rules_run() {
     let sandbox = prepared();
+    sandbox.write("稿/a.txt", "会议已经结束。。\n");
+    let wrong = || {
+        let run = sandbox.run(&["check", "稿", "--select", "DEFAULT,QSQ001"]);
+        assert_eq!(run.status, 2);
+        assert!(run.stdout.contains("PUN003"), "{}", run.stdout);
+        short(&run.stderr, &sandbox)
+    };
     sandbox.write("规则/用语.csv", "错误,正确\n拉条挂账,建立台账\n账,帐\n");
-    let run = sandbox.run(&["check", "稿"]);
-    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    insta::assert_snapshot!("bad_lexicon", short(&run.stderr, &sandbox));
-    sandbox.write("规则/pack.toml", &PACK.replace("\"substitute\"", "\"replace\""));
-    let run = sandbox.run(&["check", "稿"]);
-    insta::assert_snapshot!("bad_kind", short(&run.stderr, &sandbox));
-    sandbox.write("zhubi.toml", "packs = [\"没有.toml\"]\n");
-    let run = sandbox.run(&["check", "稿"]);
-    insta::assert_snapshot!("missing_pack", short(&run.stderr, &sandbox));
+    insta::assert_snapshot!("bad_lexicon", wrong());
+    sandbox.write("规则/pack.toml", PACK.replace("\"substitute\"", "\"replace\""));
+    insta::assert_snapshot!("bad_kind", wrong());
+    sandbox.write(
+        "zhubi.toml",
+        "packs = [\"没有.toml\"]\nfragment = true\n[rules.QSQ001]\nseverity = \"info\"\n",
+    );
+    insta::assert_snapshot!("missing_pack", wrong());
+    assert_eq!(sandbox.run(&["baseline", "稿"]).status, 2);
+    assert_eq!(sandbox.run(&["pack", "list"]).status, 2);
 }
 
 #[test]
 fn two_packs_do_not_share_a_code() {
     let sandbox = prepared();
-    sandbox.write("又一个.toml", &PACK.replace("用语.csv", "规则/用语.csv"));
+    sandbox.write("又一个.toml", PACK.replace("用语.csv", "规则/用语.csv"));
     let run = sandbox.run(&["check", "稿", "--pack", "又一个.toml"]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("规则 QSQ001 已由“清水区用语”使用"), "{}", run.stderr);
+    assert!(run.stdout.contains("QSQ001"), "{}", run.stdout);
+}
+
+/// A rule whose check is the module `module` of the example plug-ins.
+fn plugin(sandbox: &Sandbox, module: &[u8]) {
+    sandbox.write("规则/检查.wasm", module);
+    let rule = "[[rule]]\ncode = \"QSQ009\"\nname = \"own-check\"\ntitle = \"本区检查\"\nkind = \"plugin\"\nmodule = \"检查.wasm\"\n";
+    sandbox.write("规则/pack.toml", format!("{PACK}{rule}"));
+}
+
+#[test]
+fn a_plugin_that_fails_is_named_and_the_run_goes_on() {
+    let sandbox = prepared();
+    let trapping = wat::parse_str(
+        r#"(module (memory (export "memory") 1)
+            (func (export "zhubi_abi_version") (result i32) (i32.const 1))
+            (func (export "alloc") (param i32) (result i32) (i32.const 1024))
+            (func (export "check") (param i32 i32) (result i64) (loop (br 0)) (unreachable)))"#,
+    );
+    plugin(&sandbox, &trapping.unwrap());
+    let run = sandbox.run(&["check", "稿"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("插件“检查.wasm”"), "{}", run.stderr);
+    assert!(run.stdout.contains("QSQ001"), "{}", run.stdout);
+    plugin(&sandbox, b"no module");
+    let run = sandbox.run(&["check", "稿"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("pack.toml”第") && run.stderr.contains("插件“检查.wasm”"), "{}", run.stderr);
 }
