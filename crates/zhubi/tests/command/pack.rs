@@ -152,6 +152,21 @@ fn two_packs_do_not_share_a_code() {
     assert!(run.stdout.contains("QSQ001"), "{}", run.stdout);
 }
 
+#[test]
+fn the_schema_admits_the_pack_that_the_documentation_explains_and_no_mistake() {
+    let schema = Sandbox::new().run(&["schema", "--pack"]).json();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/packs/qingshui/pack.toml");
+    let pack: serde_json::Value = toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    assert!(validator.is_valid(&pack), "{:?}", validator.iter_errors(&pack).next());
+    let mut strange = pack.clone();
+    strange["rule"][0]["words"] = serde_json::json!([]);
+    assert!(!validator.is_valid(&strange));
+    let mut strange = pack;
+    strange["rule"][0]["kind"] = serde_json::json!("replace");
+    assert!(!validator.is_valid(&strange));
+}
+
 /// A rule whose check is the module `module` of the example plug-ins.
 fn plugin(sandbox: &Sandbox, module: &[u8]) {
     sandbox.write("规则/检查.wasm", module);
