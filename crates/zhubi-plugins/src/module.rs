@@ -1,6 +1,9 @@
 //! From the bytes of a module to one that can run: what it may not contain, and what it must offer.
 
-use wasmi::{CompilationMode, Config, EnforcedLimits, Engine, ExternType, FuncType, Linker, Module, ValType};
+use wasmi::{
+    CompilationMode, Config, EnforcedLimits, Engine, ExternType, FuncType, Linker, Module, OperatorCost,
+    ValType,
+};
 use wasmparser::{BinaryReaderError, Parser, Payload};
 
 use crate::host::{Host, LOG, linker};
@@ -8,7 +11,7 @@ use crate::running::Running;
 use crate::{ABI_VERSION, Limits, Problem};
 
 /// Variables of one function. More are no program of a person, and make each call of it take long.
-const MOST_VARIABLES: u32 = 2_000;
+const MOST_VARIABLES: u32 = 1_000;
 
 /// Makes the module `bytes` ready, with all that it can call.
 pub fn compile(bytes: &[u8], limits: &Limits) -> Result<(Module, Linker<Host>), Problem> {
@@ -50,9 +53,18 @@ fn most_variables(bytes: &[u8]) -> Result<u32, BinaryReaderError> {
 fn engine() -> Engine {
     /// Bytes that are copied or filled in the time of one step.
     const BYTES_PER_STEP: u32 = 8;
+    /// A call makes room for all variables of the function.
+    const STEPS_OF_A_CALL: u8 = 20;
     let mut config = Config::default();
     config
         .consume_fuel(true)
+        .operator_cost(OperatorCost {
+            call: STEPS_OF_A_CALL,
+            call_indirect: STEPS_OF_A_CALL,
+            return_call: STEPS_OF_A_CALL,
+            return_call_indirect: STEPS_OF_A_CALL,
+            ..OperatorCost::default()
+        })
         .fuel_cost(wasmi::CustomFuelCosts {
             bytes_copied_per_fuel: BYTES_PER_STEP,
             fuel_per_bytes_translated: 0,

@@ -21,7 +21,9 @@ pub fn wasm(name: &str) -> Vec<u8> {
 
 fn run(name: &str, draft: Draft) -> Vec<PluginFinding> {
     let plugin = Plugin::load(format!("{name}.wasm"), &wasm(name), Limits::default()).unwrap();
-    draft.run(plugin).findings.unwrap()
+    let run = draft.run(plugin);
+    assert!((1..100_000_000).contains(&run.steps), "{} steps", run.steps);
+    run.findings.unwrap()
 }
 
 /// What stands at the first place of each finding, and the message.
