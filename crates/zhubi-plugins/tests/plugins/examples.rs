@@ -84,6 +84,23 @@ fn amounts_in_yuan_are_mended() {
 }
 
 #[test]
+fn the_examples_of_the_pack_hold() {
+    let pack: toml::Table = fs::read_to_string(folder().join("pack.toml")).unwrap().parse().unwrap();
+    for rule in pack["rule"].as_array().unwrap() {
+        let name = rule["module"].as_str().unwrap().trim_end_matches(".wasm");
+        let options = rule.get("options").map(|options| serde_json::to_value(options).unwrap());
+        let count = |text: &str| run(name, Draft { options: options.clone(), ..Draft::of(text) }).len();
+        let texts = |key: &str| rule[key].as_array().unwrap().iter().map(|text| text.as_str().unwrap());
+        for text in texts("wrong") {
+            assert_eq!(count(text), 1, "{text}");
+        }
+        for text in texts("right") {
+            assert_eq!(count(text), 0, "{text}");
+        }
+    }
+}
+
+#[test]
 fn the_plugins_were_built_from_these_sources() {
     for name in ["task-owner", "amount-unit"] {
         let list = fs::read_to_string(folder().join(format!("{name}.sha256"))).unwrap();
