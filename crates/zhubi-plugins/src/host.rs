@@ -5,6 +5,7 @@ use wasmi::{Caller, Engine, Error, Linker, ResourceLimiter};
 use wasmi_core::LimiterError;
 
 use crate::Limits;
+use crate::line::is_control;
 
 /// The module and the function that a plug-in may import.
 pub const LOG: (&str, &str) = ("zhubi", "log");
@@ -86,7 +87,7 @@ fn log(mut caller: Caller<'_, Host>, start: u32, length: u32) -> Result<(), Erro
     };
     let text = String::from_utf8_lossy(bytes);
     if !text.is_empty() {
-        host.log.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        host.log.extend(text.chars().map(|c| if is_control(c) { ' ' } else { c }));
         host.log.push('\n');
     }
     Ok(())

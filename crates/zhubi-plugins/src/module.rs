@@ -7,6 +7,7 @@ use wasmi::{
 use wasmparser::{BinaryReaderError, Parser, Payload};
 
 use crate::host::{Host, LOG, linker};
+use crate::line::excerpt;
 use crate::running::Running;
 use crate::{ABI_VERSION, Limits, Problem};
 
@@ -18,7 +19,7 @@ pub fn compile(bytes: &[u8], limits: &Limits) -> Result<(Module, Linker<Host>), 
     if bytes.len() > limits.module {
         return Err(Problem::ModuleTooLarge { bytes: bytes.len(), limit: limits.module });
     }
-    let invalid = |cause: &dyn std::fmt::Display| Problem::Invalid { reason: one_line(&cause.to_string()) };
+    let invalid = |cause: &dyn std::fmt::Display| Problem::Invalid { reason: excerpt(&cause.to_string()) };
     if most_variables(bytes).map_err(|cause| invalid(&cause))? > MOST_VARIABLES {
         return Err(Problem::TooManyVariables { limit: MOST_VARIABLES });
     }
@@ -83,7 +84,7 @@ fn check_imports(module: &Module) -> Result<(), Problem> {
         let known = (import.module(), import.name()) == LOG
             && matches!(import.ty(), ExternType::Func(function) if *function == log);
         if !known {
-            let (module, name) = (one_line(import.module()), one_line(import.name()));
+            let (module, name) = (excerpt(import.module()), excerpt(import.name()));
             return Err(Problem::Import { module, name });
         }
     }
@@ -107,10 +108,4 @@ fn check_exports(module: &Module) -> Result<(), Problem> {
         }
     }
     Ok(())
-}
-
-/// A text that a module chose, fit to stand in a sentence.
-pub fn one_line(text: &str) -> String {
-    const LONGEST: usize = 200;
-    text.trim().chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -86,7 +86,7 @@ impl Plugin {
             return Err(too_large(text.len()));
         }
         let input = serde_json::to_vec(&Model::of(context, options))
-            .map_err(|cause| Problem::Answer { reason: cause.to_string() })?;
+            .expect("the model has no maps but those of JSON itself");
         if input.len() > longest {
             return Err(too_large(input.len()));
         }

@@ -7,7 +7,7 @@ use wasmi::{
 };
 
 use crate::host::Host;
-use crate::module::one_line;
+use crate::line::excerpt;
 use crate::{Limits, Problem};
 
 /// Steps between two looks at the clock: less than a millisecond, or some ten where every step misses the cache.
@@ -117,6 +117,6 @@ fn failure(cause: &wasmi::Error, host: &Host, limits: &Limits, fuel: u64) -> Pro
         _ if host.denied => Problem::OutOfMemory { limit: limits.memory },
         Some(TrapCode::OutOfFuel) => Problem::OutOfFuel { limit: fuel },
         Some(code) => Problem::Trap(code.into()),
-        None => Problem::Invalid { reason: one_line(&cause.to_string()) },
+        None => Problem::Invalid { reason: excerpt(&cause.to_string()) },
     }
 }
