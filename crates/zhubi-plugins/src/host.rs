@@ -17,6 +17,7 @@ const LONGEST_LOG: usize = 16 << 10;
 const LOG_FUEL: u64 = 200;
 
 /// What belongs to one run of a plug-in.
+#[derive(Debug)]
 pub struct Host {
     /// Bytes that its memory may grow to.
     memory: usize,

@@ -10,6 +10,7 @@ use crate::{Limits, PluginError, PluginFinding, Problem, answer};
 /// A module that was read, validated and compiled once, ready for any number of documents on any number of threads.
 ///
 /// Every document gets an instance of its own, so that nothing of one document is left when the next one comes.
+#[derive(Debug)]
 pub struct Plugin {
     name: String,
     module: Module,
