@@ -52,7 +52,7 @@ build_amount_unit() {
         fail "Zig is missing: pip install 'ziglang==0.17.*' (or see the head of this script)"
     fi
     (cd amount-unit && "${zig[@]}" build-exe main.zig -target wasm32-freestanding -fno-entry -rdynamic \
-        -O ReleaseSmall -fstrip -femit-bin=../amount-unit.wasm)
+        -O ReleaseFast -fstrip -femit-bin=../amount-unit.wasm)
     sha256sum amount-unit/*.zig >amount-unit.sha256
 }
 

@@ -6,6 +6,7 @@ use zhubi_lint::{Applicability, FixKind, Related, Severity};
 use zhubi_text::{Edit, Span};
 
 use crate::error::Flaw;
+use crate::line::{excerpt, is_control};
 use crate::{Limits, Problem};
 
 /// 插件返回的结果。
@@ -149,7 +150,7 @@ pub fn read(
     limits: &Limits,
 ) -> Result<Vec<PluginFinding>, Problem> {
     let answer: Answer = serde_json::from_slice(answer)
-        .map_err(|cause| Problem::Answer { reason: shortened(&cause.to_string()) })?;
+        .map_err(|cause| Problem::Answer { reason: excerpt(&cause.to_string()) })?;
     let count = answer.findings.len();
     if count > limits.findings {
         return Err(Problem::TooManyFindings { count, limit: limits.findings });
@@ -158,14 +159,6 @@ pub fn read(
         finding.checked(text, fixes).map_err(|flaw| Problem::Finding { number: index + 1, flaw })
     });
     checked.collect()
-}
-
-/// The reader quotes what it did not expect, which a plug-in chooses: enough of it to see what it is.
-fn shortened(reason: &str) -> String {
-    const LONGEST_REASON: usize = 200;
-    let shown: String =
-        reason.chars().take(LONGEST_REASON).map(|c| if is_control(c) { ' ' } else { c }).collect();
-    if shown.len() < reason.len() { shown + "…" } else { shown }
 }
 
 impl Finding {
@@ -258,9 +251,4 @@ fn check_replacement(text: &str) -> Result<(), Flaw> {
         Some(character) => Err(Flaw::ControlCharacter { field: "text", character }),
         None => Ok(()),
     }
-}
-
-/// Whether a terminal would obey `c` rather than show it, or show what follows it in another order.
-fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -5,6 +5,7 @@ use wasmi::{Caller, Engine, Error, Linker, ResourceLimiter};
 use wasmi_core::LimiterError;
 
 use crate::Limits;
+use crate::line::is_control;
 
 /// The module and the function that a plug-in may import.
 pub const LOG: (&str, &str) = ("zhubi", "log");
@@ -16,6 +17,7 @@ const LONGEST_LOG: usize = 16 << 10;
 const LOG_FUEL: u64 = 200;
 
 /// What belongs to one run of a plug-in.
+#[derive(Debug)]
 pub struct Host {
     /// Bytes that its memory may grow to.
     memory: usize,
@@ -86,7 +88,7 @@ fn log(mut caller: Caller<'_, Host>, start: u32, length: u32) -> Result<(), Erro
     };
     let text = String::from_utf8_lossy(bytes);
     if !text.is_empty() {
-        host.log.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        host.log.extend(text.chars().map(|c| if is_control(c) { ' ' } else { c }));
         host.log.push('\n');
     }
     Ok(())

@@ -6,6 +6,7 @@ mod answer;
 mod error;
 mod host;
 mod limits;
+mod line;
 mod model;
 mod module;
 mod plugin;

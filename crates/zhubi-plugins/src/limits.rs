@@ -3,9 +3,10 @@ use std::time::Duration;
 /// What one plug-in may use up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Steps of one check: about one an instruction, more for instructions that move much memory.
+    /// Steps of one check. A stretch of code without a loop counts whole when it is entered, so that a parser is charged
+    /// for a hundred times the instructions that it runs: most plug-ins that never end meet the clock first.
     pub fuel: u64,
-    /// How long one check may take, where steps are slow: on an old machine, or for one that misses every cache.
+    /// How long one check may take.
     pub time: Duration,
     /// Steps of the code that runs when the module is made ready, before each check.
     pub start_fuel: u64,
@@ -22,9 +23,9 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            fuel: 400_000_000,
-            time: Duration::from_millis(800),
-            start_fuel: 2_000_000,
+            fuel: 100_000_000_000,
+            time: Duration::from_millis(700),
+            start_fuel: 20_000_000,
             memory: 64 << 20,
             module: 8 << 20,
             answer: 4 << 20,

@@ -1,21 +1,25 @@
 //! From the bytes of a module to one that can run: what it may not contain, and what it must offer.
 
-use wasmi::{CompilationMode, Config, EnforcedLimits, Engine, ExternType, FuncType, Linker, Module, ValType};
+use wasmi::{
+    CompilationMode, Config, EnforcedLimits, Engine, ExternType, FuncType, Linker, Module, OperatorCost,
+    ValType,
+};
 use wasmparser::{BinaryReaderError, Parser, Payload};
 
 use crate::host::{Host, LOG, linker};
+use crate::line::excerpt;
 use crate::running::Running;
 use crate::{ABI_VERSION, Limits, Problem};
 
 /// Variables of one function. More are no program of a person, and make each call of it take long.
-const MOST_VARIABLES: u32 = 2_000;
+const MOST_VARIABLES: u32 = 1_000;
 
 /// Makes the module `bytes` ready, with all that it can call.
 pub fn compile(bytes: &[u8], limits: &Limits) -> Result<(Module, Linker<Host>), Problem> {
     if bytes.len() > limits.module {
         return Err(Problem::ModuleTooLarge { bytes: bytes.len(), limit: limits.module });
     }
-    let invalid = |cause: &dyn std::fmt::Display| Problem::Invalid { reason: one_line(&cause.to_string()) };
+    let invalid = |cause: &dyn std::fmt::Display| Problem::Invalid { reason: excerpt(&cause.to_string()) };
     if most_variables(bytes).map_err(|cause| invalid(&cause))? > MOST_VARIABLES {
         return Err(Problem::TooManyVariables { limit: MOST_VARIABLES });
     }
@@ -50,9 +54,18 @@ fn most_variables(bytes: &[u8]) -> Result<u32, BinaryReaderError> {
 fn engine() -> Engine {
     /// Bytes that are copied or filled in the time of one step.
     const BYTES_PER_STEP: u32 = 8;
+    /// A call makes room for all variables of the function.
+    const STEPS_OF_A_CALL: u8 = 20;
     let mut config = Config::default();
     config
         .consume_fuel(true)
+        .operator_cost(OperatorCost {
+            call: STEPS_OF_A_CALL,
+            call_indirect: STEPS_OF_A_CALL,
+            return_call: STEPS_OF_A_CALL,
+            return_call_indirect: STEPS_OF_A_CALL,
+            ..OperatorCost::default()
+        })
         .fuel_cost(wasmi::CustomFuelCosts {
             bytes_copied_per_fuel: BYTES_PER_STEP,
             fuel_per_bytes_translated: 0,
@@ -71,7 +84,7 @@ fn check_imports(module: &Module) -> Result<(), Problem> {
         let known = (import.module(), import.name()) == LOG
             && matches!(import.ty(), ExternType::Func(function) if *function == log);
         if !known {
-            let (module, name) = (one_line(import.module()), one_line(import.name()));
+            let (module, name) = (excerpt(import.module()), excerpt(import.name()));
             return Err(Problem::Import { module, name });
         }
     }
@@ -95,10 +108,4 @@ fn check_exports(module: &Module) -> Result<(), Problem> {
         }
     }
     Ok(())
-}
-
-/// A text that a module chose, fit to stand in a sentence.
-pub fn one_line(text: &str) -> String {
-    const LONGEST: usize = 200;
-    text.trim().chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -10,6 +10,7 @@ use crate::{Limits, PluginError, PluginFinding, Problem, answer};
 /// A module that was read, validated and compiled once, ready for any number of documents on any number of threads.
 ///
 /// Every document gets an instance of its own, so that nothing of one document is left when the next one comes.
+#[derive(Debug)]
 pub struct Plugin {
     name: String,
     module: Module,
@@ -24,6 +25,8 @@ pub struct Run {
     pub findings: Result<Vec<PluginFinding>, PluginError>,
     /// What it wrote for its author, one line a call.
     pub log: String,
+    /// How many steps it took, of those that [`Limits::fuel`] allows.
+    pub steps: u64,
 }
 
 impl Plugin {
@@ -61,17 +64,20 @@ impl Plugin {
 
     /// As [`Plugin::check`], with the log of the plug-in.
     pub fn run(&self, context: &Context<'_>, options: Option<&serde_json::Value>, fixes: FixKind) -> Run {
-        let mut log = String::new();
-        let findings = self.findings(context, options, fixes, &mut log);
-        Run { findings: findings.map_err(|problem| PluginError { module: self.name.clone(), problem }), log }
+        let mut run = Run { findings: Ok(Vec::new()), log: String::new(), steps: 0 };
+        run.findings = self
+            .findings(context, options, fixes, &mut run)
+            .map_err(|problem| PluginError { module: self.name.clone(), problem });
+        run
     }
 
+    /// What it finds; its log and its steps are noted in `run`, also where it fails.
     fn findings(
         &self,
         context: &Context<'_>,
         options: Option<&serde_json::Value>,
         fixes: FixKind,
-        log: &mut String,
+        run: &mut Run,
     ) -> Result<Vec<PluginFinding>, Problem> {
         // What a plug-in makes of a document takes about as much room as the document itself.
         let longest = self.limits.memory / 2;
@@ -81,13 +87,14 @@ impl Plugin {
             return Err(too_large(text.len()));
         }
         let input = serde_json::to_vec(&Model::of(context, options))
-            .map_err(|cause| Problem::Answer { reason: cause.to_string() })?;
+            .expect("the model has no maps but those of JSON itself");
         if input.len() > longest {
             return Err(too_large(input.len()));
         }
-        let mut run = Running::start(&self.module, &self.linker, &self.limits)?;
-        let answer = run.answer(&input).map(<[u8]>::to_vec);
-        *log = run.take_log();
+        let mut running = Running::start(&self.module, &self.linker, &self.limits)?;
+        let answer = running.answer(&input).map(<[u8]>::to_vec);
+        run.log = running.take_log();
+        run.steps = running.steps();
         answer::read(&answer?, text, fixes, &self.limits)
     }
 }

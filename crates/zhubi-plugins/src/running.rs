@@ -7,12 +7,11 @@ use wasmi::{
 };
 
 use crate::host::Host;
-use crate::module::one_line;
+use crate::line::excerpt;
 use crate::{Limits, Problem};
 
-/// Steps between two looks at the clock: some hundredths of a millisecond, but there are steps that take a thousand times
-/// as long as others, such as calls of functions with many variables.
-const SLICE: u64 = 20_000;
+/// Steps between two looks at the clock: less than a millisecond, or some ten where every step misses the cache.
+const SLICE: u64 = 200_000;
 
 /// One instance of a module, for one document.
 pub struct Running<'p> {
@@ -39,6 +38,12 @@ impl<'p> Running<'p> {
         let memory =
             instance.get_memory(&store, "memory").ok_or(Problem::Export { expected: "内存 memory" })?;
         Ok(Self { store, instance, memory, limits, fuel_left: limits.fuel, started })
+    }
+
+    /// The steps that it has taken, those of its start function too.
+    pub fn steps(&self) -> u64 {
+        let given = self.limits.start_fuel + self.limits.fuel - self.fuel_left;
+        given.saturating_sub(self.store.get_fuel().unwrap_or_default())
     }
 
     /// Takes what it has written for its author.
@@ -112,6 +117,6 @@ fn failure(cause: &wasmi::Error, host: &Host, limits: &Limits, fuel: u64) -> Pro
         _ if host.denied => Problem::OutOfMemory { limit: limits.memory },
         Some(TrapCode::OutOfFuel) => Problem::OutOfFuel { limit: fuel },
         Some(code) => Problem::Trap(code.into()),
-        None => Problem::Invalid { reason: one_line(&cause.to_string()) },
+        None => Problem::Invalid { reason: excerpt(&cause.to_string()) },
     }
 }

@@ -1,8 +1,11 @@
 //! Modules that are no plug-ins, or plug-ins of another version.
 
-use zhubi_plugins::Problem;
+use std::thread;
 
-use crate::support::{Draft, answering, load, module, problem};
+use zhubi_plugins::Problem;
+use zhubi_text::Source;
+
+use crate::support::{Draft, load, module, problem, reporting};
 
 const VERSION: &str = r#"(func (export "zhubi_abi_version") (result i32) (i32.const 1))"#;
 const ALLOC: &str = r#"(func (export "alloc") (param i32) (result i32) (i32.const 0))"#;
@@ -79,10 +82,29 @@ fn the_log_is_handed_over_without_control_characters() {
 }
 
 #[test]
-fn one_plugin_serves_many_threads() {
-    let plugin =
-        load(&answering(r#"{"findings":[{"spans":[{"start":0,"end":6}],"message":"有误"}]}"#)).unwrap();
-    fn shared<T: Send + Sync>(_: &T) {}
-    shared(&plugin);
-    assert_eq!(Draft::of("通知\n").run(plugin).findings.unwrap().len(), 1);
+fn one_plugin_serves_many_threads_and_forgets_each_document() {
+    const ANSWER: &str = r#"{"findings":[{"spans":[{"start":0,"end":6}],"message":"有误"}]}"#;
+    // It gives up when it finds what it wrote while it checked another document.
+    let check = format!(
+        "(if (i32.load8_u (i32.const 60000)) (then (unreachable)))
+         (i32.store8 (i32.const 60000) (i32.const 1))
+         (i64.const {})",
+        ANSWER.len()
+    );
+    let plugin = load(&module(ANSWER, &check)).unwrap();
+    let linter = reporting(plugin);
+    thread::scope(|scope| {
+        for name in ["甲", "乙", "丙", "丁"] {
+            let linter = &linter;
+            scope.spawn(move || {
+                for _ in 0..20 {
+                    let source = Source::plain(name, "通知\n");
+                    let checked = linter.check(&source);
+                    let messages: Vec<&str> =
+                        checked.diagnostics.iter().map(|found| found.message.as_str()).collect();
+                    assert_eq!(messages, ["有误"]);
+                }
+            });
+        }
+    });
 }

@@ -21,7 +21,9 @@ pub fn wasm(name: &str) -> Vec<u8> {
 
 fn run(name: &str, draft: Draft) -> Vec<PluginFinding> {
     let plugin = Plugin::load(format!("{name}.wasm"), &wasm(name), Limits::default()).unwrap();
-    draft.run(plugin).findings.unwrap()
+    let run = draft.run(plugin);
+    assert!((1..100_000_000).contains(&run.steps), "{} steps", run.steps);
+    run.findings.unwrap()
 }
 
 /// What stands at the first place of each finding, and the message.
@@ -79,6 +81,23 @@ fn amounts_in_yuan_are_mended() {
         zhubi_text::apply(text, &fix.edits).unwrap().lines().nth(1),
         Some("收购价为26000元/吨。拨付了4.5万元。")
     );
+}
+
+#[test]
+fn the_examples_of_the_pack_hold() {
+    let pack: toml::Table = fs::read_to_string(folder().join("pack.toml")).unwrap().parse().unwrap();
+    for rule in pack["rule"].as_array().unwrap() {
+        let name = rule["module"].as_str().unwrap().trim_end_matches(".wasm");
+        let options = rule.get("options").map(|options| serde_json::to_value(options).unwrap());
+        let count = |text: &str| run(name, Draft { options: options.clone(), ..Draft::of(text) }).len();
+        let texts = |key: &str| rule[key].as_array().unwrap().iter().map(|text| text.as_str().unwrap());
+        for text in texts("wrong") {
+            assert_eq!(count(text), 1, "{text}");
+        }
+        for text in texts("right") {
+            assert_eq!(count(text), 0, "{text}");
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Linter, Rule, RuleMeta, Settings, Severity, Stages,
 };
 use zhubi_plugins::{Limits, Model, Plugin, PluginError, PluginFinding, Problem, Run};
-use zhubi_text::Source;
+use zhubi_text::{Source, Span};
 
 const META: RuleMeta = RuleMeta {
     code: "DOC999",
@@ -90,6 +90,32 @@ pub fn model(draft: Draft) -> Value {
     let rule: &'static ModelRule = Box::leak(Box::new(rule));
     lint(rule, draft.text, draft.genre);
     rule.model.lock().unwrap().take()
+}
+
+/// A rule that reports what a plug-in says, as a pack's rule does.
+struct ReportingRule(Plugin);
+
+impl Rule for ReportingRule {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, context: &Context, findings: &mut Findings) {
+        match self.0.check(context, None, FixKind::None) {
+            Ok(found) => found.into_iter().for_each(|one| {
+                findings.report(one.spans[0], one.message);
+            }),
+            Err(error) => {
+                findings.report(Span::empty(0), error.to_string());
+            }
+        }
+    }
+}
+
+/// A linter with that one rule.
+pub fn reporting(plugin: Plugin) -> Linter {
+    let rule: &'static ReportingRule = Box::leak(Box::new(ReportingRule(plugin)));
+    Linter::new(&[rule], Settings::default()).unwrap()
 }
 
 fn lint(rule: &'static dyn Rule, text: &str, genre: Option<Genre>) {
