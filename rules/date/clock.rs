@@ -3,7 +3,7 @@
 use zhubi_document::{Document, Token};
 use zhubi_text::{CharClass, Span, is_blank};
 
-use crate::quantity::words::{after_any, before_any, ends_with, has_any, head, tail};
+use crate::quantity::words::{after_any, begins_with, ends_with, has_any, head, tail};
 
 /// A time of the day as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,8 @@ const HALVES: [(&str, Half); 12] = [
 ];
 
 /// Words in whose clause a ratio or a score is no time.
-const NO_TIME: [&str; 12] = ["比", "∶", "比分", "赔率", "配比", "杠杆", "缩尺", "坡度", "胜", "负", "约占", "之比"];
+const NO_TIME: [&str; 12] =
+    ["比", "∶", "比分", "赔率", "配比", "杠杆", "缩尺", "坡度", "胜", "负", "约占", "之比"];
 
 /// The time whose first digits are the token `index`.
 pub(super) fn at(document: &Document, index: usize) -> Option<Clock> {
@@ -58,7 +59,10 @@ pub(super) fn at(document: &Document, index: usize) -> Option<Clock> {
     let hour = small(text, token)?;
     let start = token.span.start();
     let before = text[..start].trim_end_matches(is_blank);
-    if before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | '.' | '-' | '/' | '第' | '∶')) && !joint_before(before) {
+    if before.ends_with(|c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, ':' | '：' | '.' | '-' | '/' | '第' | '∶')
+    }) && !joint_before(before)
+    {
         return None;
     }
     let half = HALVES.iter().find(|(word, _)| before.ends_with(word)).map(|(_, half)| *half);
@@ -72,11 +76,14 @@ pub(super) fn at(document: &Document, index: usize) -> Option<Clock> {
         return Some(Clock { span, hour, minute: minutes, half, in_words: false });
     }
     let rest = after_any(after, &["时", "点钟", "点"])?;
-    if rest.starts_with(['间', '段', '期', '代', '速', '候', '左', '以', '内', '后', '前', '常', '位', '半']) || !begins_time(before, half) {
+    if rest.starts_with(['间', '段', '期', '代', '速', '候', '左', '以', '内', '后', '常', '位', '半'])
+        || !begins_time(before, half)
+    {
         return None;
     }
     let minute = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=2).contains(end));
-    let minutes = minute.and_then(|end| rest[end..].strip_prefix('分').map(|left| (rest[..end].parse().ok(), left)));
+    let minutes =
+        minute.and_then(|end| rest[end..].strip_prefix('分').map(|left| (rest[..end].parse().ok(), left)));
     let (minute, left) = match minutes {
         Some((Some(minute), left)) => (minute, left),
         _ => (0, rest),
@@ -121,20 +128,49 @@ pub(super) fn reversed<'d>(document: &'d Document<'d>) -> impl Iterator<Item = S
         let joint = between.strip_suffix(half)?.trim_matches(is_blank);
         let sentence = tail(&text[..clock.span.end()], 90);
         let clause = sentence.rfind(['。', '；', '\n']).map_or(sentence, |at| &sentence[at..]);
-        let no_time = has_any(clause, &NO_TIME) || has_any(head(&text[clock.span.end()..], 9), &["取胜", "获胜", "战胜"]);
+        let no_time = has_any(clause, &NO_TIME)
+            || has_any(head(&text[clock.span.end()..], 9), &["取胜", "获胜", "战胜"]);
         if !JOINTS.contains(&joint) || has_any(clause, &OVERNIGHT) || no_time {
             return None;
         }
         let (from, to) = (first.minutes(None), clock.minutes(first.half));
         // 8:30—5:30 counts the afternoon from noon, and 19:00—7:00 runs over the night.
-        let sloppy = clock.half.is_none() && first.half != Some(Half::Afternoon) && from <= 12 * 60 && to < 7 * 60;
-        let opening = has_any(clause, &["开放", "办公", "会议", "营业", "培训", "上课", "接待", "受理", "工作时间"]);
+        let sloppy =
+            clock.half.is_none() && first.half != Some(Half::Afternoon) && from <= 12 * 60 && to < 7 * 60;
+        let opening =
+            has_any(clause, &["开放", "办公", "会议", "营业", "培训", "上课", "接待", "受理", "工作时间"]);
         let night = from >= 17 * 60 && to <= 9 * 60 && !opening;
         (to < from && !sloppy && !night).then(|| first.span.cover(clock.span))
     })
 }
 
-/// What stands before a time that ends at `at`.
-pub(super) fn without_half(before: &str) -> &str {
-    before_any(before, &HALVES.map(|(word, _)| word)).unwrap_or(before)
+/// Times that no clock shows, with the reason, in text order.
+pub(super) fn impossible<'d>(document: &'d Document<'d>) -> impl Iterator<Item = (Span, String)> + 'd {
+    let text = document.text();
+    (0..document.tokens().len()).filter_map(move |index| {
+        let clock = at(document, index)?;
+        let before = text[..clock.span.start()].trim_end_matches(is_blank);
+        let after = &text[clock.span.end()..];
+        let told = clock.half.is_some()
+            || ends_with(
+                before,
+                &["日", "号", "）", "定于", "时间为", "时间：", "时间是", "每日", "每天", "改为", "于"],
+            )
+            || begins_with(
+                after,
+                &[
+                    "召开", "开始", "前", "举行", "集合", "到会", "报到", "准时", "结束", "出发", "在市",
+                    "在县",
+                ],
+            );
+        let reason = match (clock.hour, clock.minute, clock.half) {
+            (25.., ..) => format!("没有{}时", clock.hour),
+            (24, 1.., _) => "一天到24时为止".to_owned(),
+            (_, 60.., _) => format!("没有{}分", clock.minute),
+            (13..=23, _, Some(Half::Morning)) => "上午没有这个钟点".to_owned(),
+            _ => return None,
+        };
+        let clause = tail(before, 45);
+        (told && !has_any(clause, &["比例", "比分", "配比", "之比", "第"])).then_some((clock.span, reason))
+    })
 }

@@ -10,8 +10,33 @@ const JOINTS: [&str; 8] = ["至", "——", "—", "–", "－", "-", "~", "～"
 
 /// Words that make a change, a score or a countdown of two values.
 const CHANGES: [&str; 27] = [
-    "由", "从", "自", "降", "减", "缩", "压", "跌", "落", "下调", "零下", "比分", "得票", "票", "胜", "负", "倒计时", "递减",
-    "第", "海拔", "前", "提前", "赛", "收窄", "回", "原", "气温",
+    "由",
+    "从",
+    "自",
+    "降",
+    "减",
+    "缩",
+    "压",
+    "跌",
+    "落",
+    "下调",
+    "零下",
+    "比分",
+    "得票",
+    "票",
+    "胜",
+    "负",
+    "倒计时",
+    "递减",
+    "第",
+    "海拔",
+    "前",
+    "提前",
+    "赛",
+    "收窄",
+    "回",
+    "原",
+    "气温",
 ];
 
 /// All such ranges, in text order.
@@ -63,6 +88,7 @@ fn before_joint(text: &str, previous: Option<&Quantity>, last: &Quantity) -> Opt
         _ => return None,
     };
     let ambiguous = scale > 1.0 && read.value >= 1000.0;
-    let counted = !ends_with(&head[..start], &["第", "号", "编", "为期", "A", "B"]) && !matches!(unit, "年" | "号" | "期" | "届");
+    let counted = !ends_with(&head[..start], &["第", "号", "编", "为期", "A", "B"])
+        && !matches!(unit, "年" | "号" | "期" | "届");
     (free && counted && !ambiguous && !number.starts_with('0')).then_some((cover(start), read.value * scale))
 }

@@ -6,6 +6,7 @@ use zhubi_text::{Span, is_blank, is_han};
 
 use super::mask::{Glyph, Mask, masks};
 use super::surroundings::{Surroundings, is_digit, is_letter};
+use super::unit_gap;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderBlank;
@@ -28,6 +29,7 @@ const META: RuleMeta = RuleMeta {
     wrong: &[
         "全年完成投资____亿元。",
         "由（　）牵头落实。",
+        "全年培训？？名网格员，覆盖率……%。",
         "根据《》的要求，制定本方案。",
         "现将“ ”活动情况报告如下。",
     ],
@@ -58,6 +60,9 @@ impl Rule for PlaceholderBlank {
         }
         for span in blank_dates(document) {
             findings.report(span, "日期尚未填写");
+        }
+        for span in unit_gap::gaps(document) {
+            findings.report(span, format!("“{}”处的数字尚未填写", span.of(document.text())));
         }
         let empty: Vec<&Pair> = document.pairs().iter().filter(|pair| is_empty(document, pair)).collect();
         for in_block in empty.chunk_by(|one, next| one.block == next.block) {

@@ -57,6 +57,13 @@ pub(super) struct Labels<'t> {
     every: u64,
 }
 
+/// Whether one thing may belong to several of `labels`.
+pub(super) fn overlap(labels: &[&str]) -> bool {
+    let mut all = Labels::default();
+    labels.iter().for_each(|label| all.add(label));
+    all.overlap(false)
+}
+
 impl<'t> Labels<'t> {
     pub(super) fn add(&mut self, label: &'t str) {
         let bits = DIMENSIONS.iter().enumerate().filter(|(_, word)| label.contains(**word));
