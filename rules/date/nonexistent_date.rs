@@ -79,8 +79,9 @@ fn reason(document: &Document, mention: &DateMention, before: Option<&DateMentio
     let coded = mention.form == DateForm::Separated && mention.day.is_none_or(|day| day > 31);
     if month == 0 || month > 12 {
         // Numbers joined by marks may be a code, and 18月 alone is a span of time.
-        let certain =
-            mention.form != DateForm::Separated && (mention.year.is_some() || mention.day.is_some());
+        let led = document.text()[..mention.span.start()].ends_with(['于', '自', '至', '到']);
+        let certain = (mention.form != DateForm::Separated || (led && month <= 31))
+            && (mention.year.is_some() || mention.day.is_some());
         return certain.then(|| format!("没有{month}月"));
     }
     let day = mention.day?;

@@ -50,15 +50,18 @@ impl Rule for PlaceholderBlank {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let lines: Vec<Mask> =
-            masks(document).filter(|mask| mask.glyph == Glyph::Line && mask.count > 1).collect();
+        let dates = blank_dates(document);
+        let lines: Vec<Mask> = masks(document)
+            .filter(|mask| mask.glyph == Glyph::Line && mask.count > 1)
+            .filter(|mask| !dates.iter().any(|date| date.contains(mask.span)))
+            .collect();
         let fields = lines.iter().filter(|mask| is_field(document, **mask)).count();
         if fields < FIELDS_OF_A_FORM {
             for line in lines.into_iter().filter(|line| is_gap(document, *line)) {
                 findings.report(line.span, "下划线处尚未填写");
             }
         }
-        for span in blank_dates(document) {
+        for span in dates {
             findings.report(span, "日期尚未填写");
         }
         for span in unit_gap::gaps(document) {
@@ -87,7 +90,8 @@ const BOXES_OF_A_CHOICE: usize = 3;
 /// 2024年  月  日 and 2024年月日: the month and day are left out, though not on a form.
 fn blank_dates(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let blanks = |rest: &str| rest.len() - rest.trim_start_matches(|c| is_blank(c) && c != '\n').len();
+    let open = |c: char| (is_blank(c) && c != '\n') || matches!(c, '_' | '＿' | '某');
+    let blanks = |rest: &str| rest.len() - rest.trim_start_matches(open).len();
     let mut found = Vec::new();
     for (at, year) in text.match_indices('年') {
         let start =
@@ -96,7 +100,11 @@ fn blank_dates(document: &Document) -> Vec<Span> {
         let Some(rest) = text[month..].strip_prefix('月') else { continue };
         let after_month = month + '月'.len_utf8();
         let day = after_month + blanks(rest);
-        if at - start != 4 || !text[day..].starts_with('日') {
+        // Without a year the gaps themselves must show that something is left out.
+        let shown = text[..at].ends_with(['每', '本', '当', '今', '明', '同'])
+            && day > after_month
+            && month > at + year.len();
+        if (at - start != 4 && !shown) || !text[day..].starts_with('日') {
             continue;
         }
         let span = Span::new(start, day + '日'.len_utf8());

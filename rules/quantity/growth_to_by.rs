@@ -5,7 +5,10 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::Span;
 
 use super::change::{Change, Told, bounds, changes, told_after, told_at};
-use super::words::{after_any, clause_before, has_any, is_percent, is_point, sentences, shown, skip, tail};
+use super::words::{
+    after_any, before_any, clause_before, ends_with, has_any, is_percent, is_point, sentences, shown, skip,
+    tail,
+};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &GrowthToBy;
@@ -59,6 +62,7 @@ impl Rule for GrowthToBy {
         for (_, quantities) in sentences(document) {
             for quantity in quantities {
                 report_growth_to(text, quantity, findings);
+                report_doubled(text, quantity, findings);
             }
             for three in quantities.windows(3) {
                 report_rate_of_change(text, three, findings);
@@ -72,6 +76,22 @@ impl Rule for GrowthToBy {
     }
 }
 
+/// 翻了一倍: what doubles is counted in 番.
+fn report_doubled(text: &str, quantity: &Quantity, findings: &mut Findings) {
+    let before = &text[..quantity.span.start()];
+    let Some(word) = ["翻了", "翻"].into_iter().find(|word| before.ends_with(word)) else { return };
+    if quantity.unit.of(text) == "倍" {
+        let span = Span::new(quantity.span.start() - word.len(), quantity.span.end());
+        let times = quantity.span.of(text);
+        findings
+            .report(
+                span,
+                format!("“翻”以“番”计：增加一倍是翻一番，“{}”应为“增长{times}”或“翻番”", span.of(text)),
+            )
+            .severity(Severity::Warning);
+    }
+}
+
 /// 同比增长到20%, where what is meant is the growth itself.
 fn report_growth_to(text: &str, quantity: &Quantity, findings: &mut Findings) {
     let clause = clause_before(text, quantity.span.start());
@@ -81,12 +101,14 @@ fn report_growth_to(text: &str, quantity: &Quantity, findings: &mut Findings) {
     else {
         return;
     };
-    let Some(subject) = ["同比", "环比", "比上年", "较上年", "比去年", "较去年", "比上年同期", "比去年同期"]
-        .iter()
-        .find_map(|word| head.strip_suffix(word))
-    else {
-        return;
-    };
+    let compared = before_any(
+        head,
+        &["比上年同期", "比去年同期", "同比", "环比", "比上年", "较上年", "比去年", "较去年"],
+    );
+    // 产值增长至20% names no year and can mean nothing else.
+    let amount = ends_with(head, &["产值", "收入", "产量", "总额", "销售额", "投资", "利润", "用电量"])
+        .then_some(head);
+    let Some(subject) = compared.or(amount) else { return };
     let rate = subject.ends_with(['率', '比', '重', '速', '幅', '度']) || has_any(subject, &["占", "份额"]);
     if is_percent(quantity.unit.of(text)) && !rate {
         let span = Span::new(quantity.span.start() - to.len(), quantity.span.end());

@@ -59,7 +59,8 @@ impl Rule for RespectivelyCount {
             let fits = values == subjects.count || Some(values) == subjects.alternative;
             // Twice as many numbers may be two for each item, and more items may stand in the clause before.
             let certain = values % subjects.count != 0 && (values < subjects.count || subjects.all);
-            if values > 1 && !fits && certain {
+            let single = values == 1 && lacks_others(document.text(), end);
+            if (values > 1 || single) && !fits && certain {
                 let count = subjects.count;
                 findings
                     .report(
@@ -70,6 +71,14 @@ impl Rule for RespectivelyCount {
             }
         }
     }
+}
+
+/// Whether nothing follows the only number that could stand for the others, and it is exact: 分别增长6.1%。
+fn lacks_others(text: &str, end: usize) -> bool {
+    let (number, after) = (&text[..end], &text[end..]);
+    after.starts_with(['。', '；'])
+        && number.ends_with(|c: char| matches!(c, '%' | '％' | '元' | '人' | '个' | '户' | '亩' | '吨'))
+        && !SUFFIXES.iter().any(|suffix| number.ends_with(suffix))
 }
 
 /// The items before 分别.
