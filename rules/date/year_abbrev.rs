@@ -238,6 +238,14 @@ fn is_last_of_run(before: &str, digits: &str) -> bool {
         && precedes(short, digits)
 }
 
+/// 24年，我局共受理…: an office tells what it did; 18年，他从未离开 is a span of time.
+fn opens_report(rest: &str) -> bool {
+    let Some(after) = rest.strip_prefix('，') else { return false };
+    !after.starts_with("我们")
+        && (begins_with(after, &SUBJECTS)
+            || begins_with(after, &["各", "市", "县", "区", "镇", "局", "围绕", "面对", "累计"]))
+}
+
 /// Areas and offices that a statement about a year goes on with.
 const SUBJECTS: [&str; 24] = [
     "我市",
@@ -320,7 +328,7 @@ fn is_opening_year(before: &str, digits: &str, rest: &str) -> bool {
         || (begins && months)
         || ((begins || planned) && begins_with(rest, &SUBJECTS))
         || (planned && rest.starts_with('，') && before.ends_with('到'))
-        || (begins_sentence && !round && rest.starts_with('，'))
+        || (begins_sentence && !round && opens_report(rest))
         || (before.ends_with('在') && rest.starts_with("的基础上"))
 }
 

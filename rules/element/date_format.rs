@@ -1,4 +1,4 @@
-//! DOC018 成文日期写法
+//! DOC018 日期写法
 
 use zhubi_document::{DateForm, DateMention, Document, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};

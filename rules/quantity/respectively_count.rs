@@ -8,6 +8,8 @@ use zhubi_lint::{
 };
 use zhubi_text::{Span, closing_of, is_blank, is_han};
 
+use super::words::before_any;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RespectivelyCount;
 
@@ -76,9 +78,10 @@ impl Rule for RespectivelyCount {
 /// Whether nothing follows the only number that could stand for the others, and it is exact: 分别增长6.1%。
 fn lacks_others(text: &str, end: usize) -> bool {
     let (number, after) = (&text[..end], &text[end..]);
-    after.starts_with(['。', '；'])
-        && number.ends_with(|c: char| matches!(c, '%' | '％' | '元' | '人' | '个' | '户' | '亩' | '吨'))
-        && !SUFFIXES.iter().any(|suffix| number.ends_with(suffix))
+    let Some(digits) = before_any(number, &["%", "％"]) else { return false };
+    let written = &digits[digits.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len()..];
+    // Three kinds may each grow by 2, but hardly by 6.1%.
+    after.starts_with(['。', '；']) && written.contains('.')
 }
 
 /// The items before 分别.

@@ -154,9 +154,31 @@ pub(super) fn shares_character(one: &str, other: &str) -> bool {
     one.chars().any(|c| other.contains(c))
 }
 
-/// Whether the sum misses the total by as little as a slip in one number makes it miss.
-pub(super) fn is_near(sum: f64, whole: f64) -> bool {
-    sum >= 0.9 * whole && sum <= 1.2 * whole
+/// Whether a slip in one number explains why the sum is not the total: some of the parts may be left out on purpose.
+pub(super) fn is_near(sum: f64, total: &Quantity) -> bool {
+    let Some(whole) = total.value else { return false };
+    if sum > whole {
+        return sum <= 1.2 * whole;
+    }
+    sum >= 0.85 * whole && differ_by_a_slip(sum / total.step, whole / total.step)
+}
+
+/// Whether one digit is another, or two neighbours have changed places.
+fn differ_by_a_slip(one: f64, other: f64) -> bool {
+    let (one, other) = (format!("{one:.0}"), format!("{other:.0}"));
+    let apart: Vec<usize> =
+        (0..one.len()).filter(|at| one.as_bytes().get(*at) != other.as_bytes().get(*at)).collect();
+    let swapped = |first: usize, last: usize| {
+        last == first + 1
+            && one.as_bytes()[first] == other.as_bytes()[last]
+            && one.as_bytes()[last] == other.as_bytes()[first]
+    };
+    one.len() == other.len()
+        && match apart[..] {
+            [_] => true,
+            [first, last] => swapped(first, last),
+            _ => false,
+        }
 }
 
 /// Whether a comma before the label may stand for 、.
