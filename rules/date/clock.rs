@@ -174,3 +174,47 @@ pub(super) fn impossible<'d>(document: &'d Document<'d>) -> impl Iterator<Item =
         (told && !has_any(clause, &["比例", "比分", "配比", "之比", "第"])).then_some((clock.span, reason))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::date_order::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn ranges_of_hours() {
+        for text in ["会议时间：上午11:30至9:00。", "时间为下午5时至2时。", "开放时间为每日17:00—9:00。"]
+        {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in [
+            "办公时间为上午8:30—12:00，下午2:30—6:00。",
+            "运营时间为早上6:00至晚上10:00。",
+            "夜间施工时段为22:00—6:00。",
+            "值守时间19:00—7:00。",
+            "候车时间为6:30—次日0:30。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+
+    #[test]
+    fn hours_that_no_clock_shows() {
+        use super::super::nonexistent_date::RULE;
+        for text in [
+            "会议时间为25时。",
+            "会议定于14:75召开。",
+            "会议定于3月5日上午15:00召开。",
+            "请于3月5日上午14时前到会。",
+        ] {
+            assert_eq!(found(RULE, text).len(), 1, "{text}");
+        }
+        for text in [
+            "比例为14:75，比分为25:20。",
+            "会议定于24:00结束。",
+            "会议定于3月5日下午3:00召开。",
+            "每天工作25时的说法不实",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+}

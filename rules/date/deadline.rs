@@ -128,3 +128,39 @@ pub(super) fn precedes_meeting(task: &str) -> bool {
     has_any(task, &["回执", "参会", "参加会议", "报名", "与会", "参训人员名单"])
         && !has_any(task, &["材料汇编", "心得", "总结"])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::future_past::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn deadlines_that_cannot_be_kept() {
+        for text in [
+            "会议定于2024年3月5日召开，请于3月8日前报送参会名单。",
+            "通知于2024年5月10日印发，请各单位于2024年4月20日前报送材料。",
+        ] {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in [
+            "会议定于5月10日召开，请于5月8日前报送参会名单，会后于5月20日前报送贯彻情况。",
+            "请于3月20日前报送一季度总结，6月20日前报送半年总结。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+
+    #[test]
+    fn one_task_has_one_deadline() {
+        use super::super::duplicate_deadline::RULE;
+        for text in ["请于5月20日前报送方案。请务必于5月25日前报送方案。"] {
+            assert_eq!(found(RULE, text), ["5月25日"], "{text}");
+        }
+        for text in [
+            "甲组于5月20日前报送方案，乙组于5月25日前报送方案。",
+            "请各单位于每月5日前报送数据。请各单位于每月8日前报送数据。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+}

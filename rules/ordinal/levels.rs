@@ -59,3 +59,22 @@ pub(super) fn run_together<'t>(text: &'t str) -> impl Iterator<Item = (Span, usi
         (free && differs).then(|| (Span::new(start, at + '级'.len_utf8()), most))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::item_count_enum::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn levels_of_administration() {
+        for text in ["省市县乡三级书记一起抓。", "省、市、县四级联动，层层落实。"]
+        {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in
+            ["省市县三级书记一起抓。", "县乡村三级联动，县乡镇村三级推进。", "省、市、县、乡四级同步推进。"]
+        {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+}

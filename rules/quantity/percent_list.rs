@@ -183,3 +183,29 @@ fn are_alike(labels: &[&str]) -> bool {
     let own_words = labels.iter().all(|label| label.len() > first.len());
     levels || (own_words && labels.iter().all(|label| end(label).as_deref() == Some(&first)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::percent_sum::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn shares_that_are_listed_one_by_one() {
+        for text in [
+            "从年龄看，35岁以下占45%，36岁至50岁占35%，51岁以上占30%。",
+            "资金由中央承担60%、省级承担30%、县级承担20%。",
+            "考核由平时考核（占40%）、年度考核（占70%）组成。",
+            "男性占52%，女性占45%。",
+        ] {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in [
+            "党员中女党员占40%，大专以上学历占70%，35岁以下占20%。",
+            "粮食占全省的20%，棉花占全省的60%，油料占全省的45%。",
+            "选择增加绿地的占60%，选择改善交通的占55%。",
+            "满意的占56%，基本满意的占36%，满意度合计92%。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+}

@@ -228,3 +228,29 @@ fn year_before(document: &Document, sentence: Span, quantity: &Quantity) -> Opti
     let index = dates.partition_point(|date| date.span.end() <= quantity.span.start()).checked_sub(1)?;
     dates[..=index].iter().rev().take_while(|date| sentence.contains(date.span)).find_map(|date| date.year)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::same_metric_diff_value::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn one_statement_with_two_values() {
+        for text in [
+            "全年引进项目20个，到位资金5亿元。\n招商引资方面，全年引进项目25个。",
+            "全镇现有党员520名。目前，全镇现有党员502名。",
+            "全年新增城镇就业1.2万人，成效明显。截至年底，全年新增城镇就业1.3万人。",
+        ] {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in [
+            "上半年引进项目20个，全年引进项目25个。",
+            "2023年，全年引进项目20个。2024年，全年引进项目25个。",
+            "全县共培训干部320人次。河东镇全年共培训干部200人次。",
+            "全年计划引进项目20个。全年引进项目25个。",
+            "全年接待游客120万人次。五一期间，接待游客12万人次。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+}

@@ -253,3 +253,29 @@ pub(super) fn is_measure(unit: &str) -> bool {
         .any(|ending| unit.ends_with(ending))
         || unit.is_ascii()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sum_mismatch::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn lists_that_leave_something_out_are_silent() {
+        for text in [
+            "全年举办培训班20期，其中党务类5期、业务类7期、技能类6期。",
+            "收到来信来访共126件，其中来信58件，来访70件。",
+            "全县辖15个乡镇，其中9个镇、5个乡。",
+            "共有示范点54个，其中河东25个、河西20个。",
+        ] {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in [
+            "全县共有机构320家，其中三级2家、二级5家、乡镇18家、村级280家。",
+            "共有村120个，其中示范村20个、达标村80个。",
+            "安排资金1000万元，其中道路600万元、产业500万元（含上年结转100万元）。",
+            "处分干部25人，其中党纪处分15人、政务处分12人。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+}
