@@ -19,6 +19,8 @@ pub(super) struct Deadline<'d> {
     pub dated: bool,
     /// Nobody else is named than those whom the text asks: 请于, 请各单位于.
     pub for_all: bool,
+    /// The text itself asks for it, and does not tell what was asked: 请于, 务必于.
+    pub direct: bool,
     /// What is to be done, up to the next mark: 报送方案.
     pub task: &'d str,
 }
@@ -74,7 +76,7 @@ pub(super) fn deadlines<'d>(
         let asked =
             has_any(clause, &REQUESTS) || has_any(task, &["报送", "上报", "反馈", "提交", "报至", "报我"]);
         let told = has_any(clause, &["已", "原", "每年", "次年", "明年", "下一年", "曾"])
-            || has_any(task, &["已", "完成了"]);
+            || has_any(task, &["已", "了"]);
         if !asked || told {
             return None;
         }
@@ -84,8 +86,18 @@ pub(super) fn deadlines<'d>(
             .or_else(|| Date::new(SOME_YEAR, mention.month?, mention.day?))?;
         let lead = skip_back(skip(clause, &LEADS), &LEADS);
         let task = skip(skip(task, &["，", "将", "把"]), &["务必"]);
+        let direct = has_any(clause, &["请", "务必", "务于"])
+            && !has_any(clause, &["要求", "邀请", "申请", "提请", "请示"]);
         let certain = resolved.is_some_and(|resolved| resolved.certain);
-        Some(Deadline { mention, date, certain, dated: resolved.is_some(), for_all: lead.is_empty(), task })
+        Some(Deadline {
+            mention,
+            date,
+            certain,
+            dated: resolved.is_some(),
+            for_all: lead.is_empty(),
+            direct,
+            task,
+        })
     })
 }
 

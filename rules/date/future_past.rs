@@ -145,7 +145,7 @@ fn report_past_deadlines(document: &Document, today: Date, findings: &mut Findin
         let text = &document.text()[..deadline.mention.span.start()];
         // The words before some dates have a finding of their own.
         let worded = COMING.iter().any(|word| text.ends_with(word));
-        if deadline.dated && deadline.date < today && !worded {
+        if deadline.dated && deadline.direct && deadline.date < today && !worded {
             let (year, month, day) = (today.year, today.month, today.day);
             let text = deadline.mention.span.of(document.text());
             findings.report(

@@ -24,7 +24,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Placeholder,
     genres: Genres::All,
-    what: "用下划线（____）、空的括号（　）、引号“　”、书名号《　》、〔　〕、【　】留出的空。",
+    what: "用下划线（____）、空的括号（　）、引号“　”、书名号《　》、〔　〕、【　】留出的空；数字处用问号、省略号、方框留出的空（？？名、……%）；没有填月日的日期。",
     why: "定稿里的空多半是漏填。冒号后的填写栏、签字栏、表格和试卷不在此列；整份要供人填写的，用 --stage template。",
     wrong: &[
         "全年完成投资____亿元。",

@@ -222,11 +222,19 @@ fn names_a_place(opening: &str) -> bool {
     place || has_any(opening, &["公司", "合作社", "支部", "街道"])
 }
 
+/// How many dates back a year is looked for.
+const NEAREST: usize = 8;
+
 /// The year that the sentence names before the value.
 fn year_before(document: &Document, sentence: Span, quantity: &Quantity) -> Option<u16> {
     let dates = document.dates();
     let index = dates.partition_point(|date| date.span.end() <= quantity.span.start()).checked_sub(1)?;
-    dates[..=index].iter().rev().take_while(|date| sentence.contains(date.span)).find_map(|date| date.year)
+    dates[..=index]
+        .iter()
+        .rev()
+        .take(NEAREST)
+        .take_while(|date| sentence.contains(date.span))
+        .find_map(|date| date.year)
 }
 
 #[cfg(test)]

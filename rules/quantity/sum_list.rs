@@ -50,7 +50,7 @@ fn in_brackets(
     let inner = text[at..sentence.end()].strip_prefix(['（', '('])?;
     let start = sentence.end() - inner.len();
     let mut depth = 1;
-    let end = inner.char_indices().find_map(|(at, c)| {
+    let end = inner.char_indices().take(LONGEST).find_map(|(at, c)| {
         depth += bracket(c);
         (depth == 0).then_some(start + at)
     })?;
@@ -68,6 +68,9 @@ fn in_brackets(
     }
     unequal(text, total, &parts)
 }
+
+/// The longest list in brackets, in characters.
+const LONGEST: usize = 400;
 
 /// What opens brackets that give a part, or another number.
 const NOT_ALL: [&str; 14] =

@@ -160,25 +160,32 @@ pub(super) fn is_near(sum: f64, total: &Quantity) -> bool {
     if sum > whole {
         return sum <= 1.2 * whole;
     }
-    sum >= 0.85 * whole && differ_by_a_slip(sum / total.step, whole / total.step)
+    // Two digits that have changed places are a sign by themselves.
+    match slip(sum / total.step, whole / total.step) {
+        Some(Slip::Swapped) => sum * 2.0 > whole,
+        Some(Slip::OneDigit) => sum >= 0.85 * whole,
+        None => false,
+    }
 }
 
-/// Whether one digit is another, or two neighbours have changed places.
-fn differ_by_a_slip(one: f64, other: f64) -> bool {
+/// How one number became another.
+enum Slip {
+    OneDigit,
+    Swapped,
+}
+
+fn slip(one: f64, other: f64) -> Option<Slip> {
     let (one, other) = (format!("{one:.0}"), format!("{other:.0}"));
-    let apart: Vec<usize> =
-        (0..one.len()).filter(|at| one.as_bytes().get(*at) != other.as_bytes().get(*at)).collect();
-    let swapped = |first: usize, last: usize| {
-        last == first + 1
-            && one.as_bytes()[first] == other.as_bytes()[last]
-            && one.as_bytes()[last] == other.as_bytes()[first]
-    };
-    one.len() == other.len()
-        && match apart[..] {
-            [_] => true,
-            [first, last] => swapped(first, last),
-            _ => false,
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let apart: Vec<usize> = (0..one.len()).filter(|&at| one.get(at) != other.get(at)).collect();
+    match apart[..] {
+        _ if one.len() != other.len() => None,
+        [_] => Some(Slip::OneDigit),
+        [first, last] if last == first + 1 && one[first] == other[last] && one[last] == other[first] => {
+            Some(Slip::Swapped)
         }
+        _ => None,
+    }
 }
 
 /// Whether a comma before the label may stand for 、.
