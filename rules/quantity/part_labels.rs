@@ -8,7 +8,7 @@ pub(super) fn is_rest(label: &str) -> bool {
 }
 
 /// Words that divide the total in a way of their own: a woman may also be a party member over thirty-five.
-const DIMENSIONS: [&str; 36] = [
+const DIMENSIONS: [&str; 37] = [
     "女",
     "男",
     "党员",
@@ -42,7 +42,8 @@ const DIMENSIONS: [&str; 36] = [
     "人大代表",
     "政协委员",
     "津贴",
-    "处分",
+    "党纪",
+    "政务",
     "民间",
     "外资",
 ];
