@@ -2,6 +2,7 @@
 
 mod clauses;
 mod counted_items;
+mod levels;
 mod listing;
 mod numbering;
 pub(crate) mod restart;

@@ -9,6 +9,7 @@ mod names;
 pub(crate) mod star;
 mod surroundings;
 mod template;
+mod unit_gap;
 
 rules! {
     placeholder_x,

@@ -6,6 +6,7 @@ use zhubi_text::{Span, is_blank, is_han};
 
 use super::mask::{Glyph, Mask, masks};
 use super::surroundings::{Surroundings, is_digit, is_letter};
+use super::unit_gap;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderBlank;
@@ -23,11 +24,12 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Placeholder,
     genres: Genres::All,
-    what: "用下划线（____）、空的括号（　）、引号“　”、书名号《　》、〔　〕、【　】留出的空。",
+    what: "用下划线（____）、空的括号（　）、引号“　”、书名号《　》、〔　〕、【　】留出的空；数字处用问号、省略号、方框留出的空（？？名、……%）；没有填月日的日期。",
     why: "定稿里的空多半是漏填。冒号后的填写栏、签字栏、表格和试卷不在此列；整份要供人填写的，用 --stage template。",
     wrong: &[
         "全年完成投资____亿元。",
         "由（　）牵头落实。",
+        "全年培训？？名网格员，覆盖率……%。",
         "根据《》的要求，制定本方案。",
         "现将“ ”活动情况报告如下。",
     ],
@@ -48,16 +50,22 @@ impl Rule for PlaceholderBlank {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let lines: Vec<Mask> =
-            masks(document).filter(|mask| mask.glyph == Glyph::Line && mask.count > 1).collect();
+        let dates = blank_dates(document);
+        let lines: Vec<Mask> = masks(document)
+            .filter(|mask| mask.glyph == Glyph::Line && mask.count > 1)
+            .filter(|mask| !dates.iter().any(|date| date.contains(mask.span)))
+            .collect();
         let fields = lines.iter().filter(|mask| is_field(document, **mask)).count();
         if fields < FIELDS_OF_A_FORM {
             for line in lines.into_iter().filter(|line| is_gap(document, *line)) {
                 findings.report(line.span, "下划线处尚未填写");
             }
         }
-        for span in blank_dates(document) {
+        for span in dates {
             findings.report(span, "日期尚未填写");
+        }
+        for span in unit_gap::gaps(document) {
+            findings.report(span, format!("“{}”处的数字尚未填写", span.of(document.text())));
         }
         let empty: Vec<&Pair> = document.pairs().iter().filter(|pair| is_empty(document, pair)).collect();
         for in_block in empty.chunk_by(|one, next| one.block == next.block) {
@@ -82,7 +90,8 @@ const BOXES_OF_A_CHOICE: usize = 3;
 /// 2024年  月  日 and 2024年月日: the month and day are left out, though not on a form.
 fn blank_dates(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let blanks = |rest: &str| rest.len() - rest.trim_start_matches(|c| is_blank(c) && c != '\n').len();
+    let open = |c: char| (is_blank(c) && c != '\n') || matches!(c, '_' | '＿' | '某');
+    let blanks = |rest: &str| rest.len() - rest.trim_start_matches(open).len();
     let mut found = Vec::new();
     for (at, year) in text.match_indices('年') {
         let start =
@@ -91,7 +100,11 @@ fn blank_dates(document: &Document) -> Vec<Span> {
         let Some(rest) = text[month..].strip_prefix('月') else { continue };
         let after_month = month + '月'.len_utf8();
         let day = after_month + blanks(rest);
-        if at - start != 4 || !text[day..].starts_with('日') {
+        // Without a year the gaps themselves must show that something is left out.
+        let shown = text[..at].ends_with(['每', '本', '当', '今', '明', '同'])
+            && day > after_month
+            && month > at + year.len();
+        if (at - start != 4 && !shown) || !text[day..].starts_with('日') {
             continue;
         }
         let span = Span::new(start, day + '日'.len_utf8());
