@@ -160,7 +160,9 @@ fn fits_digits(mask: Mask, around: Surroundings) -> bool {
 
 /// Whether a lone × or x leaves a figure or a name open, and does not join two words as in 艺术×科技.
 fn joins_nothing(around: Surroundings) -> bool {
-    let asks = |c: char| !is_han(c) || "第共约近达有为是在到赴由与和向对从至于省市县区镇乡年月个".contains(c);
+    let asks = |c: char| {
+        !is_han(c) || "第共约近达有为等各成仅了过超是在到赴由与和向对从至于省市县区镇乡年月个".contains(c)
+    };
     around.right().is_some_and(|c| "%％年月日".contains(c))
         || (around.right().is_some_and(follows_a_gap) && around.left().is_none_or(asks))
 }

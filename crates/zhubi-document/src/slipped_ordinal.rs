@@ -74,7 +74,7 @@ mod tests {
             ("四：加强领导", Han, CandidateValue::OnlyAfter(4), "四："),
             ("二  .加强领导", Han, CandidateValue::OnlyAfter(2), "二  ."),
             ("3。“三资”管理", Arabic, CandidateValue::OnlyAfter(3), "3。"),
-            ("2， 加强领导", Arabic, CandidateValue::OnlyAfter(2), "2，"),
+            ("2， 加强领导", Arabic, CandidateValue::OnlyAfter(2), "2， "),
         ];
         for (text, family, value, span) in cases {
             assert_eq!(opens(text), Some((family, value, span)), "{text}");
