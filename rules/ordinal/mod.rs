@@ -3,6 +3,7 @@
 mod clauses;
 mod counted_items;
 mod listing;
+mod lost_mark;
 mod numbering;
 pub(crate) mod restart;
 mod substitution;
