@@ -59,7 +59,12 @@ impl Rule for FirstOrdinalNotOne {
             if stands_before(document, series, first) {
                 continue;
             }
-            let parent = series.parent.map_or(0, |parent| document.markers()[parent].block + 1);
+            // The items of the lost heading look like parents of the next one.
+            let parent = series
+                .parent
+                .map(|parent| &document.markers()[parent])
+                .filter(|parent| parent.family.rank() < first.family.rank())
+                .map_or(0, |parent| parent.block + 1);
             if first.value == 2
                 && first.family.rank().is_some()
                 && let Some((number, wanted)) = lost_mark::find(document, first, parent, 1)

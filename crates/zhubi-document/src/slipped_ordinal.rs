@@ -41,10 +41,19 @@ fn slipped(text: &str) -> Parsed<'_, (OrdinalFamily, u32)> {
         )),
         preceded(
             opt(some_blanks),
-            peek(verify(nom::character::complete::anychar, |&c| is_han(c) || c == '“')),
+            peek(alt((
+                verify(nom::character::complete::anychar, |&c| is_han(c) || c == '“').map(|_| ()),
+                year,
+            ))),
         ),
     )
     .parse(text)
+}
+
+/// 2026年: a heading may begin with the year.
+fn year(text: &str) -> Parsed<'_, ()> {
+    let digits = nom::bytes::complete::take_while_m_n(4, 4, |c: char| c.is_ascii_digit());
+    (digits, nom::character::complete::char('年')).map(|_| ()).parse(text)
 }
 
 /// Whether no bracket closes soon, so that the one before the number was meant for it alone.
@@ -75,6 +84,7 @@ mod tests {
             ("一。加强领导", Han, CandidateValue::Number(1), "一。"),
             ("三 、加强领导", Han, CandidateValue::OnlyAfter(3), "三 、"),
             ("2，加强领导", Arabic, CandidateValue::OnlyAfter(2), "2，"),
+            ("三，2026年重点工作", Han, CandidateValue::OnlyAfter(3), "三，"),
             ("（二加强领导", BracketedHan, CandidateValue::OnlyAfter(2), "（二"),
             ("二）加强领导", BracketedHan, CandidateValue::OnlyAfter(2), "二）"),
             ("〔一〕加强领导", BracketedHan, CandidateValue::Number(1), "〔一〕"),
