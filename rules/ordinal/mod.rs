@@ -4,6 +4,7 @@ mod clauses;
 mod counted_items;
 mod levels;
 mod listing;
+mod lost_mark;
 mod numbering;
 pub(crate) mod restart;
 mod substitution;

@@ -159,7 +159,7 @@ fn fits_digits(mask: Mask, around: Surroundings) -> bool {
 }
 
 /// Characters after which a figure or a name is expected.
-const ASKING: &str = "第共约近达有为是在到赴由与和向对从至于省市县区镇乡年月个各等成增减设建派招助捐投计辖纳资额量数率\
+const ASKING: &str = "第共约近达有为是仅了过在到赴由与和向对从至于省市县区镇乡年月个各等成增减设建派招助捐投计辖纳资额量数率\
                       超逾后隔均上程重训";
 
 /// Whether a lone × or x leaves a figure or a name open, and does not join two words as in 艺术×科技.

@@ -3,6 +3,7 @@
 use zhubi_lint::rules;
 
 mod letter;
+mod lettered_name;
 mod mask;
 mod masked;
 mod names;

@@ -92,7 +92,7 @@ fn is_lone(around: Surroundings) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::placeholder_blank::RULE;
+    use super::super::placeholder_text::RULE;
     use crate::testing::found;
 
     #[test]
