@@ -1,11 +1,12 @@
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use zhubi_document::{Date, Document, Genre, ParseOptions, Role};
 use zhubi_text::{PartKind, Source, Span};
 
 use crate::{
-    Context, Diagnostic, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection, Severity,
-    Stage, UnknownSelector, fingerprint, generated,
+    Context, Diagnostic, Entry, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection,
+    Severity, Stage, UnknownSelector, fingerprint, generated,
 };
 
 /// What decides which findings a text gets.
@@ -140,12 +141,18 @@ impl Linter {
     fn hits<'a>(&'a self, document: &Document, as_of: Option<Date>) -> Vec<Vec<Hit<'a>>> {
         let mut hits: Vec<Vec<Hit>> = vec![Vec::new(); self.rules.len()];
         let text = document.text();
+        let not_before = LazyCell::new(|| document.not_written_before());
+        // Where the document bears no date, what the text itself tells must do.
+        let day_at = |entry: &Entry, span: Span| {
+            let is_open = entry.since.is_some() && entry.until.is_none();
+            as_of.or_else(|| is_open.then(|| document.year_told_at(span.start()).max(*not_before)).flatten())
+        };
         for (span, owners) in self.literals.find(text) {
             for owner in owners {
                 let Some(Some(place)) = self.selected.get(owner.rule as usize) else { continue };
                 let Some(lexicon) = self.rules[*place].lexicon() else { continue };
                 let Some(entry) = lexicon.entries().get(owner.entry as usize) else { continue };
-                if entry.admits(text, span, as_of) {
+                if entry.admits(text, span, day_at(entry, span)) {
                     hits[*place].push(Hit { span, entry });
                 }
             }
