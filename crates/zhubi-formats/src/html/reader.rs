@@ -337,7 +337,8 @@ impl<'f> Reader<'f> {
         if let Some(cell) = &mut self.cell
             && let Some(start) = cell.text.start
         {
-            if !cell.has_lines && start > 0 {
+            // Behind a cell of blanks alone, the line is the cell's own already.
+            if !cell.has_lines && start > 0 && !self.taken.text[..start - 1].ends_with('\n') {
                 self.taken.break_line_at(start - 1);
             }
             cell.has_lines = true;
