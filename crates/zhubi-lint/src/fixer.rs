@@ -131,9 +131,8 @@ impl Rounds<'_> {
             return None;
         }
         let diagnostics = (self.check)(&fixed);
-        let stays = |diagnostic: &&Diagnostic| {
-            !self.may_pass || applicable(&fixed, diagnostic, self.level).is_none()
-        };
+        let stays =
+            |diagnostic: &&Diagnostic| !self.may_pass || applicable(&fixed, diagnostic, self.level).is_none();
         if self.brings_new(diagnostics.iter().filter(stays)) {
             return None;
         }
