@@ -6,6 +6,7 @@ use zhubi_text::{Span, is_blank, is_han};
 
 use super::mask::{Glyph, Mask, masks};
 use super::surroundings::{Surroundings, is_digit, is_letter};
+use super::unit_gap;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderBlank;
@@ -63,12 +64,17 @@ impl Rule for PlaceholderBlank {
         for span in dates {
             findings.report(span, "日期尚未填写");
         }
+        let figures: Vec<Span> = unit_gap::gaps(document).collect();
+        for &span in &figures {
+            findings.report(span, format!("“{}”处的数字尚未填写", span.of(document.text())));
+        }
         let empty: Vec<&Pair> = document.pairs().iter().filter(|pair| is_empty(document, pair)).collect();
         for in_block in empty.chunk_by(|one, next| one.block == next.block) {
             let boxes = in_block.iter().filter(|pair| pair.kind == PairKind::Parentheses).count();
             for pair in in_block {
                 let choice = pair.kind == PairKind::Parentheses && boxes >= BOXES_OF_A_CHOICE;
-                if !choice && is_left_out(document, pair) {
+                let told = figures.iter().any(|figure| pair.open.is_some_and(|open| figure.contains(open)));
+                if !choice && !told && is_left_out(document, pair) {
                     report_pair(document, pair, findings);
                 }
             }
@@ -98,17 +104,13 @@ fn blank_dates(document: &Document) -> Vec<Span> {
         let Some(rest) = text[month..].strip_prefix('月') else { continue };
         let after_month = month + '月'.len_utf8();
         let day = after_month + blanks(rest);
-        // Without a year the gaps themselves must show that something is left out.
-        let shown = text[..at].ends_with(['每', '本', '当', '今', '明', '同'])
-            && day > after_month
-            && month > at + year.len();
         // Without a blank 3月日 is a slip of the pen, and 日 begins another word as often as not.
         let word = named > 0
             && (day == after_month
                 || Surroundings::of(document, Span::new(day, day + '日'.len_utf8()))
                     .right()
                     .is_some_and(|c| is_han(c) && !"前后起至止内之召在".contains(c)));
-        if (at - start != 4 && !shown) || word || !text[day..].starts_with('日') {
+        if at - start != 4 || word || !text[day..].starts_with('日') {
             continue;
         }
         let span = Span::new(start, day + '日'.len_utf8());
@@ -125,7 +127,7 @@ fn blank_dates(document: &Document) -> Vec<Span> {
 /// 每年  月  日前: a day of no named year that is left out in a sentence.
 fn blank_days(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let gap = |c: char| is_blank(c) && c != '\n';
+    let gap = |c: char| (is_blank(c) && c != '\n') || matches!(c, '_' | '＿');
     let mut found = Vec::new();
     for (at, month) in text.match_indices('月') {
         let before = text[..at].trim_end_matches(gap);

@@ -19,7 +19,7 @@ const UNITS: [(&str, &str); 25] = [
     ("公顷", ""),
     ("平方", ""),
     ("个", "人体别性案"),
-    ("名", "字誉义录称单为额牌师校家言"),
+    ("名", "字誉义录称单为额牌师校家言不"),
     ("家", "庭乡长里人园国属住企具"),
     ("户", "外籍口均主型数"),
     ("项", "目"),
@@ -92,7 +92,7 @@ fn is_lone(around: Surroundings) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::placeholder_text::RULE;
+    use super::super::placeholder_blank::RULE;
     use crate::testing::found;
 
     #[test]
@@ -103,6 +103,8 @@ mod tests {
             "总用地面积为[ ]公顷。",
             "新建污水管网□公里。",
             "全年引进项目N个，到位资金3亿元。",
+            "完成投资？？亿元。",
+            "合格率达到□%。",
         ] {
             assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
         }
@@ -110,6 +112,7 @@ mod tests {
             "这样做到底值不值？个人认为值得。",
             "怎么办？家庭、学校要配合。",
             "高举旗帜……个别单位落实不力。",
+            "完成了吗？？处处都是问号。他说……名不虚传。",
             "“1+N”个专项方案，连续N年增长。",
             "工作落实没落实？次次都要回头看。",
         ] {
