@@ -119,15 +119,15 @@ impl Lexicon {
     /// # Errors
     /// When it is no such CSV, or an entry has no literal or an unreadable date.
     pub fn from_csv(text: &str) -> Result<Self, LexiconError> {
-        // Spreadsheets leave blanks in cells and empty rows below the last.
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
         let headers = reader.headers()?;
-        let places = COLUMNS.map(|names| headers.iter().position(|header| names.contains(&header)));
+        let places = COLUMNS.map(|names| headers.iter().position(|header| names.contains(&header.trim())));
         if places[0].is_none() {
             return Err(LexiconError::Column(COLUMNS[0].join("或")));
         }
         if let Some(strange) = headers
             .iter()
+            .map(str::trim)
             .find(|header| !header.is_empty() && !COLUMNS.iter().flatten().any(|name| name == header))
         {
             return Err(LexiconError::Strange(strange.to_owned()));
@@ -136,14 +136,16 @@ impl Lexicon {
         let mut entries = Vec::new();
         while reader.read_record(&mut record)? {
             let line = record.position().map_or(0, csv::Position::line);
-            let cell = |column: usize| places[column].and_then(|place| record.get(place)).unwrap_or_default();
+            let cell =
+                |column: usize| places[column].and_then(|place| record.get(place)).unwrap_or_default().trim();
             let date = |text: &str| match text {
                 "" => Ok(None),
                 text => Date::from_iso(text)
                     .map(Some)
                     .ok_or_else(|| LexiconError::Date { line, text: text.to_owned() }),
             };
-            if record.iter().all(str::is_empty) {
+            // Spreadsheets leave blanks in cells and empty rows below the last.
+            if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
             if cell(0).is_empty() {
