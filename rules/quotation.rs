@@ -9,19 +9,19 @@ const REACH: usize = 200;
 
 /// Whether `span` stands in 《》 or 〈〉.
 pub(crate) fn in_title(text: &str, span: Span) -> bool {
-    opened_by(text, span, "《〈", "》〉").is_some()
+    opened_by(text, span, &['《', '〈'], &['》', '〉']).is_some()
 }
 
 /// Whether `span` stands in a quotation that is longer than a term.
 pub(crate) fn in_quotation(text: &str, span: Span) -> bool {
-    let Some(before) = opened_by(text, span, "“", "”") else { return false };
+    let Some(before) = opened_by(text, span, &['“'], &['”']) else { return false };
     let after = text[span.end()..].chars().take(REACH).take_while(|&c| !"”\n".contains(c)).count();
     before + span.of(text).chars().count() + after > LONGEST_TERM
 }
 
 /// Whether `span` stands in quotation marks, of a term or of a speech.
 pub(crate) fn in_quotes(text: &str, span: Span) -> bool {
-    opened_by(text, span, "“‘「『", "”’」』").is_some()
+    opened_by(text, span, &['“', '‘', '「', '『'], &['”', '’', '」', '』']).is_some()
 }
 
 /// What is said about words that the text does not use but speaks about: 把“截止”改为“截至”.
@@ -55,11 +55,11 @@ pub(crate) fn is_mentioned(text: &str, span: Span) -> bool {
 }
 
 /// How many characters stand between the mark that opens the pair around `span` and `span` itself.
-fn opened_by(text: &str, span: Span, opening: &str, closing: &str) -> Option<usize> {
+fn opened_by(text: &str, span: Span, opening: &[char], closing: &[char]) -> Option<usize> {
     let mut before = text[..span.start()].chars().rev().take(REACH).enumerate();
     let (inside, _) = before
-        .find(|&(_, c)| opening.contains(c) || closing.contains(c) || c == '\n')
-        .filter(|&(_, c)| opening.contains(c))?;
+        .find(|&(_, c)| opening.contains(&c) || closing.contains(&c) || c == '\n')
+        .filter(|(_, c)| opening.contains(c))?;
     Some(inside)
 }
 

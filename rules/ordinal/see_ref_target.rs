@@ -316,34 +316,34 @@ fn sections(document: &Document, block: &Block, targets: &Targets, findings: &mu
 /// 如上（二）所述, 前文（四）所列.
 fn said_above(document: &Document, block: &Block, findings: &mut Findings) {
     let text = document.text();
-    for word in ["如上", "如前", "上文", "前文", "上述", "前述"] {
-        for (at, _) in block.span.of(text).match_indices(word) {
-            let open = block.span.start() + at + word.len();
-            let open =
-                open + if text[open..block.span.end()].starts_with('第') { '第'.len_utf8() } else { 0 };
-            let Some(inner) = text[open..block.span.end()].strip_prefix('（') else { continue };
-            let Some((number, len)) = small_number(inner) else { continue };
-            let Some(behind) = inner[len..].strip_prefix('）') else { continue };
-            if !["所述", "所列", "所说", "部分", "中所"].iter().any(|word| behind.starts_with(word))
-            {
-                continue;
-            }
-            let span = Span::new(open, block.span.end() - behind.len());
-            let family = if inner.starts_with(|c: char| c.is_ascii_digit()) {
-                OrdinalFamily::BracketedArabic
-            } else {
-                OrdinalFamily::BracketedHan
-            };
-            let before =
-                document.markers().partition_point(|marker| marker.span.start() < block.span.start());
-            let there = document.markers()[..before]
-                .iter()
-                .rev()
-                .take(FARTHEST)
-                .any(|marker| marker.family == family && marker.value == number);
-            if !there && !quotation::in_quotation(text, span) {
-                findings.report(span, format!("前面没有“{}”", span.of(text))).help("请核对引用的序号");
-            }
+    for (at, bracket) in block.span.of(text).match_indices('（') {
+        let open = block.span.start() + at;
+        let before = &text[block.span.start()..open];
+        let before = before.strip_suffix('第').unwrap_or(before);
+        if !["如上", "如前", "上文", "前文", "上述", "前述"].iter().any(|word| before.ends_with(word))
+        {
+            continue;
+        }
+        let inner = &text[open + bracket.len()..block.span.end()];
+        let Some((number, len)) = small_number(inner) else { continue };
+        let Some(behind) = inner[len..].strip_prefix('）') else { continue };
+        if !["所述", "所列", "所说", "部分", "中所"].iter().any(|word| behind.starts_with(word)) {
+            continue;
+        }
+        let span = Span::new(open, block.span.end() - behind.len());
+        let family = if inner.starts_with(|c: char| c.is_ascii_digit()) {
+            OrdinalFamily::BracketedArabic
+        } else {
+            OrdinalFamily::BracketedHan
+        };
+        let before = document.markers().partition_point(|marker| marker.span.start() < block.span.start());
+        let there = document.markers()[..before]
+            .iter()
+            .rev()
+            .take(FARTHEST)
+            .any(|marker| marker.family == family && marker.value == number);
+        if !there && !quotation::in_quotation(text, span) {
+            findings.report(span, format!("前面没有“{}”", span.of(text))).help("请核对引用的序号");
         }
     }
 }

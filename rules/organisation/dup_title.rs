@@ -54,11 +54,9 @@ impl Rule for DupTitle {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         for hit in context.hits {
-            if in_title(text, hit.span) || is_mentioned(text, hit.span) {
-                continue;
-            }
+            let quoted = || in_title(text, hit.span) || is_mentioned(text, hit.span);
             match hit.entry.replacement() {
-                Some(single) if is_named(text, hit.span) => {
+                Some(single) if is_named(text, hit.span) && !quoted() => {
                     let surplus = Span::new(hit.span.start(), hit.span.end() - single.len());
                     let finding =
                         findings.report(hit.span, format!("“{}”叠用，宜作“{single}”", hit.entry.wrong));
@@ -67,8 +65,8 @@ impl Rule for DupTitle {
                         finding.severity(Severity::Warning);
                     }
                 }
-                Some(_) => {}
-                None => report_around_name(text, hit.span, findings),
+                None if !quoted() => report_around_name(text, hit.span, findings),
+                _ => {}
             }
         }
     }

@@ -4,7 +4,7 @@ use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Span, is_han};
 
-use super::masked::{all_masks, hides_identities};
+use super::masked::{hides_identities, placeholders};
 use super::surroundings::Surroundings;
 
 /// This rule, for the family's list.
@@ -42,8 +42,8 @@ impl Rule for DeidentifyInferrable {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let masks = all_masks(document);
-        if !hides_identities(document, &masks) {
+        let masks = &placeholders(context).all;
+        if !hides_identities(document, masks) {
             return;
         }
         let mut names: Vec<char> = Vec::new();

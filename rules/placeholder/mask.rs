@@ -1,6 +1,6 @@
 //! Runs of the characters with which drafters leave a gap: XX, xx, ××, **, ____.
 
-use zhubi_document::Document;
+use zhubi_document::{Document, Token};
 use zhubi_text::{CharClass, Span};
 
 use super::surroundings::{Surroundings, is_digit, is_letter};
@@ -54,9 +54,7 @@ pub(super) fn masks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Mask
     std::iter::from_fn(move || {
         loop {
             let token = tokens.next()?;
-            if matches!(token.class, CharClass::Han | CharClass::Digit | CharClass::Blank)
-                || token.span.start() < end
-            {
+            if !may_hold_mask(text, token) || token.span.start() < end {
                 continue;
             }
             let Some(mut mask) = mask_in(token.span.of(text), token.span) else { continue };
@@ -75,6 +73,18 @@ pub(super) fn masks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Mask
             return Some(mask);
         }
     })
+}
+
+/// Whether `token` is more than a run or a mark without any glyph, as nearly all tokens are.
+fn may_hold_mask(text: &str, token: &Token) -> bool {
+    match token.class {
+        CharClass::Latin => true,
+        CharClass::AsciiPunctuation => matches!(text.as_bytes()[token.span.start()], b'*' | b'_'),
+        CharClass::Punctuation | CharClass::Other => {
+            text[token.span.start()..].chars().next().is_some_and(|c| Glyph::of(c).is_some())
+        }
+        _ => false,
+    }
 }
 
 /// The mask that the token `word` at `span` is, or holds beside a unit.

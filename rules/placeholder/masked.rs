@@ -1,6 +1,9 @@
 //! Texts that were masked before they were passed on, as against drafts that are not filled in yet.
 
+use std::rc::Rc;
+
 use zhubi_document::Document;
+use zhubi_lint::Context;
 
 use super::letter::letters;
 use super::mask::Mask;
@@ -14,11 +17,24 @@ const PLACEHOLDERS_IN_A_THOUSAND: usize = 5;
 /// From so many masked people or places on, they are masked as a matter of principle.
 const MASKED_IDENTITIES: usize = 2;
 
-/// All masks of letters and stars in text order.
-pub(super) fn all_masks(document: &Document) -> Vec<Mask> {
-    let mut masks: Vec<Mask> = letters(document).into_iter().chain(stars(document)).collect();
-    masks.sort_by_key(|mask| mask.span);
-    masks
+/// The masks of a text that stand for something left out, years included, each kind in text order.
+pub(super) struct Placeholders {
+    /// Those of X and ×.
+    pub(super) letters: Vec<Mask>,
+    /// Those of stars.
+    pub(super) stars: Vec<Mask>,
+    /// Both in text order.
+    pub(super) all: Vec<Mask>,
+}
+
+/// The placeholders of the text, which most rules of the family ask for.
+pub(super) fn placeholders(context: &Context) -> Rc<Placeholders> {
+    context.shared(|document| {
+        let (letters, stars) = (letters(document), stars(document));
+        let mut all = [letters.as_slice(), stars.as_slice()].concat();
+        all.sort_by_key(|mask| mask.span);
+        Placeholders { letters, stars, all }
+    })
 }
 
 /// Whether the text is full of `masks`, and people or places are among what they hide.

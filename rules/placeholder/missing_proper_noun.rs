@@ -4,7 +4,7 @@ use zhubi_document::{Document, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Span, is_han};
 
-use super::masked::{all_masks, hides_identities};
+use super::masked::{hides_identities, placeholders};
 use super::surroundings::{Surroundings, is_digit};
 
 /// This rule, for the family's list.
@@ -61,8 +61,8 @@ impl Rule for MissingProperNoun {
                 report(findings, Span::new(start, start + kind.len_utf8()));
             }
         }
-        let masks = all_masks(document);
-        if hides_identities(document, &masks) {
+        let masks = &placeholders(context).all;
+        if hides_identities(document, masks) {
             for (at, kind) in document.text().char_indices().filter(|&(_, c)| is_kind(c)) {
                 let place = Span::new(at, at + kind.len_utf8());
                 let around = Surroundings::of(document, place);

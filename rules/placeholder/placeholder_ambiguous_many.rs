@@ -5,7 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{Span, is_han};
 
 use super::mask::Mask;
-use super::masked::all_masks;
+use super::masked::placeholders;
 use super::surroundings::{Surroundings, follows_a_gap};
 
 /// This rule, for the family's list.
@@ -46,8 +46,9 @@ impl Rule for PlaceholderAmbiguousMany {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
+        let placeholders = placeholders(context);
         let masks: Vec<Mask> =
-            all_masks(document).into_iter().filter(|mask| mask.year(document).is_none()).collect();
+            placeholders.all.iter().copied().filter(|mask| mask.year(document).is_none()).collect();
         let mut chain: Option<Span> = None;
         for (index, mask) in masks.iter().enumerate() {
             let next = masks.get(index + 1);

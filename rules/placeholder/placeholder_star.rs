@@ -2,7 +2,7 @@
 
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
-use super::star::stars;
+use super::masked::placeholders;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderStar;
@@ -45,7 +45,7 @@ impl Rule for PlaceholderStar {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for mask in stars(document) {
+        for mask in &placeholders(context).stars {
             if mask.year(document).is_none() {
                 let written = mask.span.of(document.text());
                 findings.report(mask.span, format!("占位符“{written}”尚未填写"));

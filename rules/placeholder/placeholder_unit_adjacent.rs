@@ -4,7 +4,7 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Span};
 
-use super::masked::all_masks;
+use super::masked::placeholders;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderUnitAdjacent;
@@ -38,12 +38,12 @@ impl Rule for PlaceholderUnitAdjacent {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let masks = all_masks(document);
+        let masks = &placeholders(context).all;
         if masks.is_empty() {
             return;
         }
         let mut end = 0;
-        for mask in &masks {
+        for mask in masks {
             if mask.span.start() >= end
                 && let Some(ratio) = ratio_after(document, mask.span)
             {

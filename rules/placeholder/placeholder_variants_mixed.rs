@@ -4,9 +4,8 @@ use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Edit;
 
-use super::letter::letters;
 use super::mask::Mask;
-use super::star::stars;
+use super::masked::{Placeholders, placeholders};
 use super::surroundings::Surroundings;
 
 /// This rule, for the family's list.
@@ -49,7 +48,7 @@ impl Rule for PlaceholderVariantsMixed {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let mut variants = variants(document);
+        let mut variants = variants(document, &placeholders(context));
         variants.sort_by_key(|variant| (std::cmp::Reverse(variant.places.len()), variant.places[0].span));
         let [usual, others @ ..] = variants.as_slice() else { return };
         let Some(first) = others.iter().min_by_key(|variant| variant.places[0].span) else { return };
@@ -68,9 +67,9 @@ impl Rule for PlaceholderVariantsMixed {
     }
 }
 
-fn variants<'d>(document: &Document<'d>) -> Vec<Variant<'d>> {
+fn variants<'d>(document: &Document<'d>, placeholders: &Placeholders) -> Vec<Variant<'d>> {
     let mut variants: Vec<Variant> = Vec::new();
-    for mask in letters(document).into_iter().chain(stars(document)) {
+    for &mask in placeholders.letters.iter().chain(&placeholders.stars) {
         let written = mask.span.of(document.text());
         let in_date = matches!(Surroundings::of(document, mask.span).right(), Some('年' | '月' | '日'));
         if in_date || written.contains(['.', '．']) || mask.year(document).is_some() {

@@ -2,7 +2,7 @@
 
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
-use super::letter::letters;
+use super::masked::placeholders;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderX;
@@ -49,7 +49,7 @@ impl Rule for PlaceholderX {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for mask in letters(document) {
+        for mask in &placeholders(context).letters {
             if mask.year(document).is_none() {
                 let written = mask.span.of(document.text());
                 findings.report(mask.span, format!("占位符“{written}”尚未填写"));

@@ -8,9 +8,8 @@ use zhubi_lint::{
 };
 use zhubi_text::Span;
 
-use super::letter::letters;
+use super::masked::placeholders;
 use super::names::{TITLES, begins_a_name, ends_a_name, name_after, name_before, surname_before};
-use super::star::stars;
 use super::surroundings::Surroundings;
 
 /// This rule, for the family's list.
@@ -94,9 +93,7 @@ impl Rule for ResidualRealName {
 /// Whether the text is full of placeholders, and people or places are among what they hide, not figures alone.
 fn hides_identities(context: &Context) -> bool {
     let document = context.document;
-    let mut masks: Vec<Span> =
-        letters(document).iter().chain(&stars(document)).map(|mask| mask.span).collect();
-    masks.sort();
+    let masks: Vec<Span> = placeholders(context).all.iter().map(|mask| mask.span).collect();
     let dense = masks.len() >= PLACEHOLDERS
         && masks.len() * 1000 >= PLACEHOLDERS_IN_A_THOUSAND * document.text().chars().count();
     let person = |title: Span| {

@@ -44,6 +44,7 @@ impl Rule for DashForm {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
+        report_characters(document, findings);
         let mut end = 0;
         for (index, token) in document.tokens().iter().enumerate() {
             let start = token.span.start();
@@ -53,10 +54,6 @@ impl Rule for DashForm {
             let found = match token.class {
                 CharClass::AsciiPunctuation | CharClass::Punctuation | CharClass::Other => {
                     strokes(document, start)
-                }
-                CharClass::Han => {
-                    report_characters(document, token.span, findings);
-                    None
                 }
                 _ => None,
             };
@@ -164,11 +161,11 @@ fn introduces(rest: &str) -> bool {
         && !["即墨", "即将"].iter().any(|word| rest.starts_with(word))
 }
 
-/// Reports 一一 that cannot be the adverb in the characters `han`.
-fn report_characters(document: &Document, han: Span, findings: &mut Findings) {
+/// Reports 一一 that cannot be the adverb.
+fn report_characters(document: &Document, findings: &mut Findings) {
     const PAIR: &str = "一一";
-    for (at, _) in han.of(document.text()).match_indices(PAIR) {
-        let span = Span::new(han.start() + at, han.start() + at + PAIR.len());
+    for (at, _) in document.text().match_indices(PAIR) {
+        let span = Span::new(at, at + PAIR.len());
         if stands_for_dash(document, span) {
             findings.report(span, "破折号误作汉字“一一”，应写作“——”").fix_unsafe([Edit::replace(span, "——")]);
         }

@@ -2,7 +2,7 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Edit, Span};
+use zhubi_text::{CharClass, Edit, Span};
 
 use super::ellipsis::stands_for_ellipsis;
 use super::neighbour::is_point;
@@ -40,6 +40,7 @@ impl Rule for DuplicatePunct {
         for token in document.tokens() {
             let span = token.span;
             if span.start() < last_end
+                || token.class != CharClass::Punctuation
                 || !matches!(document.char_at(span.start()), Some('，' | '。' | '、' | '；' | '：'))
             {
                 continue;

@@ -1,26 +1,23 @@
 //! What Chinese text looks like after it was read in the wrong encoding.
 
-use zhubi_text::Span;
+use zhubi_text::{HanSet, Span};
 
 /// The garbled run of `word`, a run of Chinese characters: UTF-8 that was read as GBK consists of characters that no
 /// one writes.
 pub(super) fn garbled_gbk(text: &str, word: Span) -> Option<Span> {
-    let marks = word.of(text).chars().filter(|c| SIGNS_OF_GBK.binary_search(c).is_ok()).count();
+    let marks = word.of(text).chars().filter(|&c| SIGNS_OF_GBK.contains(c)).count();
     let length = word.len() / '一'.len_utf8();
     (marks >= 2 && marks * 4 >= length).then_some(word)
 }
 
 /// Characters that the bytes of frequent words and marks (，。的和在) make together, and that are in neither simplified nor
-/// traditional writing; sorted.
-#[rustfmt::skip]
-const SIGNS_OF_GBK: &[char] = &[
-    '佷', '佸', '佹', '佽', '侀', '傛', '冨', '勫', '勬', '勭', '叏', '呭', '啘', '嗗', '囧', '堜', '墿', '夊', '夋', '姞',
-    '姟', '姩', '娴', '寲', '尯', '屼', '屽', '屾', '岀', '岃', '崄', '嶅', '帹', '彁', '彂', '忓', '悊', '戝', '戞', '戠',
-    '拰', '敓', '敤', '斿', '杩', '柊', '栧', '殑', '氭', '浗', '浠', '浣', '浼', '涘', '涙', '湁', '湴', '満', '滀', '滃',
-    '濇', '瀵', '瀹', '炲', '熷', '犲', '璁', '璐', '瓑', '甯', '畾', '疄', '皯', '睍', '竴', '笟', '簲', '粡', '紝', '綋',
-    '綔', '繘', '绗', '缁', '褰', '蹇', '鈥', '銆', '鍏', '鍐', '鍑', '鍒', '鍖', '鍗', '鍙', '鍜', '鍦', '鍩', '鎴', '鎵',
-    '鎶', '鎸', '鎺', '鏀', '鏁', '鏂', '鏉', '鏋', '鐗', '鐜', '鐢', '鐨', '鐩', '鑳', '锛', '閫', '閲', '闂', '闄', '骞',
-];
+/// traditional writing.
+static SIGNS_OF_GBK: HanSet = HanSet::of(
+    "\
+    佷佸佹佽侀傛冨勫勬勭叏呭啘嗗囧堜墿夊夋姞姟姩娴寲尯屼屽屾岀岃崄嶅帹彁彂忓悊戝戞戠拰敓敤斿杩柊栧殑\
+    氭浗浠浣浼涘涙湁湴満滀滃濇瀵瀹炲熷犲璁璐瓑甯畾疄皯睍竴笟簲粡紝綋綔繘绗缁褰蹇鈥銆鍏鍐鍑鍒鍖鍗鍙鍜\
+    鍦鍩鎴鎵鎶鎸鎺鏀鏁鏂鏉鏋鐗鐜鐢鐨鐩鑳锛閫閲闂闄骞",
+);
 
 /// The garbled text that begins at byte `start`: UTF-8 or GBK that was read as Latin text.
 pub(super) fn garbled_latin(text: &str, start: usize) -> Option<Span> {
@@ -108,14 +105,4 @@ fn length_of_gbk(text: &str) -> usize {
     let unusual = first().filter(|&c| !USUAL.contains(c)).count();
     let begins = first().count() >= LEAST && unusual * 2 > first().count();
     if begins { text.chars().take_while(upper).map(char::len_utf8).sum() } else { 0 }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::SIGNS_OF_GBK;
-
-    #[test]
-    fn signs_are_sorted() {
-        assert!(SIGNS_OF_GBK.is_sorted());
-    }
 }

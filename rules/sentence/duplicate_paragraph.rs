@@ -47,8 +47,8 @@ impl Rule for DuplicateParagraph {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let repeated = repeated_paragraphs(document);
-        let mut rest = repeated.as_slice();
+        let repeated = repeated_paragraphs(context);
+        let mut rest = repeated.0.as_slice();
         while let Some(first) = rest.first() {
             let run = 1 + rest.windows(2).take_while(|pair| goes_on(pair[0], pair[1])).count();
             report(document, &rest[..run], first.likeness, findings);

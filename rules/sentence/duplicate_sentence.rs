@@ -68,7 +68,7 @@ impl Rule for DuplicateSentence {
         let statute = is_statute(document);
         let fewest = if statute { FEWEST_LETTERS_IN_STATUTE } else { FEWEST_LETTERS };
         let repeated: HashSet<usize> =
-            repeated_paragraphs(document).iter().map(|repetition| repetition.block).collect();
+            repeated_paragraphs(context).0.iter().map(|repetition| repetition.block).collect();
         let mut seen: HashMap<(usize, u64), Span> = HashMap::new();
         let mut before: Option<(u64, Span)> = None;
         let mut clauses = Vec::new();

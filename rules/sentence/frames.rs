@@ -10,6 +10,8 @@ pub(super) struct Frame {
     /// What should be said.
     pub(super) advice: String,
     close: Vec<String>,
+    /// The characters with which the closing words begin.
+    closes_with: Vec<char>,
     /// How many characters at most stand between.
     gap: usize,
     /// The frame is whole and good where one of these stands between.
@@ -77,9 +79,14 @@ impl Frames {
             for open in values(0) {
                 read.by_opening.entry(open).or_default().push(read.frames.len());
             }
+            let close = values(1);
+            let mut closes_with: Vec<char> = close.iter().filter_map(|word| word.chars().next()).collect();
+            closes_with.sort_unstable();
+            closes_with.dedup();
             read.frames.push(Frame {
                 advice: cell(6).to_owned(),
-                close: values(1),
+                close,
+                closes_with,
                 gap: cell(2).parse().unwrap_or_default(),
                 not_between: values(3),
                 not_ahead: values(4),
@@ -115,14 +122,13 @@ impl Frame {
             .find(|&(count, (_, c))| count > self.gap + LONGEST_CLOSE || is_clause_end(c))
             .map_or(rest.len(), |(_, (at, _))| at);
         let clause = &rest[..end];
-        let (at, close) = self
-            .close
-            .iter()
-            .filter_map(|close| {
-                let closes = |at: &usize| self.ending.agrees(&rest[at + close.len()..]);
-                Some((clause.match_indices(close.as_str()).map(|(at, _)| at).find(closes)?, close))
-            })
-            .min_by_key(|(at, close)| (*at, std::cmp::Reverse(close.len())))?;
+        let begins = |&(_, c): &(usize, char)| self.closes_with.contains(&c);
+        let (at, close) = clause.char_indices().filter(begins).find_map(|(at, _)| {
+            let closes = |close: &&String| {
+                clause[at..].starts_with(close.as_str()) && self.ending.agrees(&rest[at + close.len()..])
+            };
+            Some((at, self.close.iter().filter(closes).max_by_key(|close| close.len())?))
+        })?;
         let between = &clause[..at];
         let span = Span::new(open.end() + at, open.end() + at + close.len());
         let good = between.chars().count() > self.gap

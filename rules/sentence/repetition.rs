@@ -1,8 +1,10 @@
 //! Paragraphs that stand twice in a text.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use zhubi_document::{Block, Document, Genre, OrdinalFamily, RegionKind, Role};
+use zhubi_lint::Context;
 use zhubi_text::Span;
 
 use super::letters::{self, letters};
@@ -47,8 +49,16 @@ const CANDIDATES: usize = 4;
 /// letter breaks four shingles.
 const NEAR: f64 = 0.7;
 
-/// The repeated paragraphs of `document`, in text order. It takes linear time.
-pub(super) fn repeated_paragraphs(document: &Document) -> Vec<Repetition> {
+/// The repeated paragraphs of a text, in text order.
+pub(super) struct RepeatedParagraphs(pub(super) Vec<Repetition>);
+
+/// The repeated paragraphs of the text.
+pub(super) fn repeated_paragraphs(context: &Context) -> Rc<RepeatedParagraphs> {
+    context.shared(|document| RepeatedParagraphs(find(document)))
+}
+
+/// Finds the repeated paragraphs in linear time.
+fn find(document: &Document) -> Vec<Repetition> {
     let text = document.text();
     let statute = is_statute(document);
     let mut seen: HashMap<(usize, u64), usize> = HashMap::new();
@@ -63,7 +73,7 @@ pub(super) fn repeated_paragraphs(document: &Document) -> Vec<Repetition> {
         let title = block.role == Role::Title;
         let at_once = index.checked_sub(1).is_some_and(|above| {
             let above = without_marker(document, above).of(text);
-            count >= FEWEST_LETTERS && body.ends_with('。') && letters::hash(above) == letters::hash(body)
+            count >= FEWEST_LETTERS && body.ends_with('。') && letters(above).eq(letters(body))
         });
         if !title && !at_once && !is_comparable(body, count, statute) {
             continue;
@@ -84,8 +94,7 @@ pub(super) fn repeated_paragraphs(document: &Document) -> Vec<Repetition> {
         }
         seen.insert(key, index);
         if !title && !statute && count >= FEWEST_LETTERS_NEAR {
-            let sketch = Sketch::of(body);
-            let near = sketches.nearest(scope, &sketch);
+            let near = sketches.nearest(scope, index, Sketch::of(body));
             let blocks = document.blocks();
             let repeats = near.filter(|&first| !is_parallel(document, first, index));
             found.extend(repeats.map(|first| {
@@ -95,7 +104,6 @@ pub(super) fn repeated_paragraphs(document: &Document) -> Vec<Repetition> {
                 };
                 Repetition { block: index, first, likeness }
             }));
-            sketches.add(scope, index, sketch);
         }
     }
     found
@@ -165,32 +173,42 @@ fn numbers(text: &str) -> impl Iterator<Item = char> + '_ {
     letters(text).filter(char::is_ascii_digit)
 }
 
-/// The shingles of one paragraph, sorted.
+/// The shingles of one paragraph.
 struct Sketch {
+    /// The smallest, in order.
+    smallest: Vec<u32>,
+    /// All, in the order of the text until they are compared.
     shingles: Vec<u32>,
+    is_sorted: bool,
 }
 
 impl Sketch {
     fn of(text: &str) -> Self {
+        let mut smallest = Vec::with_capacity(SKETCH + 1);
         let mut shingles = Vec::with_capacity(text.len() / 3);
         let mut window = [0_u32; SHINGLE];
         for (at, c) in letters(text).enumerate() {
             window.rotate_left(1);
             window[SHINGLE - 1] = u32::from(c);
             if at + 1 >= SHINGLE {
-                shingles.push(mixed(&window));
+                let shingle = mixed(&window);
+                shingles.push(shingle);
+                keep_smallest(&mut smallest, shingle);
             }
         }
-        shingles.sort_unstable();
-        shingles.dedup();
-        Self { shingles }
+        Self { smallest, shingles, is_sorted: false }
     }
 
-    fn smallest(&self) -> &[u32] {
-        &self.shingles[..self.shingles.len().min(SKETCH)]
+    /// Puts the shingles in order, each once. Few paragraphs are ever compared, so that it is done only for these.
+    fn sort(&mut self) {
+        if !self.is_sorted {
+            self.shingles.sort_unstable();
+            self.shingles.dedup();
+            self.is_sorted = true;
+        }
     }
 
-    /// The share of common shingles in those of both.
+    /// The share of common shingles in those of both, which are sorted.
     fn likeness(&self, other: &Self) -> f64 {
         let (mut a, mut b, mut common) = (0, 0, 0_usize);
         while let (Some(left), Some(right)) = (self.shingles.get(a), other.shingles.get(b)) {
@@ -200,6 +218,17 @@ impl Sketch {
         }
         let all = self.shingles.len() + other.shingles.len() - common;
         common as f64 / all.max(1) as f64
+    }
+}
+
+/// Puts `shingle` among the `smallest`, if it is one of them.
+fn keep_smallest(smallest: &mut Vec<u32>, shingle: u32) {
+    if smallest.len() == SKETCH && smallest.last().is_some_and(|&last| shingle >= last) {
+        return;
+    }
+    if let Err(place) = smallest.binary_search(&shingle) {
+        smallest.insert(place, shingle);
+        smallest.truncate(SKETCH);
     }
 }
 
@@ -214,36 +243,38 @@ fn mixed(window: &[u32; SHINGLE]) -> u32 {
 #[derive(Default)]
 struct Sketches {
     kept: Vec<(usize, Sketch)>,
-    by_shingle: HashMap<(usize, u32), Vec<usize>>,
+    /// For each shingle of a scope, the first paragraphs that have it among their smallest.
+    by_shingle: HashMap<(usize, u32), [Option<usize>; CANDIDATES]>,
 }
 
 impl Sketches {
-    /// The block that is most like the sketched one, if any is alike.
-    fn nearest(&self, scope: usize, sketch: &Sketch) -> Option<usize> {
+    /// Keeps the `sketch` of `block`, and gives the block before it that is most like it, if any is alike.
+    fn nearest(&mut self, scope: usize, block: usize, mut sketch: Sketch) -> Option<usize> {
+        let index = self.kept.len();
         let mut candidates: Vec<usize> = Vec::new();
-        for &shingle in sketch.smallest() {
-            candidates.extend(self.by_shingle.get(&(scope, shingle)).into_iter().flatten());
+        for &shingle in &sketch.smallest {
+            let blocks = self.by_shingle.entry((scope, shingle)).or_default();
+            candidates.extend(blocks.iter().flatten());
+            if let Some(room) = blocks.iter_mut().find(|place| place.is_none()) {
+                *room = Some(index);
+            }
         }
         candidates.sort_unstable();
         candidates.dedup();
-        let alike = |&index: &usize| {
-            let (block, other) = &self.kept[index];
+        let mut best: Option<(usize, f64)> = None;
+        for &candidate in &candidates {
+            sketch.sort();
+            let (block, other) = &mut self.kept[candidate];
+            other.sort();
             let (short, long) = (sketch.shingles.len(), other.shingles.len());
             let comparable = short.min(long) as f64 >= NEAR * short.max(long) as f64;
-            (*block, if comparable { sketch.likeness(other) } else { 0.0 })
-        };
-        let best = candidates.iter().map(alike).max_by(|a, b| a.1.total_cmp(&b.1))?;
-        (best.1 >= NEAR).then_some(best.0)
-    }
-
-    fn add(&mut self, scope: usize, block: usize, sketch: Sketch) {
-        let index = self.kept.len();
-        for &shingle in sketch.smallest() {
-            let blocks = self.by_shingle.entry((scope, shingle)).or_default();
-            if blocks.len() < CANDIDATES {
-                blocks.push(index);
+            let likeness = if comparable { sketch.likeness(other) } else { 0.0 };
+            // Of two that are alike to the same degree the later is nearer.
+            if best.is_none_or(|(_, most)| likeness >= most) {
+                best = Some((*block, likeness));
             }
         }
         self.kept.push((block, sketch));
+        best.filter(|&(_, likeness)| likeness >= NEAR).map(|(block, _)| block)
     }
 }

@@ -128,9 +128,15 @@ fn is_own_prose(context: &Context, span: Span) -> bool {
 
 /// The first piece in `run`, which is of Han characters, that is followed by itself.
 fn next_repeat(text: &str, run: Span) -> Option<Repeat> {
+    let bytes = text.as_bytes();
     (run.start()..run.end()).step_by(BYTES).find_map(|start| {
-        (SHORTEST..=LONGEST).find_map(|length| {
+        let longest = LONGEST.min((run.end() - start) / (2 * BYTES));
+        (SHORTEST..=longest).find_map(|length| {
             let piece = Span::new(start, start + length * BYTES);
+            // Nearly always the first characters differ already, and most of these in their last bytes.
+            if bytes[start + BYTES - 1] != bytes[piece.end() + BYTES - 1] {
+                return None;
+            }
             // A character of four bytes, always a rare one, puts the steps out; nothing is found behind it.
             let words = text.get(piece.range()).filter(|_| piece.end() < run.end())?;
             let rest = text.get(piece.end()..run.end())?;

@@ -2,37 +2,14 @@
 //! simplified characters never needs: those that 《通用规范汉字表》 keeps for names or for some of their readings (著、乾、
 //! 徵、瞭、藉、夥、癥、昇、堃、祇、讎……) are no part of it.
 
-/// UTF-8 takes as many bytes for every character of the table.
-const BYTES: usize = 3;
+use zhubi_text::HanSet;
 
-/// The first and the last code point among which the characters of the table are.
-const FIRST: u32 = 0x4E00;
-const LAST: u32 = 0x9FFF;
-
-/// One bit for each code point from `FIRST` on, set where it is a traditional character: nearly every character of a text
-/// is none, and this tells it at once.
-static IS_TRADITIONAL: [u64; ((LAST - FIRST) / 64 + 1) as usize] = traditional_bits();
-
-const fn traditional_bits() -> [u64; ((LAST - FIRST) / 64 + 1) as usize] {
-    let mut bits = [0; ((LAST - FIRST) / 64 + 1) as usize];
-    let bytes = PAIRS.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let (lead, middle, last) = (bytes[at] as u32, bytes[at + 1] as u32, bytes[at + 2] as u32);
-        let index = (((lead & 0x0F) << 12) | ((middle & 0x3F) << 6) | (last & 0x3F)) - FIRST;
-        bits[(index / 64) as usize] |= 1 << (index % 64);
-        at += 2 * BYTES;
-    }
-    bits
-}
+/// Nearly every character of a text is none of the table, and this tells it at once.
+static TRADITIONAL: HanSet = HanSet::of_every(2, PAIRS);
 
 /// Whether `c` is one of the traditional characters.
 pub(super) fn is_traditional(c: char) -> bool {
-    let code = u32::from(c);
-    (FIRST..=LAST).contains(&code) && {
-        let index = code - FIRST;
-        IS_TRADITIONAL[(index / 64) as usize] >> (index % 64) & 1 == 1
-    }
+    TRADITIONAL.contains(c)
 }
 
 /// The simplified form of `c`, where it is one of the traditional characters.
@@ -105,11 +82,10 @@ const PAIRS: &str = "\
 
 #[cfg(test)]
 mod tests {
-    use super::{BYTES, PAIRS, simplified};
+    use super::{PAIRS, simplified};
 
     #[test]
     fn the_table_is_sorted_and_its_forms_are_simple() {
-        assert!(PAIRS.chars().all(|c| c.len_utf8() == BYTES));
         let pairs: Vec<char> = PAIRS.chars().collect();
         assert!(pairs.len().is_multiple_of(2));
         assert!(pairs.chunks(2).is_sorted_by(|a, b| a[0] < b[0]));

@@ -20,6 +20,45 @@ struct Table {
     by_place: [Vec<Word>; 2],
     /// Where the words of a character begin, by its distance from the first Chinese character.
     starts: [Vec<u16>; 2],
+    wrong_pairs: WrongPairs,
+}
+
+/// One bit for each wrong writing of a word, at a place that its two characters give: nearly every pair of characters of
+/// a text is none, and this tells it without a search.
+struct WrongPairs {
+    bits: Vec<u64>,
+}
+
+impl WrongPairs {
+    /// Some thirty thousand wrong writings leave all but a few of so many bits unset.
+    const BITS: u32 = 1 << 20;
+
+    fn of(words: &[Word]) -> Self {
+        let mut pairs = Self { bits: vec![0; (Self::BITS / 64) as usize] };
+        for word in words {
+            let [first, second] = word.characters;
+            word.wrong_first.chars().for_each(|wrong| pairs.add(wrong, second));
+            word.wrong_second.chars().for_each(|wrong| pairs.add(first, wrong));
+        }
+        pairs
+    }
+
+    fn place(first: char, second: char) -> (usize, u32) {
+        let pair = (u32::from(first) << 16) ^ u32::from(second);
+        let place = pair.wrapping_mul(0x9E37_79B1) >> (u32::BITS - Self::BITS.ilog2());
+        ((place / 64) as usize, place % 64)
+    }
+
+    fn add(&mut self, first: char, second: char) {
+        let (index, bit) = Self::place(first, second);
+        self.bits[index] |= 1 << bit;
+    }
+
+    /// Whether the pair may be a wrong writing.
+    fn may_hold(&self, first: char, second: char) -> bool {
+        let (index, bit) = Self::place(first, second);
+        self.bits[index] >> bit & 1 == 1
+    }
 }
 
 /// One wrong character in a common word.
@@ -41,7 +80,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         words
     });
     let starts = [0, 1].map(|place| starts_of(&by_place[place], place));
-    Table { by_place, starts }
+    Table { by_place, starts, wrong_pairs: WrongPairs::of(&words) }
 });
 
 /// The words that stand around a pair of characters by which it is no slip but the border of two words, in lines of a
@@ -92,6 +131,9 @@ impl Table {
 
     /// The word that `first` and `second` are a wrong writing of.
     fn right_for(&self, first: char, second: char) -> Option<&'static str> {
+        if !self.wrong_pairs.may_hold(first, second) {
+            return None;
+        }
         let ends = self.words(1, second).iter().find(|word| word.wrong_first.contains(first));
         let begins = || self.words(0, first).iter().find(|word| word.wrong_second.contains(second));
         ends.or_else(begins).map(|word| word.right)

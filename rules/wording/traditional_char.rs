@@ -125,10 +125,11 @@ fn traditional_runs(document: &Document) -> Vec<Span> {
     let mut runs: Vec<Span> = Vec::new();
     for token in document.tokens().iter().filter(|token| token.class == CharClass::Han) {
         for (at, c) in token.span.of(text).char_indices() {
+            if !is_traditional(c) {
+                continue;
+            }
             let span = Span::new(at, at + c.len_utf8()).shifted(token.span.start());
-            if simplified(c).is_none()
-                || (c == '於' && text[span.end()..].starts_with(|c| AFTER_YU.contains(c)))
-            {
+            if c == '於' && text[span.end()..].starts_with(|c| AFTER_YU.contains(c)) {
                 continue;
             }
             match runs.last_mut() {

@@ -15,6 +15,7 @@ pub(crate) use han::han_digit_of;
 use han::{han, positional};
 pub use ordinal::han_numeral;
 pub(crate) use ordinal::parse_han_ordinal;
+use zhubi_text::HanSet;
 
 /// A number that a text writes, and how much of the text it takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,8 +48,21 @@ pub(crate) struct Number {
 
 /// Reads the longest number at the start of `text`, exact or not.
 pub(crate) fn number(text: &str) -> Option<Number> {
+    if let Some(number) = lone_digit(text) {
+        return Some(number);
+    }
     let (rest, written) = alt((arabic, positional, han, half)).parse(text).ok()?;
     Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() })
+}
+
+/// A Chinese digit by itself, as in 三项: most numerals of a text are these, and the grammar need not be tried on them.
+fn lone_digit(text: &str) -> Option<Number> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let digit = han_digit_of(first).filter(|&digit| digit > 0)?;
+    // 个 may begin 个亿, which is a scale.
+    let goes_on = chars.next().is_some_and(|c| is_han_figure(c) || c == '个');
+    (!goes_on).then(|| Number { value: Some(f64::from(digit)), step: 1.0, len: first.len_utf8() })
 }
 
 /// Reads the scale after digits at the start of `text`, 万 or 千万 or the 个亿 of speech: its worth and its length.
@@ -66,25 +80,14 @@ pub(crate) fn digit_of(c: char) -> Option<u32> {
     }
 }
 
+/// What can stand in a Chinese numeral, but for 〇 and ○.
+static HAN_FIGURES: HanSet =
+    HanSet::of("零一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖十百千万亿拾佰仟萬億廿卅卌几半");
+
 /// Whether `c` can stand in a Chinese numeral.
+#[inline]
 pub(crate) fn is_han_figure(c: char) -> bool {
-    matches!(
-        c,
-        '十' | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '拾'
-            | '佰'
-            | '仟'
-            | '萬'
-            | '億'
-            | '廿'
-            | '卅'
-            | '卌'
-            | '几'
-            | '半'
-    ) || han_digit_of(c).is_some()
+    HAN_FIGURES.contains(c) || matches!(c, '〇' | '○')
 }
 
 #[derive(Clone, Copy)]

@@ -107,11 +107,11 @@ pub(crate) fn is_date_line(line: &str) -> bool {
         return inner.ends_with('日') || inner.ends_with('月');
     }
     let separated = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '/');
+    if !inner.chars().all(separated) {
+        return false;
+    }
     let fields: Vec<&str> = inner.split(['-', '.', '/']).collect();
-    fields.len() == 3
-        && inner.chars().all(separated)
-        && fields[0].len() == 4
-        && fields[1..].iter().all(|f| (1..=2).contains(&f.len()))
+    fields.len() == 3 && fields[0].len() == 4 && fields[1..].iter().all(|f| (1..=2).contains(&f.len()))
 }
 
 /// Whether `line` ends with the name of an office.

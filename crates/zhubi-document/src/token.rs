@@ -28,17 +28,20 @@ pub(crate) fn overlapping(tokens: &[Token], span: Span) -> &[Token] {
 /// Cuts `text` into tokens, in one pass.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 8);
-    let mut after_carriage_return = false;
-    for (at, c) in text.char_indices() {
+    let mut start = 0;
+    while let Some(c) = text[start..].chars().next() {
         let class = classify(c);
-        let runs = matches!(class, CharClass::Han | CharClass::Digit | CharClass::Latin | CharClass::Blank)
-            || (c == '\n' && after_carriage_return);
-        after_carriage_return = c == '\r';
-        let span = Span::new(at, at + c.len_utf8());
-        match tokens.last_mut() {
-            Some(last) if runs && last.class == class => last.span = last.span.cover(span),
-            _ => tokens.push(Token { span, class }),
-        }
+        let after = &text[start + c.len_utf8()..];
+        let more = match class {
+            CharClass::Han | CharClass::Digit | CharClass::Latin | CharClass::Blank => {
+                after.find(|next| classify(next) != class).unwrap_or(after.len())
+            }
+            CharClass::LineEnd if c == '\r' && after.starts_with('\n') => 1,
+            _ => 0,
+        };
+        let end = start + c.len_utf8() + more;
+        tokens.push(Token { span: Span::new(start, end), class });
+        start = end;
     }
     tokens
 }

@@ -217,11 +217,11 @@ const CONTAINS_NUL: &str = "含有 NUL 字节";
 
 /// How a decoded text shows that it is none, if it does. A few stray controls are for the rules to report.
 fn binary_sign(text: &str) -> Option<&'static str> {
-    let is_control = |c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}');
+    let is_control = |b: &u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C);
     if text.contains('\0') {
         return Some(CONTAINS_NUL);
     }
-    let controls = text.chars().filter(|&c| is_control(c)).count();
+    let controls = text.as_bytes().iter().copied().filter(is_control).count();
     (controls > 8 && controls * 50 > text.len()).then_some("含有大量控制字符")
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use zhubi_document::{Date, Document, Genre, ParseOptions, Role};
 use zhubi_text::{PartKind, Source, Span};
 
+use crate::rule::Shared;
 use crate::{
     Context, Diagnostic, Entry, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection,
     Severity, Stage, UnknownSelector, fingerprint, generated,
@@ -151,6 +152,7 @@ impl Linter {
         let as_of = self.settings.as_of.or_else(|| document.written_on());
         let (hits, looked) = self.hits(&document, as_of);
         let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
+        let shared = Shared::default();
         for ((rule, hits), options) in self.rules.iter().zip(&hits).zip(&self.options) {
             let meta = rule.meta();
             let Some(severity) = self.severity(meta) else { continue };
@@ -164,6 +166,7 @@ impl Linter {
                 fragment: self.settings.fragment,
                 hits,
                 options: options.as_ref(),
+                shared: &shared,
             };
             let mut findings = Findings::new(meta, severity);
             rule.check(&context, &mut findings);

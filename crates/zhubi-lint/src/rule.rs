@@ -1,3 +1,8 @@
+use std::any::{Any, TypeId};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use zhubi_document::{Date, Document};
 use zhubi_text::Span;
 
@@ -46,7 +51,12 @@ pub struct Context<'a> {
     pub hits: &'a [Hit<'a>],
     /// What the user set of this rule, or its defaults; nothing where it has no options.
     pub(crate) options: Option<&'a OptionValue>,
+    pub(crate) shared: &'a Shared,
 }
+
+/// What several rules need to know of one text, by its type.
+#[derive(Debug, Default)]
+pub(crate) struct Shared(RefCell<HashMap<TypeId, Rc<dyn Any>>>);
 
 impl<'a> Context<'a> {
     /// The rule's options, of the structure that its [`Rule::options`] names.
@@ -57,5 +67,16 @@ impl<'a> Context<'a> {
         self.options
             .and_then(|options| options.downcast_ref())
             .expect("the run keeps options of the structure that the rule names")
+    }
+
+    /// A fact of the text that several rules need: the first that asks works it out with `find`, and the others are given
+    /// the same. Each fact has a type of its own.
+    ///
+    /// # Panics
+    /// When `find` asks for a fact of the same type.
+    pub fn shared<T: Any>(&self, find: impl FnOnce(&Document) -> T) -> Rc<T> {
+        let mut facts = self.shared.0.borrow_mut();
+        let fact = facts.entry(TypeId::of::<T>()).or_insert_with(|| Rc::new(find(self.document)));
+        Rc::clone(fact).downcast().expect("a fact is kept under its own type")
     }
 }

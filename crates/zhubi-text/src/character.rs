@@ -22,6 +22,7 @@ pub enum CharClass {
 }
 
 /// The class of `c`.
+#[inline]
 pub fn classify(c: char) -> CharClass {
     match c {
         // Most characters of a draft are these, so they are asked for first.
@@ -44,6 +45,7 @@ pub fn classify(c: char) -> CharClass {
 }
 
 /// Whether `c` is a Chinese character: the unified and compatibility ideographs of all blocks, and 〇.
+#[inline]
 pub fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '々' | '\u{F900}'..='\u{FAFF}'
@@ -51,6 +53,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// Whether `c` belongs to a word or a number of any script; marks, blanks and symbols do not.
+#[inline]
 pub fn is_word_character(c: char) -> bool {
     match classify(c) {
         CharClass::Han | CharClass::Digit | CharClass::Latin => true,
@@ -60,6 +63,7 @@ pub fn is_word_character(c: char) -> bool {
 }
 
 /// Whether `c` is a blank inside a line. U+3000 is one; line ends are not.
+#[inline]
 pub fn is_blank(c: char) -> bool {
     matches!(
         c,

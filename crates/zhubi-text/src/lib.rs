@@ -3,6 +3,7 @@
 
 mod character;
 mod edit;
+mod han_set;
 mod layout;
 mod line_index;
 mod source;
@@ -13,6 +14,7 @@ pub use character::{
     is_sentence_end, is_word_character,
 };
 pub use edit::{Edit, OverlappingEdits, apply};
+pub use han_set::HanSet;
 pub use layout::{
     Alignment, CharacterFormat, Comment, HiddenText, Indent, Layout, LineSpacing, NAMED_SIZES, OWN_AUTHOR,
     ParagraphLayout, Properties, Revision, RevisionKind, RunLayout, SectionLayout, Twips,

@@ -46,7 +46,7 @@ fn end_of_figures(text: &str, at: usize) -> usize {
 /// The date whose first digit stands at `at`.
 fn mention(text: &str, at: usize, previous: Option<&DateMention>) -> Option<DateMention> {
     let (before, rest) = (&text[..at], &text[at..]);
-    if !may_begin(before, rest) {
+    if !names_a_part(rest) || !may_begin(before, rest) {
         return None;
     }
     let (after, written) = alt((separated, year_first, month_first, day_alone)).parse(rest).ok()?;
@@ -58,6 +58,18 @@ fn mention(text: &str, at: usize, previous: Option<&DateMention>) -> Option<Date
         (false, false) => continues_a_month(text, at, previous),
     };
     admitted.then(|| written.at(span))
+}
+
+/// Whether what follows the figures at the start of `text` may follow those of a date. Most often it does not, as after
+/// the 一 of 统一, and the grammar need not be tried.
+fn names_a_part(text: &str) -> bool {
+    const LONGEST_RUN: usize = 16;
+    let mut after = text.chars().take(LONGEST_RUN).skip_while(|&c| is_figure(c));
+    let sign = match after.next() {
+        Some(c) if is_blank(c) => after.next(),
+        sign => sign,
+    };
+    sign.is_none_or(|c| matches!(c, '年' | '月' | '日' | '号' | '-' | '.' | '/' | '－' | '．' | '／' | '–'))
 }
 
 /// How a number of the date is written.
