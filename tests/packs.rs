@@ -20,12 +20,23 @@ fn every_built_in_family_passes() {
     }
 }
 
-#[test]
-fn the_documented_pack_passes() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/packs/qingshui");
-    let pack = Pack::read(&folder).unwrap_or_else(|error| panic!("{error}"));
+/// Asserts that the pack at `path` of the examples passes.
+#[track_caller]
+fn passes(path: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(path);
+    let pack = Pack::read(&path).unwrap_or_else(|error| panic!("{error}"));
     let proof = prove(pack.rules(), pack.rules());
     assert_eq!(proof.faults, []);
     assert_eq!(proof.unproved, []);
     assert_eq!(proof.bare, [""; 0]);
+}
+
+#[test]
+fn the_documented_pack_passes() {
+    passes("packs/qingshui");
+}
+
+#[test]
+fn the_example_plugins_pass() {
+    passes("plugins");
 }

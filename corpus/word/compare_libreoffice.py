@@ -27,6 +27,7 @@ KNOWN = {
     "notes-and-furniture.docx": "the text export holds the marks of notes instead of the notes",
     "numbering-forms.docx": "LibreOffice knows neither 一〇 nor ⑴ and ⒈ as numbers",
     "numbering-lists.docx": "LibreOffice knows neither isLgl nor lvlRestart",
+    "numbering-revisions.docx": "LibreOffice counts and prints deleted items, and does not count hidden ones",
     "revisions.docx": "LibreOffice prints deleted text, struck out",
     "tables.docx": "LibreOffice prints deleted rows, struck out",
 }

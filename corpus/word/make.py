@@ -14,14 +14,19 @@ FORMS = [
     "upperRoman", "lowerRoman", "upperLetter", "lowerLetter",
 ]  # fmt: skip
 
+# Those that lists of hundreds of items have.
+LARGE = ["chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting", "ideographDigital", "decimal"]
+
 
 def numbering_forms():
-    """Each form of number at 1 to 3, 10 to 12 and 20."""
+    """Each form of number at 1 to 3, 10 to 12, 20, and where lists grow long, at 108 to 110 and 10,008 to 10,010."""
     body, shared, lists = paragraph("编号样式一览"), "", ""
     for index, form in enumerate(FORMS):
         body += paragraph(f"样式{form}")
-        for part, (start, count) in enumerate([(1, 3), (10, 3), (20, 1)]):
-            number = index * 3 + part + 1
+        for part, (start, count) in enumerate([(1, 3), (10, 3), (20, 1), (108, 3), (10_008, 3)]):
+            if start > 20 and form not in LARGE:
+                continue
+            number = index * 5 + part + 1
             shared += abstract(number, level(0, form, "%1、", start=start))
             lists += instance(number, number)
             body += "".join(numbered("事项", number) for _ in range(count))
@@ -93,6 +98,63 @@ def numbering_styles():
     body += paragraph("样式取消编号", '<w:numPr><w:numId w:val="0"/></w:numPr>', style="2")
     body += numbered("清单一项", 2) + numbered("清单二项", 2)
     Document(body).styles(styles).numbering(outline + named + real + lists).save(HERE / "numbering-styles.docx")
+
+
+def numbering_places():
+    """Numbers in tables, content controls and text boxes, beyond ten thousand, in styles whose own level another style
+    overrides, in lists that pass over a level and in those that start anew at a deeper one."""
+    outline = abstract(
+        1,
+        level(0, "chineseCountingThousand", "%1、", '<w:suff w:val="nothing"/>'),
+        level(1, "chineseCountingThousand", "（%2）", '<w:suff w:val="nothing"/>'),
+        level(2, "decimal", "%3.", '<w:suff w:val="nothing"/>'),
+    )
+    large = abstract(2, level(0, "chineseCountingThousand", "第%1号", start=10008))
+    rows = abstract(4, level(0, "decimal", "%1", '<w:suff w:val="nothing"/>'))
+    styled = abstract(
+        5,
+        level(0, "japaneseCounting", "第%1章", '<w:pStyle w:val="chapter"/><w:suff w:val="space"/>'),
+        level(1, "japaneseCounting", "第%2节", '<w:pStyle w:val="part"/><w:suff w:val="space"/>'),
+    )
+    anew = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="4"/></w:lvlOverride>'
+    lists = "".join(instance(number, number) for number in (1, 2, 4, 5)) + instance(6, 1, anew)
+    style = lambda id, name, based, number: (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>{based}<w:pPr>{number}</w:pPr></w:style>'
+    )
+    ilvl = lambda at: f'<w:ilvl w:val="{at}"/>'
+    styles = (
+        style("chapter", "章", "", '<w:numPr><w:numId w:val="5"/></w:numPr>')
+        + style("part", "节", '<w:basedOn w:val="chapter"/>', f"<w:numPr>{ilvl(1)}</w:numPr>")
+        + style("loud", "醒目节", '<w:basedOn w:val="part"/>', '<w:jc w:val="center"/>')
+        + style("plain", "无号章", '<w:basedOn w:val="chapter"/>', '<w:numPr><w:numId w:val="0"/></w:numPr>')
+    )
+    control = lambda content: f'<w:sdt><w:sdtPr><w:alias w:val="不是正文"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+    body = paragraph("青石镇饮水工程管护方案") + numbered("总体要求", 1)
+    body += control(numbered("指导思想", 1, 1) + numbered("基本原则", 1, 1)) + numbered(control(run("工作目标")), 1, 1)
+    body += numbered("主要任务", 1) + numbered("直接到第三层", 1, 2) + numbered("回到第二层", 1, 1) + numbered("从第四项起", 6, 1)
+    body += table(["序号", "村组"], *[[numbered("", 4), words] for words in ["上坪组", "下坪组"]], ["", numbered("单元格中的条目", 1, 1)])
+    body += numbered("表后接着编", 1, 1) + "".join(numbered("档案", 2) for _ in range(5))
+    for id, words in [("chapter", "总则"), ("part", "范围"), ("loud", "分工"), ("plain", "不编号的章"), ("part", "经费"), ("chapter", "附则"), ("loud", "施行")]:
+        body += paragraph(words, style=id)
+    boxed = f'<w:txbxContent>{numbered("框中的条目", 1)}</w:txbxContent>'
+    body += numbered(run("框外的条目") + f'<w:r><w:pict><v:shape type="#_x0000_t202" style="width:150pt;height:60pt"><v:textbox>{boxed}</v:textbox></v:shape></w:pict></w:r>', 1)
+    body += numbered("最后一项", 1)
+    Document(body).styles(styles).numbering(outline + large + rows + styled + lists).save(HERE / "numbering-places.docx")
+
+
+def numbering_revisions():
+    """Numbered paragraphs that were deleted, run together, inserted or hidden."""
+    by = lambda id: f'w:id="{id}" w:author="王审" w:date="2024-03-01T09:00:00Z"'
+    item = lambda words, mark="": paragraph(
+        words, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr>{mark}</w:rPr>'
+    )
+    body = paragraph("青石镇供水工程任务清单") + item("铺设管道")
+    body += item(run("供水到户，"), f"<w:del {by(1)}/>") + item("并入上一项")
+    body += item(f"<w:del {by(2)}><w:r><w:delText>整项删去</w:delText></w:r></w:del>", f"<w:del {by(3)}/>")
+    body += item(f"<w:ins {by(4)}>{run('新增一项')}</w:ins>", f"<w:ins {by(5)}/>")
+    body += item(run("隐藏的一项", "<w:vanish/>"), "<w:vanish/>") + item("标记隐藏的一项", "<w:vanish/>") + item("最后一项")
+    shared = abstract(1, level(0, "chineseCountingThousand", "（%1）", '<w:suff w:val="nothing"/>'))
+    Document(body).numbering(shared + instance(1, 1)).save(HERE / "numbering-revisions.docx")
 
 
 def tables():
@@ -232,7 +294,8 @@ if __name__ == "__main__":
     from official import official
 
     for make in [
-        numbering_forms, numbering_lists, numbering_styles, tables, text_boxes, revisions, comments,
+        numbering_forms, numbering_lists, numbering_styles, numbering_places,
+        numbering_revisions, tables, text_boxes, revisions, comments,
         notes_and_furniture, fields, characters, strict, official,
     ]:  # fmt: skip
         make()

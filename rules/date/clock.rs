@@ -3,7 +3,7 @@
 use zhubi_document::{Document, Token};
 use zhubi_text::{CharClass, Span, is_blank};
 
-use crate::quantity::words::{after_any, before_any, ends_with, has_any, head, tail};
+use crate::quantity::words::{after_any, begins_with, ends_with, has_any, head, tail};
 
 /// A time of the day as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub(super) fn at(document: &Document, index: usize) -> Option<Clock> {
         return Some(Clock { span, hour, minute: minutes, half, in_words: false });
     }
     let rest = after_any(after, &["时", "点钟", "点"])?;
-    if rest.starts_with(['间', '段', '期', '代', '速', '候', '左', '以', '内', '后', '前', '常', '位', '半'])
+    if rest.starts_with(['间', '段', '期', '代', '速', '候', '左', '以', '内', '后', '常', '位', '半'])
         || !begins_time(before, half)
     {
         return None;
@@ -144,7 +144,77 @@ pub(super) fn reversed<'d>(document: &'d Document<'d>) -> impl Iterator<Item = S
     })
 }
 
-/// What stands before a time that ends at `at`.
-pub(super) fn without_half(before: &str) -> &str {
-    before_any(before, &HALVES.map(|(word, _)| word)).unwrap_or(before)
+/// Times that no clock shows, with the reason, in text order.
+pub(super) fn impossible<'d>(document: &'d Document<'d>) -> impl Iterator<Item = (Span, String)> + 'd {
+    let text = document.text();
+    (0..document.tokens().len()).filter_map(move |index| {
+        let clock = at(document, index)?;
+        let before = text[..clock.span.start()].trim_end_matches(is_blank);
+        let after = &text[clock.span.end()..];
+        let told = clock.half.is_some()
+            || ends_with(
+                before,
+                &["日", "号", "）", "定于", "时间为", "时间：", "时间是", "每日", "每天", "改为", "于"],
+            )
+            || begins_with(
+                after,
+                &[
+                    "召开", "开始", "前", "举行", "集合", "到会", "报到", "准时", "结束", "出发", "在市",
+                    "在县",
+                ],
+            );
+        let reason = match (clock.hour, clock.minute, clock.half) {
+            (25.., ..) => format!("没有{}时", clock.hour),
+            (24, 1.., _) => "一天到24时为止".to_owned(),
+            (_, 60.., _) => format!("没有{}分", clock.minute),
+            (13..=23, _, Some(Half::Morning)) => "上午没有这个钟点".to_owned(),
+            _ => return None,
+        };
+        let clause = tail(before, 45);
+        (told && !has_any(clause, &["比例", "比分", "配比", "之比", "第"])).then_some((clock.span, reason))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::date_order::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn ranges_of_hours() {
+        for text in ["会议时间：上午11:30至9:00。", "时间为下午5时至2时。", "开放时间为每日17:00—9:00。"]
+        {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in [
+            "办公时间为上午8:30—12:00，下午2:30—6:00。",
+            "运营时间为早上6:00至晚上10:00。",
+            "夜间施工时段为22:00—6:00。",
+            "值守时间19:00—7:00。",
+            "候车时间为6:30—次日0:30。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+
+    #[test]
+    fn hours_that_no_clock_shows() {
+        use super::super::nonexistent_date::RULE;
+        for text in [
+            "会议时间为25时。",
+            "会议定于14:75召开。",
+            "会议定于3月5日上午15:00召开。",
+            "请于3月5日上午14时前到会。",
+        ] {
+            assert_eq!(found(RULE, text).len(), 1, "{text}");
+        }
+        for text in [
+            "比例为14:75，比分为25:20。",
+            "会议定于24:00结束。",
+            "会议定于3月5日下午3:00召开。",
+            "每天工作25时的说法不实",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
 }

@@ -1,8 +1,11 @@
-//! DAT013 同句期限重复
+//! DAT013 期限重复或矛盾
 
-use zhubi_document::{DateMention, Document};
+use std::collections::HashMap;
+
+use zhubi_document::{Date, DateMention, Document};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
+use super::deadline::{Deadline, deadlines};
 use crate::quantity::words::{before_any, ends_clause};
 
 /// This rule, for the family's list.
@@ -13,7 +16,7 @@ struct DuplicateDeadline;
 const META: RuleMeta = RuleMeta {
     code: "DAT013",
     name: "duplicate-deadline",
-    title: "同句期限重复",
+    title: "期限重复或矛盾",
     family: Family::Dat,
     severity: Severity::Warning,
     default: true,
@@ -21,15 +24,17 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "一句话里同一个期限说了两遍：力争在2025年……，到2025年……。",
+    what: "一句话里同一个期限说了两遍：力争在2025年……，到2025年……；或者同一件事写了两个期限：请于5月20日前报送方案……请于5月25日前报送方案。",
     why: "多是两稿合并留下的，后一处的年份可能本应不同。用分号隔开的各项和不同年份的递进目标（到2025年……，到2030年……）不在此列。",
     wrong: &[
         "力争在2025年，全县各村均建成活动室，到2025年，各社区均建成服务站。",
         "到2025年底，新建公园3个，到2025年底，改造道路5条。",
+        "请于5月20日前报送实施方案。各单位要高度重视，请务必于5月25日前报送实施方案。",
     ],
     right: &[
         "到2025年，新建公园3个，到2030年，新建公园8个。",
         "到2025年，新建公园3个；到2025年，改造道路5条。",
+        "请于5月20日前报送实施方案，请于12月20日前报送工作总结。",
         "增速由2020年的3%提高到2025年的5%，力争到2025年底全面完成。",
     ],
 };
@@ -52,6 +57,36 @@ impl Rule for DuplicateDeadline {
                     .related(first.span, "前一处");
             }
             previous = Some(date);
+        }
+        report_contradictions(document, context.as_of, findings);
+    }
+}
+
+/// A task of fewer characters may be another each time: 完成.
+const SHORTEST_TASK: usize = 4;
+
+/// One task with two deadlines.
+fn report_contradictions(document: &Document, as_of: Option<Date>, findings: &mut Findings) {
+    let mut first: HashMap<&str, Option<Deadline>> = HashMap::new();
+    for deadline in deadlines(document, as_of)
+        .filter(|deadline| deadline.for_all && deadline.task.chars().count() >= SHORTEST_TASK)
+    {
+        match first.get_mut(deadline.task) {
+            None => {
+                first.insert(deadline.task, Some(deadline));
+            }
+            // Three deadlines are reports that come again and again.
+            Some(other) => {
+                let Some(other) = other.take().filter(|other| other.date != deadline.date) else { continue };
+                let (here, there) =
+                    (deadline.mention.span.of(document.text()), other.mention.span.of(document.text()));
+                findings
+                    .report(
+                        deadline.mention.span,
+                        format!("“{}”的期限此处是“{here}”，前文是“{there}”，请核对", deadline.task),
+                    )
+                    .related(other.mention.span, "前一处");
+            }
         }
     }
 }

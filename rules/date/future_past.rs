@@ -9,6 +9,7 @@ use zhubi_lint::{
 use zhubi_text::Span;
 
 use super::calendar::date_at;
+use super::deadline::{deadlines, is_later, meeting, precedes_meeting};
 use crate::quantity::words::{after_any, begins_with, ends_with, has_any, head, tail};
 
 /// This rule, for the family's list.
@@ -27,15 +28,19 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::NotTemplate,
     genres: Genres::All,
-    what: "成文之后的日子写成已经发生（11月的材料写“截至12月底已完成”），或者成文之前的日子写成将要发生（2024年的材料写“预计2023年底完工”）。",
+    what: "成文之后的日子写成已经发生（11月的材料写“截至12月底已完成”），或者成文之前的日子写成将要发生（2024年的材料写“预计2023年底完工”）；\
+           要求的期限早于成文时间，或者报名、回执的期限晚于会议时间。",
     why: "多是套用旧稿或提前起草留下的。须知道成文日期才能判断；“原计划”“曾预计”和附件、转发的文件不在此列。",
     wrong: &[
         "河东县上半年工作总结\n截至2024年12月底，已完成投资3亿元。\n\n河东县人民政府\n2024年11月5日",
+        "关于报送年度计划的通知\n请于2024年3月1日前报送计划。\n\n河东县财政局\n2024年4月5日",
+        "会议定于2024年5月6日召开，请于5月8日前报送参会名单。",
         "关于河东大桥建设情况的报告\n项目预计2023年底建成通车。\n\n河东县交通运输局\n2024年11月5日",
     ],
     right: &[
         "截至2024年10月底，已完成投资3亿元。\n\n河东县人民政府\n2024年11月5日",
         "项目原计划2023年底建成，预计2025年6月通车。\n\n河东县交通运输局\n2024年11月5日",
+        "会议定于2024年5月6日召开，请于4月30日前报送参会名单。",
         "截至2024年12月底，预计完成投资3亿元。\n\n河东县人民政府\n2024年11月5日",
     ],
 };
@@ -71,8 +76,11 @@ impl Rule for FuturePast {
     }
 
     fn check(&self, context: &Context, findings: &mut Findings) {
-        let Some(today) = context.as_of else { return };
         let document = context.document;
+        report_late_replies(document, context.as_of, findings);
+        report_after_issue(document, findings);
+        let Some(today) = context.as_of else { return };
+        report_past_deadlines(document, today, findings);
         for hit in context.hits.iter().filter(|hit| is_own(document, hit.span)) {
             let Some(date) = date_after(document, hit.span.end()) else { continue };
             let span = hit.span.cover(date.span);
@@ -92,6 +100,58 @@ impl Rule for FuturePast {
                     format!("成文时间是{year}年{month}月{day}日，“{text}”已经过去，请核对时间或改写时态"),
                 );
             }
+        }
+    }
+}
+
+/// Answers to an invitation that are due after the meeting: 定于5月6日召开, 请于5月8日前报送参会名单.
+fn report_late_replies(document: &Document, as_of: Option<Date>, findings: &mut Findings) {
+    let Some(called) = meeting(document) else { return };
+    for deadline in deadlines(document, as_of).filter(|deadline| precedes_meeting(deadline.task)) {
+        if is_later(deadline.mention, called) {
+            let text = deadline.mention.span.of(document.text());
+            findings
+                .report(deadline.mention.span, format!("期限“{text}”晚于会议召开的时间，请核对"))
+                .related(called.span, "会议时间");
+        }
+    }
+}
+
+/// A deadline of a document that the sentence itself says was issued later: 于5月10日印发，请于4月20日前报送.
+fn report_after_issue(document: &Document, findings: &mut Findings) {
+    let text = document.text();
+    for deadline in deadlines(document, None) {
+        let Some(sentence) = document.sentence_at(deadline.mention.span.start()) else { continue };
+        let all = document.dates();
+        let index = all.partition_point(|date| date.span.start() < deadline.mention.span.start());
+        let Some(issued) = index.checked_sub(1).map(|index| &all[index]) else { continue };
+        let said = begins_with(&text[issued.span.end()..], &["印发", "下发", "发布", "发出", "启动", "部署"]);
+        if sentence.span.contains(issued.span)
+            && said
+            && issued.date().is_some_and(|day| deadline.certain && deadline.date < day)
+        {
+            let text = deadline.mention.span.of(text);
+            findings
+                .report(deadline.mention.span, format!("期限“{text}”早于前面的时间，请核对"))
+                .related(issued.span, "前面的时间");
+        }
+    }
+}
+
+/// Deadlines that had passed on the day of issue.
+fn report_past_deadlines(document: &Document, today: Date, findings: &mut Findings) {
+    let called = document.written_on().is_some();
+    for deadline in deadlines(document, Some(today)).filter(|_| called) {
+        let text = &document.text()[..deadline.mention.span.start()];
+        // The words before some dates have a finding of their own.
+        let worded = COMING.iter().any(|word| text.ends_with(word));
+        if deadline.dated && deadline.direct && deadline.date < today && !worded {
+            let (year, month, day) = (today.year, today.month, today.day);
+            let text = deadline.mention.span.of(document.text());
+            findings.report(
+                deadline.mention.span,
+                format!("期限“{text}”早于成文时间{year}年{month}月{day}日，请核对"),
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ use zhubi_lint::rules;
 
 mod calendar;
 mod clock;
+mod deadline;
 mod value_order;
 
 rules! {

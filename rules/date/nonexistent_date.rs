@@ -3,6 +3,8 @@
 use zhubi_document::{Date, DateForm, DateMention, Document};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
+use super::clock;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &NonexistentDate;
 
@@ -19,19 +21,21 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "历法上没有的日期：2月30日、4月31日、平年的2月29日、13月。",
+    what: "历法上没有的日期和钟点：2月30日、4月31日、平年的2月29日、13月、25时、9:75、上午15时。",
     why: "多是笔误，执行时无从遵照。没有写明年份的2月29日、农历日期和期限（18月）不在此列。",
     wrong: &[
         "请于4月31日前报送总结。",
         "会议定于2023年2月29日召开。",
         "自2024年13月起施行。",
         "公示期为4月28日至31日。",
+        "会议定于5月8日上午9:75召开。",
     ],
     right: &[
         "截至12月30日，任务全部完成。",
         "2024年2月29日，大会开幕。",
         "农历二月三十日赶集。",
         "服务期满18月后转正。",
+        "会议定于5月8日下午14:30召开，比例为14:75。",
     ],
 };
 
@@ -48,6 +52,10 @@ impl Rule for NonexistentDate {
                 let text = mention.span.of(document.text());
                 findings.report(mention.span, format!("日期“{text}”不存在：{reason}，请核对"));
             }
+        }
+        for (span, reason) in clock::impossible(document) {
+            let text = span.of(document.text());
+            findings.report(span, format!("时间“{text}”不存在：{reason}，请核对"));
         }
     }
 }
@@ -71,8 +79,9 @@ fn reason(document: &Document, mention: &DateMention, before: Option<&DateMentio
     let coded = mention.form == DateForm::Separated && mention.day.is_none_or(|day| day > 31);
     if month == 0 || month > 12 {
         // Numbers joined by marks may be a code, and 18月 alone is a span of time.
-        let certain =
-            mention.form != DateForm::Separated && (mention.year.is_some() || mention.day.is_some());
+        let led = document.text()[..mention.span.start()].ends_with(['于', '自', '至', '到']);
+        let certain = (mention.form != DateForm::Separated || (led && month <= 31))
+            && (mention.year.is_some() || mention.day.is_some());
         return certain.then(|| format!("没有{month}月"));
     }
     let day = mention.day?;

@@ -48,7 +48,10 @@ impl Rule for TimeSpanMismatch {
         let text = document.text();
         for range in ranges(document).filter(|range| !range.is_reversed()) {
             let length = length_after(document, range.span.end());
-            let Some(length) = length.or_else(|| length_before(document, range.span.start())) else {
+            let Some(length) = length
+                .or_else(|| length_before(document, range.span.start()))
+                .or_else(|| length_in_clause(document, range.span.start()))
+            else {
                 continue;
             };
             if let Some(right) =
@@ -100,7 +103,10 @@ impl Length {
 }
 
 /// Words that may stand between an end and the length.
-const BEFORE_LENGTH: [&str; 17] = [
+const BEFORE_LENGTH: [&str; 20] = [
+    "止",
+    "为止",
+    "结束",
     "，",
     "（",
     "(",
@@ -152,10 +158,33 @@ fn length_before<'d>(document: &'d Document, at: usize) -> Option<&'d Quantity> 
     let head = text[..at].strip_suffix(['（', '('])?;
     let all = document.quantities();
     let last = all.get(all.partition_point(|quantity| quantity.span.end() <= head.len()).checked_sub(1)?)?;
-    let told = ends_with(&text[..last.span.start()], &["为期", "历时", "时长", "长达", "会期"]);
+    let before = &text[..last.span.start()];
+    let between = &text[last.span.end()..head.len()];
+    let plan = last.unit.of(text) == "年"
+        && begins_with(between, &["行动", "攻坚", "计划", "规划", "专项行动", "提升行动", "任期"]);
+    let told = plan
+        || ends_with(
+            before,
+            &["为期", "历时", "时长", "长达", "会期", "工期", "工期为", "周期为", "期限为", "时间为", "利用"],
+        );
     let between = &text[last.span.end()..head.len()];
     let near = between.len() <= 24 && !between.contains(['，', '。', '；', '、']);
     let unit = matches!(last.unit.of(text), "年" | "个月" | "天");
+    (told && near && unit && !last.approximate).then_some(last)
+}
+
+/// The length that the clause before the range opens with: 为期3天的培训班于5月6日至8日举办.
+fn length_in_clause<'d>(document: &'d Document<'d>, at: usize) -> Option<&'d Quantity> {
+    let text = document.text();
+    let all = document.quantities();
+    let last = all.get(all.partition_point(|quantity| quantity.span.end() <= at).checked_sub(1)?)?;
+    let between = &text[last.span.end()..at];
+    let near = between.len() <= 60
+        && between.starts_with('的')
+        && ends_with(between, &["于", "自", "从", "在"])
+        && !between.contains(['，', '。', '；', '、']);
+    let told = ends_with(&text[..last.span.start()], &["为期"]);
+    let unit = matches!(last.unit.of(text), "个月" | "天");
     (told && near && unit && !last.approximate).then_some(last)
 }
 
@@ -176,7 +205,11 @@ fn expected(range: &DateRange, length: &Quantity, unit: &str) -> Option<Length> 
         ("个月", Some(_), _) => {
             let crossed =
                 if range.to.year.is_none() && to.month < from.month { 1 } else { years.unwrap_or(0) };
-            between(crossed * 12 + months(to.month)? - months(from.month)?, "个月")
+            let apart = crossed * 12 + months(to.month)? - months(from.month)?;
+            // From the first of a month to the last of another all months are whole.
+            let whole = from.day == Some(1) && to.day >= Some(28);
+            let length = Length { least: apart + 1, most: apart + 1, unit: "个月" };
+            if whole { Some(length) } else { between(apart, "个月") }
         }
         ("天", Some(_), Some(_)) => {
             let year = from.year.filter(|year| *year >= 1000).unwrap_or(LEAP_YEAR);

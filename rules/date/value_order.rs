@@ -92,3 +92,31 @@ fn before_joint(text: &str, previous: Option<&Quantity>, last: &Quantity) -> Opt
         && !matches!(unit, "年" | "号" | "期" | "届");
     (free && counted && !ambiguous && !number.starts_with('0')).then_some((cover(start), read.value * scale))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::date_order::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn ranges_of_values() {
+        for text in [
+            "每户补助5000元至3000元。",
+            "预计增长8%～5%。",
+            "处500元以上300元以下罚款。",
+            "每个乡镇选派5—3名干部。",
+            "奖励10万元至5万元。",
+        ] {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in [
+            "费率由5%降至3%。",
+            "处5万元以上30万元以下罚款。",
+            "每亩800元至1200元，每户5000—8000元。",
+            "投票结果为7—2票。",
+            "气温由25℃降至10℃。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
+}

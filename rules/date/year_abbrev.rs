@@ -26,7 +26,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "年份只写了后两位：24年3月、98年底、’23年、19—21年。",
     why: "公文中的年份应当写全，“24年”既可以是2024年，也可以是二十四年。历时24年、24年来、80后、90年代不在此列；\
-          只在后面的词（月份、年底、上半年……）能断定是年份时才报。",
+          只在前后的词（月份、年底、上半年、现将……）能断定是年份时才报。",
     wrong: &[
         "24年3月5日，项目开工。",
         "截至23年底，完成投资3亿元。",
@@ -190,14 +190,18 @@ fn precedes(digits: &str, next: &str) -> bool {
 
 /// 22 in 22、23年 and 21 in 21—23年, which no numeral of a span of years would be.
 fn is_first_of_run(before: &str, digits: &str, after: &str) -> bool {
-    let opens = before.chars().next_back().is_none_or(ends_clause) || ends_with(before, &["于", "自", "从", "在"]);
-    let Some(next) = after_any(after, &JOINTS).or_else(|| after_any(after, &["、", "和"])) else { return false };
+    let opens =
+        before.chars().next_back().is_none_or(ends_clause) || ends_with(before, &["于", "自", "从", "在"]);
+    let Some(next) = after_any(after, &JOINTS).or_else(|| after_any(after, &["、", "和"])) else {
+        return false;
+    };
     opens
         && is_recent(digits)
         && is_cut_year(next)
         && is_recent(&next[..2])
         && precedes(digits, &next[..2])
-        && (!(digits.ends_with('5') && next[1..].starts_with('5')) && tells_what_happened(&next[2 + '年'.len_utf8()..]))
+        && (!(digits.ends_with('5') && next[1..].starts_with('5'))
+            && tells_what_happened(&next[2 + '年'.len_utf8()..]))
 }
 
 /// Whether the words behind the years tell what was done in them, and not how long something lasts.
@@ -205,15 +209,16 @@ fn tells_what_happened(after: &str) -> bool {
     begins_with(
         after,
         &[
-            "累计", "两年", "三年", "全", "共", "我", "连续", "期间", "间", "实施", "完成", "投", "度", "新", "均", "平均",
-            "先后", "分别", "工作",
+            "累计", "两年", "三年", "全", "共", "我", "连续", "期间", "间", "实施", "完成", "投", "新", "均",
+            "平均", "先后", "分别", "工作",
         ],
     )
 }
 
 /// 23 in 2022、23年 and in 22、23年.
 fn is_last_of_run(before: &str, digits: &str) -> bool {
-    let joined = before_any(before, &["、", "和", "，", "—", "至", "-", "～"]).map(|head| head.strip_suffix('年').unwrap_or(head));
+    let joined = before_any(before, &["、", "和", "，", "—", "至", "-", "～"])
+        .map(|head| head.strip_suffix('年').unwrap_or(head));
     let Some(head) = joined else { return false };
     let first = tail(head, 4);
     let whole = first.len() == 4 && first.starts_with("20") && first.bytes().all(|c| c.is_ascii_digit());
@@ -221,7 +226,9 @@ fn is_last_of_run(before: &str, digits: &str) -> bool {
         return precedes(&first[2..], digits);
     }
     let short = tail(head, 2);
-    let free = head.len() >= 2 && head.is_char_boundary(head.len() - 2) && starts_free(head[..head.len() - short.len()].chars().next_back());
+    let free = head.len() >= 2
+        && head.is_char_boundary(head.len() - 2)
+        && starts_free(head[..head.len() - short.len()].chars().next_back());
     short.len() == 2
         && free
         && before_any(before, &["、", "和"]).is_some()
@@ -231,10 +238,40 @@ fn is_last_of_run(before: &str, digits: &str) -> bool {
         && precedes(short, digits)
 }
 
+/// 24年，我局共受理…: an office tells what it did; 18年，他从未离开 is a span of time.
+fn opens_report(rest: &str) -> bool {
+    let Some(after) = rest.strip_prefix('，') else { return false };
+    !after.starts_with("我们")
+        && (begins_with(after, &SUBJECTS)
+            || begins_with(after, &["各", "市", "县", "区", "镇", "局", "围绕", "面对", "累计"]))
+}
+
 /// Areas and offices that a statement about a year goes on with.
 const SUBJECTS: [&str; 24] = [
-    "我市", "我县", "我区", "我省", "我局", "我镇", "我乡", "我街道", "我委", "我办", "我院", "我校", "我们", "全市", "全县",
-    "全区", "全省", "全国", "全镇", "全乡", "全局", "全年", "本市", "经济",
+    "我市",
+    "我县",
+    "我区",
+    "我省",
+    "我局",
+    "我镇",
+    "我乡",
+    "我街道",
+    "我委",
+    "我办",
+    "我院",
+    "我校",
+    "我们",
+    "全市",
+    "全县",
+    "全区",
+    "全省",
+    "全国",
+    "全镇",
+    "全乡",
+    "全局",
+    "全年",
+    "本市",
+    "经济",
 ];
 
 /// Whether the year opens a clause that tells of it: 24年，我局…, 23年我县…, 到25年，, 现将24年工作.
@@ -245,27 +282,41 @@ fn is_opening_year(before: &str, digits: &str, rest: &str) -> bool {
     let opens = |head: &str| head.chars().next_back().is_none_or(|c| ends_clause(c) && c != '、');
     let begins = opens(before);
     let begins_sentence = before.chars().next_back().is_none_or(|c| matches!(c, '。' | '；' | '\n' | '　'));
-    let planned = before_any(before, &["到", "预计", "力争", "预期", "展望", "回顾", "计划"]).is_some_and(opens);
+    let planned =
+        before_any(before, &["到", "预计", "力争", "预期", "展望", "回顾", "计划"]).is_some_and(opens);
     let round = digits.ends_with('5');
-    let about = before_any(before, &["现将", "总结", "回顾", "做好", "关于", "部署", "安排", "谋划", "对照", "按照", "根据", "围绕"]).is_some()
-        && begins_with(rest, &["工作", "重点工作", "主要工作", "任务", "计划", "要点", "以来工作", "的工作", "民生"]);
-    let paired = before_any(before, &["从", "自"]).is_some() && after_any(rest, &["到", "至"]).is_some_and(|next| {
-        is_cut_year(next) && is_recent(&next[..2]) && precedes(digits, &next[..2])
-    });
+    let about = before_any(
+        before,
+        &["现将", "总结", "回顾", "做好", "关于", "部署", "安排", "谋划", "对照", "按照", "根据", "围绕"],
+    )
+    .is_some()
+        && begins_with(
+            rest,
+            &["工作", "重点工作", "主要工作", "任务", "计划", "要点", "以来工作", "的工作", "民生"],
+        );
+    let paired = before_any(before, &["从", "自"]).is_some()
+        && after_any(rest, &["到", "至"])
+            .is_some_and(|next| is_cut_year(next) && is_recent(&next[..2]) && precedes(digits, &next[..2]));
     let ends_pair = before_any(before, &["年到", "年至"]).is_some_and(|head| {
         let short = tail(head, 2);
-        is_recent(short) && precedes(short, digits) && ends_with(&head[..head.len() - short.len()], &["从", "自"])
+        is_recent(short)
+            && precedes(short, digits)
+            && ends_with(&head[..head.len() - short.len()], &["从", "自"])
     });
     let month = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let months = month.len() < rest.len()
-        && after_any(month, &JOINTS).is_some_and(|next| next.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('月'));
+        && after_any(month, &JOINTS)
+            .is_some_and(|next| next.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('月'));
     // Beside a year in full a short one is one too: 2023年完成30处，24年完成50处.
     let clause_before = tail(before, 120);
     let beside = begins
         && clause_before.rfind("年").is_some_and(|at| {
             let year = tail(&clause_before[..at], 4);
             let near = |year: &str| precedes(&year[2..], digits) || precedes(digits, &year[2..]);
-            year.len() == 4 && year.starts_with("20") && year.bytes().all(|c| c.is_ascii_digit()) && near(year)
+            year.len() == 4
+                && year.starts_with("20")
+                && year.bytes().all(|c| c.is_ascii_digit())
+                && near(year)
         })
         && !clause_before.contains('。')
         && !begins_with(rest, &AFTER_SPAN)
@@ -277,7 +328,7 @@ fn is_opening_year(before: &str, digits: &str, rest: &str) -> bool {
         || (begins && months)
         || ((begins || planned) && begins_with(rest, &SUBJECTS))
         || (planned && rest.starts_with('，') && before.ends_with('到'))
-        || (begins_sentence && !round && rest.starts_with('，'))
+        || (begins_sentence && !round && opens_report(rest))
         || (before.ends_with('在') && rest.starts_with("的基础上"))
 }
 
@@ -335,6 +386,10 @@ mod tests {
             ("24年上半年", vec!["24年"]),
             ("自18年以来", vec!["18年"]),
             ("07年开工，比23年增长5%，98年抗洪", vec!["07年", "23年", "98年"]),
+            ("21—23年累计完成", vec!["21"]),
+            ("24年，我局受理投诉300件", vec!["24年"]),
+            ("现将24年工作情况报告如下", vec!["24年"]),
+            ("2023年完成30处，24年完成50处", vec!["24年"]),
             ("23—24年度", vec!["24年"]),
         ] {
             assert_eq!(found(RULE, text), years, "{text}");
@@ -344,6 +399,9 @@ mod tests {
     #[test]
     fn spans_of_time_are_silent() {
         for text in [
+            "18年，他从未离开过大山",
+            "有效期分别为10年、20年",
+            "投资回收期25年以内",
             "从业24年",
             "15—20年",
             "50年代末",

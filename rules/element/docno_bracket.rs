@@ -2,7 +2,7 @@
 
 use zhubi_document::{DocumentNumber, PairKind};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{Edit, Span};
+use zhubi_text::{Edit, Span, is_blank, is_han};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &DocnoBracket;
@@ -61,6 +61,13 @@ impl Rule for DocnoBracket {
                 .report(number.year, format!("发文字号的年份应当用六角括号“〔〕”括入，不用“{open}{close}”"))
                 .fix_safe([Edit::replace(opening, "〔"), Edit::replace(closing, "〕")]);
         }
+        for block in context.document.blocks().iter().take(HEAD) {
+            if let Some(wanted) = year_without_brackets(block.span.of(text)) {
+                findings
+                    .report(block.span, format!("发文字号应当写作“{wanted}”，年份用六角括号括入"))
+                    .fix_safe([Edit::replace(block.span, wanted)]);
+            }
+        }
         for bracket in context.document.pairs().iter().filter(|pair| pair.kind == PairKind::Tortoise) {
             let (Some(span), Some(inner)) = (bracket.span(), bracket.inner()) else { continue };
             if let Some((place, wanted)) = misplaced_year(text, span, inner) {
@@ -70,6 +77,24 @@ impl Rule for DocnoBracket {
             }
         }
     }
+}
+
+/// How many blocks from the beginning a line may be the document number.
+const HEAD: usize = 12;
+
+/// 海政发2024年12号 alone on its line: what to write instead of it.
+fn year_without_brackets(line: &str) -> Option<String> {
+    let line = line.trim_end_matches(is_blank).strip_suffix('号')?;
+    let agency =
+        line.trim_end_matches(|c: char| c.is_ascii_digit() || is_blank(c) || matches!(c, '年' | '第'));
+    let (year, serial) = line[agency.len()..].trim_start_matches(is_blank).split_at_checked(4)?;
+    let serial = serial.trim_start_matches(|c| is_blank(c) || matches!(c, '年' | '第'));
+    let figures = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let named = (2..=10).contains(&agency.chars().count())
+        && agency.chars().all(is_han)
+        && agency.ends_with(['发', '函', '办', '字', '政', '府', '文', '委', '党', '任', '令']);
+    let numbered = figures(year) && year.starts_with(['1', '2']) && figures(serial) && serial.len() <= 4;
+    (named && numbered).then(|| format!("{agency}〔{year}〕{serial}号"))
 }
 
 /// The last characters of agencies' codes. Round brackets are also those of other numbers, so with them one of these is asked for.
@@ -109,6 +134,9 @@ mod tests {
             ("X政办发（20XX）X号", "X政办发〔20XX〕X号"),
             ("海政发〔2024]1号", "海政发〔2024〕1号"),
             ("海政发[86]12号", "海政发〔86〕12号"),
+            ("海政发202412号", "海政发〔2024〕12号"),
+            ("海政办函2024年12号", "海政办函〔2024〕12号"),
+            ("海政发2024 第12号", "海政发〔2024〕12号"),
         ] {
             let source = Source::plain("a.txt", wrong);
             let checked = Linter::new(&[super::RULE], Settings::default()).unwrap().check(&source);

@@ -116,10 +116,15 @@ fn names_recipients(text: &str, line: Span) -> bool {
         && !["现将", "根据", "关于", "为了", "为", "按照", "经", "我", "你"]
             .iter()
             .any(|word| words.starts_with(word))
-        && parts(text, line).iter().all(|part| {
-            let name = part.of(text);
-            is_office(name) || (name.starts_with('各') && name.ends_with(PLACES))
-        })
+        && {
+            // 各省、自治区、直辖市: 各 goes for what follows too.
+            let mut each = false;
+            parts(text, line).iter().all(|part| {
+                let name = part.of(text);
+                each |= name.starts_with('各');
+                is_office(name) || (each && name.ends_with(PLACES))
+            })
+        }
 }
 
 #[cfg(test)]
@@ -131,6 +136,7 @@ mod tests {
     fn the_colon_is_put_or_takes_the_place_of_another_mark() {
         for (line, right) in [
             ("各乡镇人民政府", "各乡镇人民政府："),
+            ("各县、自治县、市辖区人民政府；", "各县、自治县、市辖区人民政府："),
             ("各科室、各二级单位，", "各科室、各二级单位："),
             ("各村（社区）党支部。", "各村（社区）党支部："),
             ("各区县、各开发区，市政府各部门、各直属机构；", "各区县、各开发区，市政府各部门、各直属机构："),

@@ -6,6 +6,7 @@ use zhubi_lint::{
 use zhubi_text::{Edit, Span};
 
 use super::enumeration::{ENUMERATIONS, Enumeration, LEXICON};
+use super::foreign_item::report_foreign_items;
 use crate::quotation::{in_quotation, in_title};
 
 /// This rule, for the family's list.
@@ -42,7 +43,7 @@ const META: RuleMeta = RuleMeta {
 };
 
 /// What joins two items of a chain.
-const JOINTS: &[&str] = &["、", "和", "与", "以及", "、和"];
+pub(super) const JOINTS: &[&str] = &["、", "和", "与", "以及", "、和"];
 /// So many items of a closed list must stand together before a missing one counts.
 const ENOUGH_ITEMS: usize = 3;
 /// An item that stands within so many bytes of a chain is not missing from it.
@@ -70,14 +71,20 @@ impl Rule for EnumOrder {
         let joined = |one: &Hit, next: &Hit| {
             one.span.end() <= next.span.start() && JOINTS.contains(&&text[one.span.end()..next.span.start()])
         };
+        let as_of = context.as_of.or_else(|| {
+            let is_named = context.hits.len() >= ENOUGH_ITEMS;
+            is_named.then(|| context.document.not_written_before()).flatten()
+        });
+        let with_foreign_items = report_foreign_items(context, as_of, findings);
         for chain in context.hits.chunk_by(joined).filter(|chain| chain.len() >= ENOUGH_ITEMS) {
             let mut reported: Option<Span> = None;
             for (list, enumeration) in ENUMERATIONS.lists.iter().enumerate() {
-                if !enumeration.speaks_of(context.as_of) {
+                if !enumeration.speaks_of(as_of) {
                     continue;
                 }
                 for run in runs(text, chain, list) {
-                    let known = reported.is_some_and(|span| span.overlaps(run.span()));
+                    let known =
+                        reported.iter().chain(&with_foreign_items).any(|span| span.overlaps(run.span()));
                     if !known
                         && !in_title(text, run.span())
                         && !in_quotation(text, run.span())

@@ -3,6 +3,7 @@
 use zhubi_lint::rules;
 
 mod enumeration;
+mod foreign_item;
 mod narration;
 
 rules! {

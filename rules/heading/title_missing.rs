@@ -1,6 +1,6 @@
 //! HDG010 无标题
 
-use zhubi_document::Role;
+use zhubi_document::{Document, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
@@ -23,9 +23,10 @@ const META: RuleMeta = RuleMeta {
     stages: Stages::NotTemplate,
     genres: Genres::All,
     what: "文稿开头直接就是正文或者“一、”，没有标题。",
-    why: "标题是公文的要素，多是复制时丢了。以主送机关或者称呼开头的、只有一两段的和声明为片段的，不报。",
+    why: "标题是公文的要素，多是复制时丢了。以称呼开头的、以主送机关开头而没有成文日期的、只有一两段的和声明为片段的，不报。",
     wrong: &[
         "青禾县位于云岭市西部，辖八个乡镇，总人口二十万。\n近年来，全县经济稳中有进，群众得到实惠。\n下一步将继续努力，推动高质量发展。\n",
+        "青禾县人民政府：\n我镇供水管网老化严重，群众用水困难。\n恳请安排资金予以改造。妥否，请批示。\n白石镇人民政府\n2024年3月5日\n",
         "一、总体要求\n坚持问题导向，统筹推进各项工作。\n二、重点任务\n抓好项目建设，确保如期完成。\n",
     ],
     right: &[
@@ -58,6 +59,8 @@ impl Rule for TitleMissing {
         let starts_with_text = match first.role {
             Role::Body => true,
             Role::Heading | Role::ListItem => opening.is_some(),
+            // A text that is addressed and dated is a whole document; a note to somebody is not.
+            Role::Recipient => is_dated(document),
             _ => false,
         };
         if !starts_with_text {
@@ -70,4 +73,12 @@ impl Rule for TitleMissing {
         let place = Span::new(first.span.start(), first.span.start() + end);
         findings.report(place, "文稿没有标题").help("请在开头补写标题");
     }
+}
+
+/// Whether the text, not what it carries, closes with a date.
+fn is_dated(document: &Document) -> bool {
+    document
+        .blocks()
+        .iter()
+        .any(|block| block.role == Role::Date && document.regions()[block.region].kind == RegionKind::Body)
 }

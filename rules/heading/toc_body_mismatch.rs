@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use zhubi_document::{Document, NodeForm, RegionKind, Role, TruncationKind};
+use zhubi_document::{Document, NodeForm, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Span, is_han, is_word_character};
 
@@ -55,15 +55,8 @@ impl Rule for TocBodyMismatch {
         let (listed, written): (Vec<Heading>, Vec<Heading>) =
             (headings(document, true).collect(), headings(document, false).collect());
         let mut changed = HashSet::new();
-        let is_written = |entry: &Heading| written.iter().any(|heading| same(&entry.text, &heading.text));
-        // Where the text breaks off, the headings behind its last one are lost with the rest.
-        let breaks_off = document.truncations().iter().any(|torn| torn.kind == TruncationKind::End);
-        let lost = match listed.iter().rposition(is_written) {
-            Some(last) if breaks_off => last + 1,
-            _ => listed.len(),
-        };
-        for entry in listed[..lost].iter().filter(|entry| !entry.text.is_empty()) {
-            if is_written(entry) {
+        for entry in listed.iter().filter(|entry| !entry.text.is_empty()) {
+            if written.iter().any(|heading| same(&entry.text, &heading.text)) {
                 continue;
             }
             let title = entry.span.of(document.text());

@@ -2,7 +2,9 @@
 
 use zhubi_document::{BreakKind, Document, Marker, OrdinalFamily, Series};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::Edit;
 
+use super::lost_mark;
 use super::numbering::{ordinal_with, renumber_from};
 use super::substitution;
 
@@ -55,6 +57,22 @@ impl Rule for FirstOrdinalNotOne {
             }
             let first = &document.markers()[series.markers[0]];
             if stands_before(document, series, first) {
+                continue;
+            }
+            // The items of the lost heading look like parents of the next one.
+            let parent = series
+                .parent
+                .map(|parent| &document.markers()[parent])
+                .filter(|parent| parent.family.rank() < first.family.rank())
+                .map_or(0, |parent| parent.block + 1);
+            if first.value == 2
+                && first.family.rank().is_some()
+                && let Some((number, wanted)) = lost_mark::find(document, first, parent, 1)
+            {
+                let written = number.of(document.text());
+                findings
+                    .report(number, format!("序号“{written}”应写作“{wanted}”"))
+                    .fix_safe([Edit::replace(number, wanted)]);
                 continue;
             }
             let expected = ordinal_with(document, first, 1);

@@ -4,7 +4,8 @@ use zhubi_document::{Document, Quantity};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Span, is_han};
 
-use super::listing::{Count, items, outside_marks};
+use super::levels;
+use super::listing::{Count, is_connective, items, outside_marks, small_number};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ItemCountEnum;
@@ -28,6 +29,8 @@ const META: RuleMeta = RuleMeta {
         "覆盖河湾镇、白石镇、龙潭镇、石门镇等3个镇。",
         "重点围绕规划、建设、管理四个环节，完善制度。",
         "在河湾镇、白石镇、龙潭镇4个镇开展试点。",
+        "市、县、乡四级联动，形成合力。",
+        "由发改局、财政局、民政局两部门联合印发。",
     ],
     right: &[
         "覆盖河湾镇等8个镇。",
@@ -45,31 +48,130 @@ impl Rule for ItemCountEnum {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for quantity in document.quantities() {
-            let Some(number) = counts_things(document, quantity) else { continue };
-            let Some((list, open_ended)) = list_before(document, quantity) else { continue };
-            let count = Count::of(list.of(document.text()));
-            let words = list.of(document.text());
-            let sides = counts_sides(document, quantity);
-            if count.least < 2 || !is_plain(words, sides) {
-                continue;
-            }
-            let least = count.least + u32::from(joins_two_of_a_kind(words));
-            let listed = if open_ended { least } else { count.most };
-            let wrong = if open_ended {
-                least > number
-            } else {
-                !count.admits(number) && (sides || are_names_of_one_kind(words))
-            };
-            if wrong {
-                let said = quantity.span.of(document.text());
-                findings
-                    .report(quantity.span, format!("前面列了{listed}项，这里说“{said}”"))
-                    .related(list, "列举的内容")
-                    .help("请核对列举和数目");
-            }
+        let text = document.text();
+        let counts = document.quantities().iter().filter_map(|quantity| {
+            Some(Counted { number: counts_things(document, quantity)?, span: quantity.span })
+        });
+        for counted in counts.chain(bare_counts(document)) {
+            let Some((list, open_ended)) = list_before(document, counted.span.start()) else { continue };
+            let Some(listed) = mismatch(text, list, open_ended, &counted) else { continue };
+            let said = counted.span.of(text);
+            findings
+                .report(counted.span, format!("前面列了{listed}项，这里说“{said}”"))
+                .related(list, "列举的内容")
+                .help("请核对列举和数目");
+        }
+        for (span, levels) in levels::run_together(text) {
+            let said = span.of(text);
+            findings.report(span, format!("前面是{levels}级，这里说“{said}”")).help("请核对层级和数目");
         }
     }
+}
+
+/// A count that can sum up a list.
+struct Counted {
+    number: u32,
+    span: Span,
+}
+
+/// How many items are listed, where that is not what is said.
+fn mismatch(text: &str, list: Span, open_ended: bool, counted: &Counted) -> Option<u32> {
+    let words = list.of(text);
+    // “强基础、补短板”两大目标 lists inside its quotes.
+    let words = words
+        .strip_suffix('”')
+        .and_then(|head| head.rsplit_once('“'))
+        .map_or(words, |(head, inner)| if head.contains('、') { words } else { inner });
+    let number = counted.number;
+    let count = Count::of(words);
+    let sides = counts_sides(&text[counted.span.end()..]);
+    if count.least < 2 || !is_plain(words, sides) {
+        return None;
+    }
+    let least = count.least + u32::from(joins_two_of_a_kind(words));
+    if open_ended {
+        return (least > number).then_some(least);
+    }
+    let clear = sides
+        || are_names_of_one_kind(words)
+        || are_offices(words)
+        || levels::are_all(words)
+        || (near(count, number) && (are_parallel(words) && names_matters(&text[counted.span.start()..])))
+        || (count.least >= 3 && are_short_names(words) && counts_places(&text[counted.span.start()..]));
+    (!count.admits(number) && clear).then_some(count.most)
+}
+
+/// 四部门, 三村: a numeral and what it counts, without a measure word.
+fn bare_counts<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Counted> + 'd {
+    const NOUNS: [&str; 15] =
+        ["级", "大", "部门", "单位", "村", "镇", "乡", "县", "市", "区", "省", "街道", "社区", "局", "委"];
+    let text = document.text();
+    // What is listed stands before the number, so a mark of a list is never far before it.
+    text.match_indices('、').filter_map(move |(at, _)| {
+        let rest = &text[at..];
+        let end = rest
+            .char_indices()
+            .skip(1)
+            .take(NAME)
+            .find(|(_, c)| !is_han(*c) && *c != '”')
+            .map_or_else(|| rest.char_indices().nth(NAME).map_or(rest.len(), |(at, _)| at), |(at, _)| at);
+        let name = &rest[..end];
+        let (place, _) = name.char_indices().skip(2).find(|(_, c)| "两三四五六七八九十".contains(*c))?;
+        let (number, len) = small_number(&name[place..])?;
+        let noun = NOUNS.iter().find(|noun| name[place + len..].starts_with(**noun))?;
+        let start = at + place;
+        Some(Counted { number, span: Span::new(start, start + len + noun.len()) })
+    })
+}
+
+/// How far behind a mark a bare count is looked for, in characters.
+const NAME: usize = 16;
+
+/// Whether a slip of one item makes the difference.
+fn near(count: Count, number: u32) -> bool {
+    count.least >= 3 && number >= 2 && number + 1 >= count.least && number <= count.most + 1
+}
+
+/// Whether all items have as many characters: 日会商、周调度、月通报.
+fn are_parallel(list: &str) -> bool {
+    let Some(last) = items(list, &['、']).last().map(|item| item.chars().count()) else { return false };
+    let first = items(list, &['、']).next().map_or(0, |item| item.chars().count());
+    (2..=8).contains(&last)
+        && first >= last
+        && items(list, &['、']).skip(1).all(|item| item.chars().count() == last && item.chars().all(is_han))
+}
+
+/// Whether the count is of what parallel words name: 四项机制, 三大目标.
+fn names_matters(count: &str) -> bool {
+    const MATTERS: [&str; 26] = [
+        "工作", "机制", "制度", "措施", "任务", "举措", "目标", "行动", "工程", "能力", "意识", "关系",
+        "导向", "原则", "要求", "服务", "功能", "体系", "标准", "模式", "活动", "战略", "理念", "清单",
+        "台账", "作用",
+    ];
+    let noun = count
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "两三四五六七八九十项个大类种条".contains(c));
+    MATTERS.iter().any(|matter| noun.starts_with(matter))
+}
+
+/// Whether the count is of places: 4个县, 三个街道.
+fn counts_places(count: &str) -> bool {
+    const PLACES: [&str; 13] =
+        ["县区", "乡镇", "街道", "社区", "县", "镇", "乡", "村", "区", "市", "省", "行政村", "片区"];
+    let noun = count.trim_start_matches(|c: char| c.is_ascii_digit() || "两三四五六七八九十个".contains(c));
+    PLACES.iter().any(|place| noun.starts_with(place))
+}
+
+/// Whether all items are as short as the names of places without 县 or 镇: 临江、青禾、白石.
+fn are_short_names(list: &str) -> bool {
+    items(list, &['、']).enumerate().all(|(index, item)| {
+        let most = if index == 0 { 5 } else { 3 };
+        (2..=most).contains(&item.chars().count()) && item.chars().all(is_han)
+    })
+}
+
+/// Whether all items are offices, of whatever kind: 市财政局、市发展改革委.
+fn are_offices(list: &str) -> bool {
+    items(list, &['、']).all(|item| kind(item).is_some_and(|c| "局委部厅办院会署".contains(c)))
 }
 
 /// The number of a quantity that can sum up a list.
@@ -83,16 +185,16 @@ fn counts_things(document: &Document, quantity: &Quantity) -> Option<u32> {
         "门", "届", "级",
     ]
     .contains(&unit);
-    counted.then_some(value as u32)
+    let meetings = unit == "次" && document.text()[quantity.span.end()..].starts_with("会议");
+    (counted || meetings).then_some(value as u32)
 }
 
 /// The longest list that is read, in characters.
 const LONGEST: usize = 120;
 
 /// The clause that ends before the number, and whether 等 stands between.
-fn list_before(document: &Document, quantity: &Quantity) -> Option<(Span, bool)> {
+fn list_before(document: &Document, end: usize) -> Option<(Span, bool)> {
     let text = document.text();
-    let end = quantity.span.start();
     let sentence = document.sentence_at(end)?.span.start();
     // The mark of an ordinal (三、) parts no items.
     let opening = document.markers().partition_point(|marker| marker.span.start() < sentence);
@@ -128,7 +230,7 @@ const VERBS: [&str; 9] = ["建设", "实施", "推进", "完成", "开展", "涉
 fn is_plain(list: &str, sides: bool) -> bool {
     const LONGEST_NAME: usize = 14;
     let joined = outside_marks(list)
-        .find(|&(at, c)| at > 0 && matches!(c, '和' | '与' | '及'))
+        .find(|&(at, c)| at > 0 && is_connective(list, at, c))
         .is_some_and(|(at, _)| outside_marks(list).any(|(later, c)| later > at && c == '、'));
     !joined
         && items(list, &['、']).skip(1).all(|item| {
@@ -148,8 +250,7 @@ const SIDES: [&str; 18] = [
     "行业", "季度", "关口", "渠道", "专题",
 ];
 
-fn counts_sides(document: &Document, quantity: &Quantity) -> bool {
-    let behind = &document.text()[quantity.span.end()..];
+fn counts_sides(behind: &str) -> bool {
     SIDES.iter().any(|side| behind.starts_with(side))
 }
 
@@ -162,7 +263,7 @@ fn are_names_of_one_kind(list: &str) -> bool {
     let quoted = |item: &str| item.ends_with(['”', '》']);
     let Some(first) = items(list, &['、']).next() else { return false };
     let one_kind = items(list, &['、']).all(|item| kind(item).is_some() && kind(item) == kind(first));
-    let places = kind(first).is_some_and(|c| "省市县区州旗镇乡村道局委部厅院校所站馆园厂点".contains(c));
+    let places = kind(first).is_some_and(|c| "省市县区州旗镇乡村道局委部厅院校所站馆园厂点会".contains(c));
     items(list, &['、']).all(quoted) || (one_kind && places)
 }
 

@@ -19,7 +19,7 @@ impl Count {
                     count.least += 1;
                     count.most += 1;
                 }
-                '和' | '与' | '及' | '或' | '暨' if at > 0 => count.most += 1,
+                c if at > 0 && is_connective(list, at, c) => count.most += 1,
                 // Two titles or quotations side by side are two items.
                 '”' | '》' if list[at + c.len_utf8()..].starts_with(['“', '《']) => {
                     count.least += 1;
@@ -34,6 +34,19 @@ impl Count {
     pub(super) fn admits(self, number: u32) -> bool {
         (self.least..=self.most).contains(&number)
     }
+}
+
+/// Whether `c` at `at` joins two items, and is no part of a word such as 涉及, 参与 or 和谐.
+pub(super) fn is_connective(list: &str, at: usize, c: char) -> bool {
+    let (before, after) = match c {
+        '和' => ("共饱缓温附调中祥总柔", "谐平睦美解善气"),
+        '与' => ("参给赠授干", "会时否"),
+        '及' => ("涉普触波危顾遍提推", "时格早其"),
+        '或' | '暨' => ("", ""),
+        _ => return false,
+    };
+    !list[..at].ends_with(|c: char| before.contains(c))
+        && !list[at + c.len_utf8()..].starts_with(|c: char| after.contains(c))
 }
 
 /// The characters of `list` that stand outside quotes and brackets, closing marks included.

@@ -2,7 +2,9 @@
 
 mod clauses;
 mod counted_items;
+mod levels;
 mod listing;
+mod lost_mark;
 mod numbering;
 pub(crate) mod restart;
 mod substitution;

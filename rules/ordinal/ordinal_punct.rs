@@ -98,9 +98,18 @@ fn misplaced_mark(document: &Document, marker: &Marker) -> Option<(Span, &'stati
         }
         OrdinalFamily::Han if written != "、" => "、",
         OrdinalFamily::Arabic if !matches!(written, "." | "．") => ".",
+        OrdinalFamily::Arabic if written == "．" && neighbour_has_narrow_dot(document, marker) => ".",
         _ => return None,
     };
     Some((mark, wanted))
+}
+
+/// Whether the item beside `marker` in its series has the usual dot, so that the wide one is a slip and no style.
+fn neighbour_has_narrow_dot(document: &Document, marker: &Marker) -> bool {
+    let items = &document.series()[marker.series].markers;
+    let place = items.partition_point(|&at| document.markers()[at].span.start() < marker.span.start());
+    let beside = if place > 0 { items.get(place - 1) } else { items.get(1) };
+    beside.is_some_and(|&at| document.markers()[at].span.of(document.text()).ends_with('.'))
 }
 
 /// （二） for 二） and 〔二〕.
@@ -114,6 +123,12 @@ fn half_bracketed(text: &str, marker: &Marker) -> Option<String> {
 mod tests {
     use super::RULE;
     use crate::testing::found;
+
+    #[test]
+    fn a_wide_dot_among_narrow_ones_is_a_slip() {
+        assert_eq!(found(RULE, "1.抓好宣传。\n2．抓好督查。\n3.抓好落实。\n"), ["2．"]);
+        assert!(found(RULE, "1．抓好宣传。\n2．抓好督查。\n").is_empty());
+    }
 
     #[test]
     fn notes_that_begin_behind_their_label_keep_their_mark() {

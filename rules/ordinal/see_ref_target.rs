@@ -24,11 +24,12 @@ const META: RuleMeta = RuleMeta {
     stages: Stages::Same,
     genres: Genres::All,
     what: "“见附件3”而只有两个附件、“如上（二）所述”而前面没有（二）、“本办法第六十条”而全文没有这一条。",
-    why: "引用的目标不在，读者无从查起，多是增删后没有改引用。只核明说是本文的引用：书名号之后的、引号里的、文中没有列出附件的，都不核。",
+    why: "引用的目标不在，读者无从查起，多是增删后没有改引用。只核明说是本文的引用：书名号之后的、引号里的、没有主送机关和成文日期又没有列出附件的，都不核。",
     wrong: &[
         "关于做好防汛工作的通知\n各乡镇人民政府：\n请按时报送（表式见附件3）。\n附件：1.责任分工表\n2.物资清单\n青禾县应急管理局\n2024年5月6日\n",
         "第一条　为了规范管理，制定本办法。\n第二条　各单位应当建立台账。\n第三条　违反本办法第八条规定的，责令改正。\n第四条　本办法自公布之日起施行。\n",
         "一、工作进展\n（一）项目建设。已开工五个。\n（二）资金保障。已到位三成。\n二、存在问题\n如前文（四）所述，资金缺口仍然较大。\n",
+        "一、工作目标\n年底见效。\n二、工作安排\n按照本方案第六条执行，要求见第五部分。\n",
         "一、工作目标\n年底见效。\n二、工作安排\n经费安排详见本方案第五部分。\n三、工作要求\n加强领导。\n",
     ],
     right: &[
@@ -57,6 +58,7 @@ impl Rule for SeeRefTarget {
             attachments(document, block, &targets, findings);
             articles(document, block, &targets, findings);
             parts(document, block, &targets, findings);
+            sections(document, block, &targets, findings);
             said_above(document, block, findings);
         }
     }
@@ -67,6 +69,8 @@ impl Rule for SeeRefTarget {
 struct Targets {
     /// The highest number of an attachment that the note lists or that is attached; one without a number counts as 1.
     attachments: u32,
+    /// Whether the text is addressed and dated, so that it would list its attachments.
+    complete: bool,
     /// The highest article of the text.
     articles: u32,
     /// The highest chapter.
@@ -86,6 +90,8 @@ impl Targets {
                 targets.attachments = targets.attachments.max(number.unwrap_or(1)).max(unnumbered);
             }
         }
+        let has = |role| document.blocks().iter().any(|block| block.role == role);
+        targets.complete = has(Role::Recipient) && has(Role::Date);
         for marker in document.markers().iter().filter(|marker| marker.opens_block) {
             let highest = match marker.family {
                 OrdinalFamily::Article => &mut targets.articles,
@@ -107,7 +113,9 @@ fn attachment_number(line: &str) -> Option<u32> {
 
 /// 见附件3, 附件3） and 按附件3, where the text lists its attachments.
 fn attachments(document: &Document, block: &Block, targets: &Targets, findings: &mut Findings) {
-    if targets.attachments == 0 || document.regions()[block.region].kind != RegionKind::Body {
+    if (targets.attachments == 0 && !targets.complete)
+        || document.regions()[block.region].kind != RegionKind::Body
+    {
         return;
     }
     let text = document.text();
@@ -125,9 +133,11 @@ fn attachments(document: &Document, block: &Block, targets: &Targets, findings: 
             matches!(before, Some('》' | '〕' | '”' | '的' | '号' | '文' | '书')) || behind.starts_with("另");
         let span = Span::new(at, at + word.len() + blanks + len);
         if number > targets.attachments && !counts && !foreign && is_own(document, block, span) {
-            findings
-                .report(span, format!("文中没有“{}”，附件只到{}", span.of(text), targets.attachments))
-                .help("请核对附件的数目和序号");
+            let reason = match targets.attachments {
+                0 => format!("文中没有列出“{}”", span.of(text)),
+                last => format!("文中没有“{}”，附件只到{last}", span.of(text)),
+            };
+            findings.report(span, reason).help("请核对附件的数目和序号");
         }
     }
 }
@@ -263,12 +273,42 @@ fn parts(document: &Document, block: &Block, targets: &Targets, findings: &mut F
         ];
         let span = Span::new(di, unit + "部分".len());
         if number > targets.parts
-            && own.iter().any(|word| before.ends_with(word))
+            && (own.iter().any(|word| before.ends_with(word)) || is_seen(before))
             && is_own(document, block, span)
         {
             findings
                 .report(span, format!("文中没有“{}”，一级标题只到第{}个", span.of(text), targets.parts))
                 .help("请核对引用的部分");
+        }
+    }
+}
+
+/// Whether `before` ends with 见 as a verb.
+fn is_seen(before: &str) -> bool {
+    before
+        .strip_suffix('见')
+        .is_some_and(|rest| !rest.ends_with(['意', '高', '创', '偏', '接', '会', '看', '常']))
+}
+
+/// The names by which a text without articles calls itself.
+const SELF_IN_SECTIONS: [&str; 6] = ["本通知", "本方案", "本意见", "本报告", "本计划", "本预案"];
+
+/// 本通知第六条, where the text is numbered 一、二、三、.
+fn sections(document: &Document, block: &Block, targets: &Targets, findings: &mut Findings) {
+    if targets.articles > 0 || targets.parts < 2 {
+        return;
+    }
+    let text = document.text();
+    for (at, _) in block.span.of(text).match_indices('本') {
+        let at = block.span.start() + at;
+        let rest = &text[at..block.span.end()];
+        let Some(name) = SELF_IN_SECTIONS.iter().find(|name| rest.starts_with(**name)) else { continue };
+        let Some((number, '条', len)) = division(&rest[name.len()..]) else { continue };
+        let span = Span::new(at, at + name.len() + len);
+        if number > targets.parts && is_own(document, block, span) {
+            findings
+                .report(span, format!("“{}”不存在，一级标题只到第{}个", span.of(text), targets.parts))
+                .help("请核对引用的条款号");
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use zhubi_document::{BreakKind, OrdinalFamily};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_text::Edit;
 
+use super::lost_mark;
 use super::numbering::{follows_a_slip, ordinal_with, renumber_from, severity_across};
 use super::substitution;
 
@@ -53,6 +55,16 @@ impl Rule for SkippedOrdinal {
                 if substitution::fills_gap(document, previous_index, found.marker) {
                     continue;
                 }
+                if marker.value == previous.value + 2
+                    && let Some((number, wanted)) =
+                        lost_mark::find(document, marker, previous.block + 1, previous.value + 1)
+                {
+                    let written = number.of(document.text());
+                    findings
+                        .report(number, format!("序号“{written}”应写作“{wanted}”"))
+                        .fix_safe([Edit::replace(number, wanted)]);
+                    continue;
+                }
                 let expected = ordinal_with(document, previous, previous.value + 1);
                 let severity = severity_across(context, previous.span, marker.span, META.severity);
                 findings
@@ -65,6 +77,50 @@ impl Rule for SkippedOrdinal {
                     .severity(severity)
                     .fix_unsafe(renumber_from(document, series, found, previous.value + 1));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::{found, mended};
+
+    #[test]
+    fn the_ordinal_behind_the_gap_is_shown() {
+        let cases: &[(&str, &[&str])] = &[
+            ("一、总体要求\n要落实。\n三、保障措施\n要落实。\n四、其他\n要落实。\n", &["三、"]),
+            ("（一）抓学习。要落实。\n（二）抓宣传。要落实。\n（五）抓督查。要落实。\n", &["（五）"]),
+            (
+                "一、要求\n1.抓学习。\n2.抓宣传。\n4.抓督查。\n二、措施\n1.抓落实。\n3.抓考核。\n",
+                &["4.", "3."],
+            ),
+        ];
+        for (text, places) in cases {
+            assert_eq!(found(RULE, text), *places, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_ordinal_that_lost_its_mark_is_shown_itself() {
+        let text = "一、总体要求\n要落实。\n二动员社会各界参与\n要落实。\n三、保障措施\n要落实。\n";
+        assert_eq!(found(RULE, text), ["二"]);
+        assert!(mended(RULE, text).contains("二、动员社会各界参与"));
+        let text = "1.抓学习。要落实。\n2抓好宣传引导\n3.抓督查。要落实。\n";
+        assert_eq!(found(RULE, text), ["2"]);
+        let counted = "一、总体要求\n二季度要落实任务\n三、保障措施\n要落实。\n";
+        assert_eq!(found(RULE, counted), ["三、"]);
+    }
+
+    #[test]
+    fn series_without_a_gap() {
+        for text in [
+            "一、要求\n要落实。\n二、措施\n（一）抓学习。要落实。\n（二）抓宣传。要落实。\n三、其他\n（三）抓督查。要落实。\n",
+            "第一条 要落实。\n第三条 要落实。\n",
+            "一、要求\n要落实。\n二、措施\n要落实。\n一、要求\n要落实。\n二、措施\n要落实。\n",
+            "选出第1名、第3名和第5名。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}");
         }
     }
 }

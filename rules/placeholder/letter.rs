@@ -158,10 +158,14 @@ fn fits_digits(mask: Mask, around: Surroundings) -> bool {
     }
 }
 
+/// Characters after which a figure or a name is expected.
+const ASKING: &str = "第共约近达有为是仅了过在到赴由与和向对从至于省市县区镇乡年月个各等成增减设建派招助捐投计辖纳资额量数率\
+                      超逾后隔均上程重训";
+
 /// Whether a lone × or x leaves a figure or a name open, and does not join two words as in 艺术×科技.
 fn joins_nothing(around: Surroundings) -> bool {
-    let asks = |c: char| !is_han(c) || "第共约近达有为是在到赴由与和向对从至于省市县区镇乡年月个".contains(c);
-    around.right().is_some_and(|c| "%％年月日".contains(c))
+    let asks = |c: char| !is_han(c) || ASKING.contains(c);
+    around.right().is_some_and(|c| "%％年月日万亿吨亩".contains(c))
         || (around.right().is_some_and(follows_a_gap) && around.left().is_none_or(asks))
 }
 

@@ -3,12 +3,14 @@
 use zhubi_lint::rules;
 
 mod letter;
+mod lettered_name;
 mod mask;
 mod masked;
 mod names;
 pub(crate) mod star;
 mod surroundings;
 mod template;
+mod unit_gap;
 
 rules! {
     placeholder_x,

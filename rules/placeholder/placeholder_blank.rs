@@ -6,6 +6,7 @@ use zhubi_text::{Span, is_blank, is_han};
 
 use super::mask::{Glyph, Mask, masks};
 use super::surroundings::{Surroundings, is_digit, is_letter};
+use super::unit_gap;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderBlank;
@@ -23,11 +24,12 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Placeholder,
     genres: Genres::All,
-    what: "用下划线（____）、空的括号（　）、引号“　”、书名号《　》、〔　〕、【　】留出的空。",
+    what: "用下划线（____）、空的括号（　）、引号“　”、书名号《　》、〔　〕、【　】留出的空；数字处用问号、省略号、方框留出的空（？？名、……%）；没有填月日的日期。",
     why: "定稿里的空多半是漏填。冒号后的填写栏、签字栏、表格和试卷不在此列；整份要供人填写的，用 --stage template。",
     wrong: &[
         "全年完成投资____亿元。",
         "由（　）牵头落实。",
+        "全年培训？？名网格员，覆盖率……%。",
         "根据《》的要求，制定本方案。",
         "现将“ ”活动情况报告如下。",
     ],
@@ -48,23 +50,31 @@ impl Rule for PlaceholderBlank {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let lines: Vec<Mask> =
-            masks(document).filter(|mask| mask.glyph == Glyph::Line && mask.count > 1).collect();
+        let dates = blank_dates(document);
+        let lines: Vec<Mask> = masks(document)
+            .filter(|mask| mask.glyph == Glyph::Line && mask.count > 1)
+            .filter(|mask| !dates.iter().any(|date| date.contains(mask.span)))
+            .collect();
         let fields = lines.iter().filter(|mask| is_field(document, **mask)).count();
         if fields < FIELDS_OF_A_FORM {
             for line in lines.into_iter().filter(|line| is_gap(document, *line)) {
                 findings.report(line.span, "下划线处尚未填写");
             }
         }
-        for span in blank_dates(document) {
+        for span in dates {
             findings.report(span, "日期尚未填写");
+        }
+        let figures: Vec<Span> = unit_gap::gaps(document).collect();
+        for &span in &figures {
+            findings.report(span, format!("“{}”处的数字尚未填写", span.of(document.text())));
         }
         let empty: Vec<&Pair> = document.pairs().iter().filter(|pair| is_empty(document, pair)).collect();
         for in_block in empty.chunk_by(|one, next| one.block == next.block) {
             let boxes = in_block.iter().filter(|pair| pair.kind == PairKind::Parentheses).count();
             for pair in in_block {
                 let choice = pair.kind == PairKind::Parentheses && boxes >= BOXES_OF_A_CHOICE;
-                if !choice && is_left_out(document, pair) {
+                let told = figures.iter().any(|figure| pair.open.is_some_and(|open| figure.contains(open)));
+                if !choice && !told && is_left_out(document, pair) {
                     report_pair(document, pair, findings);
                 }
             }
@@ -79,25 +89,59 @@ const LONGEST_DATE: usize = 40;
 /// From so many empty brackets in one block on, they are boxes to tick.
 const BOXES_OF_A_CHOICE: usize = 3;
 
-/// 2024年  月  日 and 2024年月日: the month and day are left out, though not on a form.
+/// 2024年  月  日, 2024年__月__日, 2024年月日 and 2024年3月  日: the month or day is left out, though not on a form.
 fn blank_dates(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let blanks = |rest: &str| rest.len() - rest.trim_start_matches(|c| is_blank(c) && c != '\n').len();
+    let open = |c: char| (is_blank(c) && c != '\n') || matches!(c, '_' | '＿' | '某');
+    let blanks = |rest: &str| rest.len() - rest.trim_start_matches(open).len();
     let mut found = Vec::new();
     for (at, year) in text.match_indices('年') {
         let start =
             text[..at].len() - text[..at].chars().rev().take(4).take_while(char::is_ascii_digit).count();
-        let month = at + year.len() + blanks(&text[at + year.len()..]);
+        let mut month = at + year.len() + blanks(&text[at + year.len()..]);
+        let named = text[month..].chars().take(2).take_while(char::is_ascii_digit).count();
+        month += named;
         let Some(rest) = text[month..].strip_prefix('月') else { continue };
         let after_month = month + '月'.len_utf8();
         let day = after_month + blanks(rest);
-        if at - start != 4 || !text[day..].starts_with('日') {
+        // Without a blank 3月日 is a slip of the pen, and 日 begins another word as often as not.
+        let word = named > 0
+            && (day == after_month
+                || Surroundings::of(document, Span::new(day, day + '日'.len_utf8()))
+                    .right()
+                    .is_some_and(|c| is_han(c) && !"前后起至止内之召在".contains(c)));
+        if at - start != 4 || word || !text[day..].starts_with('日') {
             continue;
         }
         let span = Span::new(start, day + '日'.len_utf8());
         let labelled = Surroundings::of(document, span).leftwards().find(|&c| !is_blank(c));
         if !matches!(labelled, Some('：' | ':')) {
             found.push(span);
+        }
+    }
+    found.extend(blank_days(document));
+    found.sort_unstable_by_key(|span| span.start());
+    found
+}
+
+/// 每年  月  日前: a day of no named year that is left out in a sentence.
+fn blank_days(document: &Document) -> Vec<Span> {
+    let text = document.text();
+    let gap = |c: char| (is_blank(c) && c != '\n') || matches!(c, '_' | '＿');
+    let mut found = Vec::new();
+    for (at, month) in text.match_indices('月') {
+        let before = text[..at].trim_end_matches(gap);
+        let rest = &text[at + month.len()..];
+        let after = rest.trim_start_matches(gap);
+        let blank = before.len() < at && after.len() < rest.len() && after.starts_with('日');
+        let in_sentence = before.ends_with(|c: char| is_han(c) || matches!(c, '。' | '，' | '；'))
+            && !before.strip_suffix('年').is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()));
+        if !blank || !in_sentence {
+            continue;
+        }
+        let end = text.len() - after.len() + '日'.len_utf8();
+        if text[end..].starts_with(|c: char| is_han(c) || matches!(c, '，' | '。' | '；')) {
+            found.push(Span::new(before.len(), end));
         }
     }
     found
@@ -141,9 +185,12 @@ fn is_left_out(document: &Document, pair: &Pair) -> bool {
     let code = around.left().is_some_and(|c| is_letter(c) || is_digit(c) || c == '_');
     let named = around.follows(&["号", "标点", "符号"])
         || (pair.kind != PairKind::Tortoise && around.precedes(&["号"]));
-    let choice =
-        pair.kind == PairKind::Parentheses && around.left().is_some_and(|c| "是否有无男女".contains(c));
-    pair.kind != PairKind::Square && !code && !named && !choice
+    let counted = around.precedes(&["家", "个", "名", "项", "人次", "户", "万", "亿", "公顷", "公里", "%"]);
+    let choice = pair.kind == PairKind::Parentheses
+        && !counted
+        && around.left().is_some_and(|c| "是否有无男女".contains(c));
+    let boxed = pair.kind == PairKind::Square && !(counted && around.left().is_some_and(is_han));
+    !boxed && !code && !named && !choice
 }
 
 fn report_pair(document: &Document, pair: &Pair, findings: &mut Findings) {
@@ -171,6 +218,10 @@ mod tests {
             ("由（　）牵头，（ ）配合", &["（　）", "（ ）"]),
             ("请于2024年　月　日前报送。", &["2024年　月　日"]),
             ("本办法自2024年月日起施行。", &["2024年月日"]),
+            ("每年　月　日前报送。", &["　月　日"]),
+            ("请于2024年__月__日前报送。", &["2024年__月__日"]),
+            ("海湾市水利局\n2024年3月  日", &["2024年3月  日"]),
+            ("已有（　）家企业参加，占地[ ]公顷。", &["（　）", "[ ]"]),
         ];
         for (text, places) in cases {
             assert_eq!(found(RULE, text), *places, "{text}");
@@ -188,6 +239,8 @@ mod tests {
             "__init__、a__b、f()",
             "括号（）、引号“”、书名号《》要成对，“”号用法不当",
             "- [ ] 待办",
+            "2024年3月 日照市召开会议。",
+            "签字：　　月　日",
         ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");
         }

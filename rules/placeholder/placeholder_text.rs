@@ -9,8 +9,7 @@ use zhubi_lint::{
 use zhubi_text::{Span, is_closing, is_han, is_opening, is_sentence_end};
 
 use super::surroundings::{Surroundings, follows_a_gap, is_digit};
-
-use super::template;
+use super::{lettered_name, template, unit_gap};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PlaceholderText;
@@ -70,6 +69,11 @@ impl Rule for PlaceholderText {
             document.pairs().iter().filter_map(|pair| instruction(document, pair)).collect();
         instructions.extend(template::variables(document.text()));
         instructions.extend(template::orders(document));
+        for name in lettered_name::lettered_names(document) {
+            findings.report(name, format!("“{}”以字母代替名称，请写明", name.of(document.text())));
+        }
+        // The rule of blanks speaks of these.
+        let figures: Vec<Span> = unit_gap::gaps(document).collect();
         instructions.sort_unstable_by_key(|span| span.start());
         instructions.dedup_by(|next, span| next.overlaps(*span));
         for &span in &instructions {
@@ -79,7 +83,8 @@ impl Rule for PlaceholderText {
         for hit in context.hits {
             let span = whole_run(document, hit.span);
             let told = instructions.get(instructions.partition_point(|told| told.end() <= span.start()));
-            let told = told.is_some_and(|told| told.overlaps(span));
+            let told = told.is_some_and(|told| told.overlaps(span))
+                || figures.binary_search_by_key(&span.start(), |figure| figure.start()).is_ok();
             if span.start() >= end && !told && fills_a_gap(document, hit, span) {
                 let written = span.of(document.text());
                 findings.report(span, format!("“{written}”尚未补全"));
@@ -106,14 +111,18 @@ fn fills_a_gap(document: &Document, hit: &Hit, span: Span) -> bool {
     match hit.entry.wrong.as_str() {
         "某某" => {
             // 张某某 and 齐某某 are people whose names a court hides.
-            let of_a_person = around
-                .left()
-                .is_some_and(|c| is_han(c) && !"在由向到和与给对的是为从及或让使请经据".contains(c));
+            let of_a_person = around.left().is_some_and(|c| {
+                is_han(c) && !"在由向到和与给对的是为从及或让使请经据有共达约近超了".contains(c)
+            });
             !of_a_person || around.right().is_some_and(|c| "省市县区乡镇村街局厅委".contains(c))
         }
-        "〇〇" => clear_of_numerals(around) && around.right().is_some_and(follows_a_gap),
+        "某月某日" => matches!(around.two_left(), (Some('年'), Some(c)) if is_digit(c)),
+        "〇〇" | "●●" => clear_of_numerals(around) && around.right().is_some_and(follows_a_gap),
         "○○" | "△△" | "□□" | "◇◇" => {
-            let words = around.left().is_some_and(is_han) || around.right().is_some_and(follows_a_gap);
+            let filled_in =
+                around.left() == Some('：') && around.right().is_some_and(|c| "，。；".contains(c));
+            let words =
+                filled_in || around.left().is_some_and(is_han) || around.right().is_some_and(follows_a_gap);
             words && clear_of_numerals(around)
         }
         reminder if reminder.starts_with('待') => is_a_reminder(around, reminder),
@@ -133,6 +142,9 @@ fn is_a_reminder(around: Surroundings, reminder: &str) -> bool {
     let closed = around.right().is_none_or(is_closing);
     let ended = closed || around.right().is_some_and(|c| is_sentence_end(c) || c == '；');
     let opens = |c: char| is_opening(c) || matches!(c, '：' | ':');
+    if matches!((around.left(), around.right()), (Some('<' | '＜' | '〈'), Some('>' | '＞' | '〉'))) {
+        return true;
+    }
     match around.left() {
         None => ended,
         Some(left) if opens(left) || is_sentence_end(left) => ended,
@@ -151,7 +163,10 @@ const LONGEST_NOTE: usize = 10;
 const FILL_IN: &[&str] =
     &["请填", "请输入", "请补", "请插入", "请替换", "请在此", "填写", "填入", "输入", "插入", "待填", "待补"];
 /// What an instruction that begins with 此处 tells to do.
-const DO_HERE: &[&str] = &["填", "补", "插入", "粘贴", "放置", "列出", "添加", "加入", "替换", "待", "请"];
+const DO_HERE: &[&str] = &[
+    "结合", "展开", "撰写", "写入", "举例", "阐述", "填", "补", "插入", "粘贴", "放置", "列出", "添加",
+    "加入", "替换", "待", "请",
+];
 /// Names of what is to be filled in, when they alone stand in 【】 or [].
 const FIELDS: &[&str] = &[
     "单位名称",
@@ -188,18 +203,32 @@ fn instruction(document: &Document, pair: &Pair) -> Option<Span> {
         return bracket.then_some(span);
     }
     let around = Surroundings::of(document, span);
+    let right_han = around.right().is_some_and(is_han);
     if pair.kind == PairKind::Parentheses {
-        return (template::is_order(inner) && stands_in_prose(document, span)).then_some(span);
+        // 由（单位名称）负责, where no noun stands that the brackets could explain.
+        let slot = around.left().is_some_and(|c| "在由据向对从请。；，".contains(c)) && right_han;
+        let bare = FIELDS.contains(&inner) || matches!(inner, "填写" | "此处填写" | "请填" | "待填");
+        let example = matches!(inner, "示例" | "样例" | "举例") && is_example_of_nothing(around);
+        return ((template::is_order(inner) || (bare && slot) || example) && stands_in_prose(document, span))
+            .then_some(span);
     }
     if !matches!(pair.kind, PairKind::Lenticular | PairKind::Square) {
         return None;
     }
     let in_sentence = around.left().is_some_and(is_han);
+    let opens_sentence = around.left().is_some_and(|c| "。；，".contains(c)) && right_han;
     let behind_colon = around.left().is_some_and(|c| matches!(c, '：' | ':'))
         && around.right().is_some_and(|c| "，。；、,".contains(c));
     (FILL_IN.iter().any(|act| inner.starts_with(act))
-        || ((in_sentence || behind_colon) && FIELDS.contains(&inner)))
+        || ((in_sentence || behind_colon || opens_sentence) && FIELDS.contains(&inner)))
     .then_some(span)
+}
+
+/// Whether a remark 示例 in brackets ends a sentence that shows no figure, table or text.
+fn is_example_of_nothing(around: Surroundings) -> bool {
+    around.right().is_some_and(is_sentence_end)
+        && around.left().is_some_and(is_han)
+        && !around.follows(&["图", "表", "文", "本", "式", "模板", "书", "单", "证", "样"])
 }
 
 /// Whether the brackets stand in a paragraph, and not behind the label of a form: 姓名（请填写全称）：.
@@ -219,9 +248,20 @@ mod tests {
         let cases: &[(&str, &[&str])] = &[
             ("投资（数据待核实）亿元，名单（待补充）。", &["待核实", "待补充"]),
             ("牵头单位：待定。具体教室待定。（时间待定）", &["待定", "待定", "待定"]),
+            ("自2024年某月某日起施行，某年某月某日另有规定", &["某月某日"]),
             ("某某某书记、向某某县汇报", &["某某某", "某某"]),
             ("○○○县△△镇□□村、〇〇县", &["○○○", "△△", "□□", "〇〇"]),
             ("TODO：补充案例（TBD）", &["TODO", "TBD"]),
+            ("A市B区要抓好落实，王Y同志到M县调研，请C镇配合。", &["A市", "B区", "Y", "M县", "C镇"]),
+            ("●●县和<待填>镇先行试点，联系人：○○，已有某某家企业参加。", &["●●", "待填", "○○", "某某"]),
+            (
+                "由（单位名称）负责落实。【单位名称】要抓好督查（示例）。",
+                &["（单位名称）", "【单位名称】", "（示例）"],
+            ),
+            (
+                "在（填写）召开会议。（此处可结合本单位实际展开）",
+                &["（填写）", "（此处可结合本单位实际展开）"],
+            ),
             (
                 "（此处需补充数据）【请输入单位名称】于[具体日期]召开会议",
                 &["（此处需补充数据）", "【请输入单位名称】", "[具体日期]"],
@@ -247,6 +287,9 @@ mod tests {
             "○○○○\n★★★☆☆ ●●○○",
             "是□ 否□",
             "TODO清单，TodoList",
+            "A股和B股、A市场、B区停车场、C镇痛泵、AB市、A级景区、T台、K线，O型血",
+            "完成了吗？？处处都是问号。他说……名不虚传。",
+            "报送表样（示例）。发票应当载明购买方（单位名称）和税号。",
             "【日期】三月五日\n（请填写全称）",
             "单位（请填写全称）：\n填写具体意见的，应当注明姓名。",
             "集合{1，2}中的数。",

@@ -1,7 +1,8 @@
 //! PUN004 标点冲突相连
 
+use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span};
+use zhubi_text::{CharClass, Edit, Span, full_width_of, is_han};
 
 use super::neighbour::is_point;
 
@@ -39,20 +40,26 @@ impl Rule for ConflictPunct {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let text = document.text();
         let mut run: Option<Span> = None;
-        for token in document.tokens().iter().filter(|token| token.class == CharClass::Punctuation) {
-            let is_point = document.char_at(token.span.start()).is_some_and(is_point);
+        let is_mark = |class| matches!(class, CharClass::Punctuation | CharClass::AsciiPunctuation);
+        for token in document.tokens().iter().filter(|token| is_mark(token.class)) {
+            let is_point = document.char_at(token.span.start()).is_some_and(|c| is_point(meant(c)));
             run = match run {
                 Some(marks) if is_point && marks.end() == token.span.start() => Some(marks.cover(token.span)),
                 marks => {
-                    report(text, marks, findings);
+                    report(document, marks, findings);
                     is_point.then_some(token.span)
                 }
             };
         }
-        report(text, run, findings);
+        report(document, run, findings);
     }
+}
+
+/// The mark that a half-width one stands for, which is another rule's matter. A question mark may as well stand for a
+/// character that was lost.
+fn meant(c: char) -> char {
+    full_width_of(c).filter(|_| matches!(c, ',' | ';' | ':')).unwrap_or(c)
 }
 
 /// How much a mark separates.
@@ -67,16 +74,22 @@ fn weight(c: char) -> u8 {
     }
 }
 
-fn report(text: &str, run: Option<Span>, findings: &mut Findings) {
+fn report(document: &Document, run: Option<Span>, findings: &mut Findings) {
     let Some(run) = run else { return };
-    let marks = run.of(text);
+    let marks = run.of(document.text());
+    let points = || marks.chars().map(meant);
     let asks_or_exclaims = |c| matches!(c, '？' | '！');
-    let alike = marks.chars().all(|c| marks.starts_with(c));
-    if alike || marks.chars().all(asks_or_exclaims) {
+    let first = points().next();
+    let alike = points().all(|c| Some(c) == first);
+    if alike || points().all(asks_or_exclaims) {
+        return;
+    }
+    // Half-width marks alone are Chinese punctuation only after a Chinese character.
+    if marks.is_ascii() && !document.char_before(run.start()).is_some_and(is_han) {
         return;
     }
     // The first of the strongest: max_by_key would give the last.
-    let Some(kept) = marks.chars().rev().max_by_key(|&c| weight(c)) else { return };
+    let Some(kept) = points().rev().max_by_key(|&c| weight(c)) else { return };
     findings
         .report(run, format!("标点“{marks}”相连，只应保留一个"))
         .help("请核对此处是否漏了文字；如没有，按语意保留一个点号")
@@ -107,6 +120,8 @@ mod tests {
         assert_eq!(found("高度重视，。、\n"), one("，。、", "。"));
         assert_eq!(found("如下：。"), one("：。", "。"));
         assert_eq!(found("谁来种？，怎么种"), one("？，", "？"));
+        assert_eq!(found("高度重视，:抓好落实"), one("，:", "："));
+        assert_eq!(found("高度重视,;抓好落实"), one(",;", "；"));
     }
 
     #[test]
@@ -115,6 +130,7 @@ mod tests {
         assert!(found("怎么办？！！").is_empty());
         assert!(found("好。”，又说").is_empty());
         assert!(found("，\n。").is_empty());
+        assert!(found("意见，,又").is_empty() && found("Stop!, he said:, 10:,5、?").is_empty());
     }
 
     #[test]

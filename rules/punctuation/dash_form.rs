@@ -104,12 +104,16 @@ fn strokes(document: &Document, start: usize) -> Option<Span> {
 fn wanted(document: &Document, index: usize, run: Span) -> Option<&'static str> {
     let written = run.of(document.text());
     let count = written.chars().filter(|&c| is_stroke(c)).count();
-    if count > 4 || written == "——" || is_whole_line(document, run) {
-        return None;
-    }
     let before = document.char_before(run.start());
     let after = document.char_at(run.end());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    // 15——20公里 is a range.
+    if written == "——" && digit(before) && digit(after) && is_free_number(document, index) {
+        return Some("—");
+    }
+    if count > 4 || written == "——" || is_whole_line(document, run) {
+        return None;
+    }
     if count == 1 {
         let dash = before.is_some_and(is_han) && introduces(&document.text()[run.end()..]);
         return (written == "—" && (dash || opens_with_words(document, run))).then_some("——");

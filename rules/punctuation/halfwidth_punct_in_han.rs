@@ -108,7 +108,12 @@ fn stands_between_clauses(document: &Document, index: usize) -> bool {
     let long = |word: &str| word.chars().nth(LONGEST_NAME).is_some();
     let ordinal = before.chars().all(|c| HAN_NUMERALS.contains(c));
     let prose = document.block_at(tokens[index].span.start());
-    (long(before) || long(after))
+    // 慎重、适度.科学、公正: a part of a list on both sides.
+    let is_dunhao = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at)).is_some_and(|token| token.span.of(document.text()) == "、")
+    };
+    let listed = is_dunhao(index.checked_sub(2)) && is_dunhao(Some(index + 2));
+    (long(before) || long(after) || listed)
         && !ordinal
         && prose.is_some_and(|block| block.role == Role::Body || block.role == Role::ListItem)
 }

@@ -66,13 +66,10 @@ impl Rule for MissingTerminal {
                 }
                 Role::ListItem => open(index) && is_odd_item(document, block, ITEM),
                 // A missing mark makes a short paragraph look like a heading, but no heading is so long.
-                Role::Heading => {
-                    open(index)
-                        && (is_odd_item(document, block, PARAGRAPH)
-                            || (torn_article == Some(index) && has_more_than(document, block, ITEM)))
-                }
+                Role::Heading => open(index) && is_odd_item(document, block, PARAGRAPH),
                 _ => false,
             };
+            let missing = missing || (torn_article == Some(index) && has_more_than(document, block, ITEM));
             if missing && !is_torn(document, index) {
                 report(document, block, findings);
             }
@@ -181,7 +178,7 @@ fn torn_article(document: &Document) -> Option<usize> {
         .map(|marker| marker.block);
     let (mut torn, mut finished) = (None, 0);
     for index in articles {
-        if document.blocks()[index].role == Role::Heading || is_open(document, index) {
+        if is_open(document, index) {
             if torn.replace(index).is_some() {
                 return None;
             }
@@ -323,7 +320,7 @@ mod tests {
     fn an_article_that_breaks_off_where_the_others_end_with_a_mark() {
         let laws = "第一条 为了规范停车管理，制定本办法。\n第二条 本办法适用于本县。\n第二章 管理\n第三条 县公安局负责停车管理工作。\n";
         let torn = "第四条 县城市管理局会同有关部门划定停车泊位";
-        assert_eq!(found(RULE, &format!("{laws}{torn}")), ["划定停车泊位"]);
+        assert_eq!(found(RULE, &format!("{laws}{torn}\n第五条 本办法自印发之日起施行。")), ["划定停车泊位"]);
         let titled = "第一条 总体要求和目标\n要抓好落实。\n第二条 适用范围和工作对象\n适用于本县。\n第三条 组织领导和工作机构\n要加强领导。";
         assert!(found(RULE, titled).is_empty());
     }

@@ -233,10 +233,12 @@ impl<'d> Gap<'d> {
         let ends = |token: Option<Token>| token.is_none_or(|token| token.class == CharClass::LineEnd);
         let opens = ends(self.token(-2)) || is(self.token(-2), &["）", "、", "“", "：", "·"]);
         let closes = ends(self.token(2)) || is(self.token(2), &["”", "。"]);
-        let heads_line = (-5..=-3).any(|steps| ends(self.token(steps)));
+        let numbered = self.token(-3).is_some_and(|token| {
+            self.text(token).chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+        });
         first.min(second) >= 4
             && ((first == second && opens && closes)
-                || (heads_line && is(self.token(-2), &["）", "、"]) && is(self.token(2), &["。"])))
+                || (numbered && is(self.token(-2), &["）", "、"]) && is(self.token(2), &["。"])))
     }
 }
 
@@ -257,6 +259,8 @@ fn follows_ordinal_or_date(gap: &Gap, left: &str) -> bool {
 
 /// 第二条, 第一章.
 fn is_ordinal(word: &str) -> bool {
+    // 第二条之一 as well as 第二条.
+    let word = word.split('之').next().unwrap_or(word);
     word.starts_with('第') && word.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届'])
 }
 
@@ -389,7 +393,7 @@ mod tests {
             "第一章　总则。",
             "得分    较高。",
             "由 年 月 日起施行，共 人参加。",
-            "会议由李明　王芳同志主持。",
+            "第二条之一　开发区参照本办法执行。",
             "出席：李明\t王芳，列席：赵强。",
             "图为会议现场。 云河日报记者 李某某摄",
             "地　址　云河县人民路18号。",

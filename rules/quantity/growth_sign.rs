@@ -48,6 +48,10 @@ impl Rule for GrowthSign {
         let text = document.text();
         for quantity in document.quantities() {
             let clause = skip_back(clause_before(text, quantity.span.start()), &["了", "约", "近"]);
+            // 增速下降到-5% is right, 能耗下降到-5% is not.
+            let plain =
+                !has_any(clause, &["速", "率", "幅", "气温", "温度"]) && is_percent(quantity.unit.of(text));
+            let clause = if plain { skip_back(clause, &["到", "至"]) } else { clause };
             let (rises, falls) = (ends_with(clause, &RISES), ends_with(clause, &FALLS));
             if !rises && !falls {
                 continue;

@@ -6,6 +6,8 @@ mod change;
 mod misfit;
 mod part_labels;
 mod partition;
+mod percent_list;
+mod repeated_figure;
 mod sum_before;
 mod sum_list;
 mod sum_parts;

@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use zhubi_document::{Document, parse_numeral};
+use zhubi_document::{Document, Quantity, parse_numeral};
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
 use zhubi_text::{Edit, Span, is_blank};
 
-use super::words::{after_any, head, shown};
+use super::words::{after_any, begins_with, head, shown};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &MoneyFormat;
@@ -26,10 +26,12 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "货币符号与“元”叠用（￥100元、RMB100元、人民币￥100元），或者大写金额与小写金额不等（12000元，大写壹万贰仟伍佰元整）。",
+    what: "货币符号与“元”叠用（￥100元、RMB100元、人民币￥100元），或者大写金额与小写金额不等（12000元，大写壹万贰仟伍佰元整），或者单位写错、叠用（300万圆、1.2亿万元）。",
     why: "符号与“元”只用其一；大小写不等时无从支付。",
     wrong: &[
         "补助标准为￥100元。",
+        "工程造价300万圆。",
+        "总投资1.2亿万元。",
         "合同总价为RMB 3000元。",
         "拨付经费12000元（大写：壹万贰仟伍佰元整）。",
         "人民币（大写）叁拾万元整（￥30000.00）。",
@@ -68,6 +70,9 @@ impl Rule for MoneyFormat {
                     .fix_unsafe([Edit::delete(surplus)]);
             }
         }
+        for quantity in document.quantities() {
+            report_misnamed(text, quantity, findings);
+        }
         // A Latin word that touches a digit is no hit of the lexicon.
         for (at, word) in context.document.tokens().iter().map(|token| (token.span, token.span.of(text))) {
             if matches!(word, "RMB" | "CNY" | "rmb")
@@ -79,6 +84,30 @@ impl Rule for MoneyFormat {
                     .fix_unsafe([Edit::delete(at)]);
             }
         }
+    }
+}
+
+/// 300万圆, 1.2亿万元 and 5仟元.
+fn report_misnamed(text: &str, quantity: &Quantity, findings: &mut Findings) {
+    let number = quantity.number.of(text);
+    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let at = quantity.number.end();
+    let rest = &text[at..];
+    let scaled = number.ends_with(['万', '亿']);
+    let other = ["形", "桌", "周", "心", "规", "柱", "满", "圈", "梦", "弧", "顶", "珠", "环", "盘"];
+    if scaled && rest.strip_prefix('圆').is_some_and(|after| !begins_with(after, &other)) {
+        let span = Span::new(at, at + '圆'.len_utf8());
+        findings
+            .report(span, "正文里的金额用“元”，“圆”用于票据的大写金额")
+            .fix_unsafe([Edit::replace(span, "元")]);
+    } else if number.ends_with("亿万") || number.ends_with("万万") {
+        let written = quantity.span.of(text);
+        findings.report(quantity.span, format!("“{written}”叠用了两个数量单位，请核对"));
+    } else if number.ends_with(['仟', '佰', '拾']) {
+        let written = quantity.span.of(text);
+        findings.report(quantity.span, format!("“{written}”：“仟”“佰”“拾”只用于大写金额，请改用一种数字"));
     }
 }
 

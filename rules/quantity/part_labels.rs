@@ -8,7 +8,7 @@ pub(super) fn is_rest(label: &str) -> bool {
 }
 
 /// Words that divide the total in a way of their own: a woman may also be a party member over thirty-five.
-const DIMENSIONS: [&str; 36] = [
+const DIMENSIONS: [&str; 37] = [
     "女",
     "男",
     "党员",
@@ -42,7 +42,8 @@ const DIMENSIONS: [&str; 36] = [
     "人大代表",
     "政协委员",
     "津贴",
-    "处分",
+    "党纪",
+    "政务",
     "民间",
     "外资",
 ];
@@ -55,6 +56,13 @@ pub(super) struct Labels<'t> {
     some: u64,
     /// One bit for each of [`DIMENSIONS`] that every label has.
     every: u64,
+}
+
+/// Whether one thing may belong to several of `labels`.
+pub(super) fn overlap(labels: &[&str]) -> bool {
+    let mut all = Labels::default();
+    labels.iter().for_each(|label| all.add(label));
+    all.overlap(false)
 }
 
 impl<'t> Labels<'t> {

@@ -25,7 +25,7 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "两个百分比之差写成了百分比（合格率由85%提高到90%，提高5%），或者“%”与“个百分点”叠用，或者总量的增长写成了百分点。",
+    what: "两个百分比之差写成了百分比（合格率由85%提高到90%，提高5%），或者“%”与“个百分点”叠用，或者“个百分点”写成了“个百分比”，或者总量的增长写成了百分点。",
     why: "由85%到90%是提高5个百分点，只增长了5.9%。地区生产总值增长5%这类总量的增长用百分比，是对的；\
           发案率、投诉率一类常用相对变化的率不在此列。",
     wrong: &[
@@ -127,7 +127,11 @@ impl Rule for PercentPoint {
         let text = document.text();
         for quantity in document.quantities() {
             let unit = quantity.unit.of(text);
-            if is_percent(unit) {
+            if let Some(unit) = misnamed_point(text, quantity) {
+                findings
+                    .report(quantity.number.cover(unit), "率的变化以百分点计，应为“个百分点”")
+                    .fix_unsafe([Edit::replace(unit, "个百分点")]);
+            } else if is_percent(unit) {
                 let after = &text[quantity.span.end()..];
                 if let Some(rest) = after_any(after, &["个百分点", "百分点"]) {
                     let span = Span::new(quantity.span.start(), text.len() - rest.len());
@@ -162,6 +166,65 @@ impl Rule for PercentPoint {
     }
 }
 
+/// 个百分比 or a bare 百分点 where 个百分点 is meant.
+fn misnamed_point(text: &str, quantity: &Quantity) -> Option<Span> {
+    let at = quantity.number.end();
+    let rest = &text[at..];
+    let word = ["个百分比", "百分比", "百分点"].iter().find(|word| rest.starts_with(**word))?;
+    let arabic = quantity.number.of(text).ends_with(|c: char| c.is_ascii_digit());
+    (arabic || word.starts_with('个')).then(|| Span::new(at, at + word.len()))
+}
+
+/// Rates that are often told to have changed by a share of themselves.
+const RELATIVE: [&str; 27] = [
+    "效率",
+    "功率",
+    "投诉率",
+    "发案率",
+    "事故率",
+    "死亡率",
+    "利率",
+    "汇率",
+    "速率",
+    "概率",
+    "税率",
+    "周转率",
+    "生产率",
+    "频率",
+    "产率",
+    "产出率",
+    "费率",
+    "发生率",
+    "案发率",
+    "伤亡率",
+    "亡人率",
+    "心率",
+    "曝光率",
+    "发病率",
+    "故障率",
+    "转化率",
+    "流失率",
+];
+
+/// Whether `subject` ends with a rate whose change is given in points.
+fn is_rate(subject: &str) -> bool {
+    ends_with(subject, &RATES) || (subject.ends_with('率') && !ends_with(subject, &RELATIVE))
+}
+
+/// Whether the clause before tells the rate itself: 参保率达到98%，比上年提升2%.
+fn continues_a_rate(text: &str, clause: &str, quantity: &Quantity) -> bool {
+    let start = quantity.span.start() - clause.len();
+    let Some(head) = before_any(&text[..start], &["，", ","]) else { return false };
+    let Some(number) = before_any(head, &["%", "％"]) else { return false };
+    let number = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let told = clause_before(number, number.len());
+    let subject = skip_back(
+        told,
+        &["达到了", "达到", "达", "为", "到", "至", "是", "提高", "提升", "上升", "下降", "降低", "已", "了"],
+    );
+    number.len() < head.len() && is_rate(subject)
+}
+
 fn to_points(findings: &mut Findings, quantity: &Quantity, message: String) {
     let finding = findings.report(quantity.span, message);
     if quantity.unit.start() >= quantity.number.end() {
@@ -189,7 +252,20 @@ fn changes_a_rate(document: &Document, quantity: &Quantity) -> bool {
         .or_else(|| before_any(clause, &FALLS))
         .or_else(|| before_any(clause, &["加快"]))
     {
-        return small && ends_with(skip_back(stem, &COMPARED), &RATES);
+        let subject = skip_back(stem, &COMPARED);
+        return small
+            && (is_rate(subject)
+                || (subject.is_empty()
+                    && continues_a_rate(text, clause_before(text, quantity.span.start()), quantity)));
+    }
+    let higher = before_any(clause, &["高", "低", "快", "慢"])
+        .and_then(|head| head.split_once('比'))
+        .is_some_and(|(subject, other)| {
+            ends_with(subject, &["增速", "增幅", "增长率"])
+                && ends_with(other, &["平均", "水平", "平均水平", "全国", "全省", "全市", "全县"])
+        });
+    if higher {
+        return small;
     }
     let above =
         ["高于", "低于", "快于"].iter().find_map(|word| clause.rfind(word).map(|at| (at, at + word.len())));

@@ -8,6 +8,7 @@ use zhubi_lint::{
 };
 use zhubi_text::Span;
 
+use super::percent_list;
 use super::words::{after_any, clause_before, has_any, head, is_percent, quantities_in, shown, tail};
 
 /// This rule, for the family's list.
@@ -26,18 +27,22 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "并列的各部分占比之和超过100%（分别占45%、35%、30%），或者三次产业结构的三个数之和不是100。",
+    what: "并列的各部分占比之和超过100%（分别占45%、35%、30%；男性占55%，女性占50%），从名称看已列全的占比之和不到100%，\
+           或者三次产业结构的三个数之和不是100。",
     why: "各部分不会多于整体。允许四舍五入的出入；可以多选的统计和各有各的总数的（两县分别占全县的……）不在此列。",
     wrong: &[
         "一产、二产、三产分别占45%、35%和30%。",
         "财政、社会、自筹资金占比分别为50%、40%、20%。",
         "三次产业结构调整为10.2∶45.3∶48.5。",
+        "从来源看，城镇学生占46%，农村学生占64%。",
+        "受访群众中，满意的占75%，基本满意的占20%，不满意的占15%。",
     ],
     right: &[
         "一产、二产、三产分别占25%、35%和40%。",
         "三次产业结构调整为10.2∶45.3∶44.5。",
         "选择改善交通、增加绿地的分别占60%、55%（可多选）。",
         "人均收入和消费分别占全市平均水平的92%、95%。",
+        "党员中女党员占40%，大专以上学历占70%，35岁以下占20%。",
     ],
 };
 
@@ -77,6 +82,10 @@ impl Rule for PercentSum {
             } else if let Some((span, sum)) = shares(document, hit.span) {
                 findings.report(span, format!("各部分占比之和为{}%，超过100%，请核对", shown(sum)));
             }
+        }
+        for (span, sum) in percent_list::mismatches(document) {
+            let how = if sum > 100.0 { "超过" } else { "不到" };
+            findings.report(span, format!("各部分占比之和为{}%，{how}100%，请核对", shown(sum)));
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use zhubi_document::{Document, Quantity};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::Span;
+use zhubi_text::{Span, is_han};
 
 use super::change::bounds;
 use super::words::{
-    before_any, begins_with, ends_with, has_any, is_percent, sentences, shown, skip_back, tail,
+    before_any, begins_with, ends_with, has_any, head, is_percent, sentences, shown, skip, skip_back, tail,
 };
 
 /// This rule, for the family's list.
@@ -25,13 +25,15 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "部分和总数都写明了，又写明占比或完成率，三个数对不上：计划投资1.5亿元，已到位6000万元，占比60%（应为40%）。",
+    what: "部分和总数都写明了，又写明占比、完成率或者以所做的事命名的率，三个数对不上：\
+           计划投资1.5亿元，已到位6000万元，占比60%（应为40%）；发放问卷200份，收回180份，回收率95%（应为90%）。",
     why: "多是改了数没有改比例。按写出的位数允许四舍五入的出入；约数、占位和分母不能断定的不报。",
     wrong: &[
         "计划投资1.5亿元，已到位6000万元，占比60%。",
         "共有脱贫户300户，其中120户参加合作社，占50%。",
         "完成投资30亿元，占年度计划50亿元的70%。",
         "应参会80人，实到60人，到会率85%。",
+        "发放问卷400份，收回380份，回收率为98%。",
     ],
     right: &[
         "计划投资1.5亿元，已到位6000万元，占比40%。",
@@ -55,7 +57,9 @@ impl Rule for RatioMismatch {
                     continue;
                 }
                 let before = &quantities[index.saturating_sub(LOOK_BACK)..index];
-                let Some((part, whole)) = share_of(document, sentence, before, share) else { continue };
+                let told = share_of(document, sentence, before, share);
+                let rated = || rate_of(text, &quantities[..index], share);
+                let Some((part, whole)) = told.or_else(rated) else { continue };
                 let Some(right) = mismatch(text, part, whole, share) else { continue };
                 // In a list within a list the share may be of an inner total.
                 let inner = before.iter().filter(|other| other.span != part.span && agree(text, part, other));
@@ -120,6 +124,43 @@ fn share_of<'q>(
     (plain && share_word && agree(text, part, whole)).then_some((part, whole))
 }
 
+/// How many quantities back a rate may have its whole.
+const RATE_BACK: usize = 4;
+
+/// The part and the whole of a rate that is named after what was done with the part: 收回180份，回收率为90%.
+fn rate_of<'q>(text: &str, before: &'q [Quantity], share: &Quantity) -> Option<(&'q Quantity, &'q Quantity)> {
+    let before = &before[before.len().saturating_sub(RATE_BACK)..];
+    let (part, earlier) = before.split_last()?;
+    let lead = text.get(part.span.end()..share.span.start()).filter(|lead| lead.len() <= BETWEEN)?;
+    let at = lead.find(['，', ',', '（', '('])?;
+    let said = skip_back(lead[at..].trim_start_matches(['，', ',', '（', '(']), &RATE_LINKS);
+    let stem = skip(before_any(said, &["率", "进度"])?, &["有效", "总", "平均", "综合", "实际", "总体"]);
+    let plain = (1..=6).contains(&stem.chars().count()) && stem.chars().all(is_han);
+    let whole = earlier.iter().rev().find(|whole| agree(text, part, whole))?;
+    let between = &text[whole.span.end()..share.span.start()];
+    // What is rated must be named with the part: 合格114人, 达标学校36所.
+    let label = &text[whole.span.end()
+        ..part.span.start() + head(&text[part.span.start()..], 30).find(['，', '（']).unwrap_or(0)];
+    let named = label.contains(stem.chars().next()?) || stem.chars().all(|c| label.contains(c));
+    let free = !between.contains(['。', '；', '\n'])
+        && !has_any(
+            between,
+            &["分别", "比上年", "较上年", "同比", "增长", "下降", "每", "户均", "人均", "新增"],
+        )
+        && !text[share.span.end()..].starts_with('的');
+    let (low, high) = (part.value?, whole.value?);
+    let partial = low < high && share.value.is_some_and(|value| value < 100.0);
+    let fits = |part: &Quantity, whole: &Quantity| {
+        agree(text, part, whole) && mismatch(text, part, whole, share).is_none()
+    };
+    let other =
+        before.iter().enumerate().any(|(index, part)| before[..index].iter().any(|whole| fits(part, whole)));
+    (plain && named && free && partial && !other).then_some((part, whole))
+}
+
+/// What may stand between a rate and its number.
+const RATE_LINKS: [&str; 10] = ["为", "达", "达到", "到", "仅", "只", "约", "是", "已达", "仅为"];
+
 /// What a share without a number for the whole may be said to be of: 占比, 占总投资的.
 const WHOLES: [&str; 6] = ["比", "总", "计划", "年度计划", "全部", "任务"];
 
@@ -164,9 +205,10 @@ fn base<'q>(
 ) -> Option<&'q Quantity> {
     let text = document.text();
     let unit = part.unit.of(text);
-    let index = before[..before.len() - 1]
-        .iter()
-        .rposition(|whole| whole.unit.of(text) == unit && names_total(text, sentence, whole))?;
+    let index = before[..before.len() - 1].iter().rposition(|whole| {
+        whole.unit.of(text) == unit
+            && (names_total(text, sentence, whole) || leads_to_part(text, whole, part))
+    })?;
     let whole = &before[index];
     let between = &text[whole.span.end()..part.span.start()];
     if between.len() > BETWEEN {
@@ -175,7 +217,7 @@ fn base<'q>(
     let others = before[index + 1..before.len() - 1]
         .iter()
         .any(|other| !is_percent(other.unit.of(text)) && other.unit.of(text) != unit);
-    let listed = between.contains("其中");
+    let listed = between.contains("其中") || begins_with(between, &["中有", "中，"]);
     let direct = index + 2 == before.len();
     // Without 其中 only the number directly before can be the total.
     let tasked = whole_clause(text, sentence, whole);
@@ -188,6 +230,14 @@ fn base<'q>(
         && (listed || clauses <= 1)
         && !has_any(between, &["分别", "新增", "另", "比上年", "同比", "增长"]))
     .then_some(whole)
+}
+
+/// 班子成员7人，其中女干部2人 and 3000户中有1500户: the part stands directly in the whole.
+fn leads_to_part(text: &str, whole: &Quantity, part: &Quantity) -> bool {
+    let between = &text[whole.span.end()..part.span.start()];
+    between.chars().count() <= 16
+        && (between.find("，其中").is_some_and(|at| at <= 18)
+            || begins_with(between, &["中有", "中，有", "中，"]))
 }
 
 fn names_total(text: &str, sentence: Span, whole: &Quantity) -> bool {
@@ -244,6 +294,9 @@ mod tests {
             ("下达任务200套，已完成150套，完成率85%。", "85%"),
             ("累计完成12公里，完成年度任务20公里的75%。", "75%"),
             ("总投资5亿元，完成投资2亿元，完成率50%。", "50%"),
+            ("班子成员7人，其中女干部2人，占38.6%。", "38.6%"),
+            ("参训120人，考试合格114人，合格率为90%。", "90%"),
+            ("3000户中有1500户用上天然气，占60%。", "60%"),
             ("全村共300户，种植户120户，占50%。", "50%"),
             ("年度任务100套，开工80套，开工率90%。", "90%"),
             ("共检查400家，其中合格380家（占90%）。", "90%"),
@@ -261,6 +314,9 @@ mod tests {
         for text in [
             "年度计划1.3亿，已到位5388万，占比达41%。",
             "共有300户，其中100户参加，占33.3%。",
+            "受理案件500件，办结480件，其中调解结案300件，调解率62.5%。",
+            "中小学120所、幼儿园86所，入园率92%。",
+            "检查企业300家，整改45家，整改率100%。",
             "共有300户，带动就业120人，占全县的50%。",
             "投资30亿元，占全省的12%。",
             "共有300户，其中约100户参加，占50%。",

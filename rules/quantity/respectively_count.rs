@@ -8,6 +8,8 @@ use zhubi_lint::{
 };
 use zhubi_text::{Span, closing_of, is_blank, is_han};
 
+use super::words::before_any;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RespectivelyCount;
 
@@ -59,7 +61,8 @@ impl Rule for RespectivelyCount {
             let fits = values == subjects.count || Some(values) == subjects.alternative;
             // Twice as many numbers may be two for each item, and more items may stand in the clause before.
             let certain = values % subjects.count != 0 && (values < subjects.count || subjects.all);
-            if values > 1 && !fits && certain {
+            let single = values == 1 && lacks_others(document.text(), end);
+            if (values > 1 || single) && !fits && certain {
                 let count = subjects.count;
                 findings
                     .report(
@@ -70,6 +73,15 @@ impl Rule for RespectivelyCount {
             }
         }
     }
+}
+
+/// Whether nothing follows the only number that could stand for the others, and it is exact: 分别增长6.1%。
+fn lacks_others(text: &str, end: usize) -> bool {
+    let (number, after) = (&text[..end], &text[end..]);
+    let Some(digits) = before_any(number, &["%", "％"]) else { return false };
+    let written = &digits[digits.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len()..];
+    // Three kinds may each grow by 2, but hardly by 6.1%.
+    after.starts_with(['。', '；']) && written.contains('.')
 }
 
 /// The items before 分别.

@@ -6,6 +6,7 @@ use zhubi_document::{Document, Quantity, RegionKind, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
+use super::repeated_figure;
 use super::words::{before_any, clause_before, has_any, is_percent, sentences, skip, skip_back, tail};
 
 /// This rule, for the family's list.
@@ -24,16 +25,19 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Logic,
     stages: Stages::Same,
     genres: Genres::All,
-    what: "同一指标、同一时期，前后两处的数值不同：前文地区生产总值达到125.3亿元，后文地区生产总值达到152.3亿元。",
+    what: "同一指标、同一时期，前后两处的数值不同：前文地区生产总值达到125.3亿元，后文地区生产总值达到152.3亿元；\
+           或者同一句话说了两遍而数不同：前文全年引进项目20个，后文全年引进项目25个。",
     why: "多是改了一处漏了一处，或者数字颠倒。目标、约数、年均、比较、分项和写明不同时期或不同范围的不报；位数不同而四舍五入后相等的不报。",
     wrong: &[
         "地区生产总值达到125.3亿元，增长5%。\n一年来，地区生产总值达到152.3亿元，财政收入平稳。",
         "2024年，全县社会消费品零售总额完成30亿元。\n2024年，全县社会消费品零售总额完成36亿元。",
+        "全年共培训网格员320人次，队伍素质明显提升。\n在队伍建设上，全年共培训网格员350人次。",
     ],
     right: &[
         "地区生产总值达到125.3亿元，增长5%。\n一年来，地区生产总值达到125亿元，财政收入平稳。",
         "2023年，全县社会消费品零售总额完成30亿元。\n2024年，全县社会消费品零售总额完成36亿元。",
         "全县粮食总产量完成3万吨，河东镇粮食总产量完成1万吨。",
+        "上半年共培训网格员120人次，全年共培训网格员200人次。",
     ],
 };
 
@@ -136,6 +140,7 @@ impl Rule for SameMetricDiffValue {
         let mut values: HashMap<Key, &Quantity> = HashMap::new();
         let mut sections = Sections::of(document);
         let mut single = None;
+        let mut reported: Vec<Span> = Vec::new();
         for (sentence, quantities) in sentences(document) {
             if !has_any(sentence.of(text), &INDICATORS) {
                 continue;
@@ -155,10 +160,20 @@ impl Rule for SameMetricDiffValue {
                 if apart {
                     let (here, there) = (quantity.span.of(text), other.span.of(text));
                     let name = key.indicator;
+                    reported.push(quantity.span);
                     findings
                         .report(quantity.span, format!("“{name}”此处为“{here}”，前文为“{there}”，请核对"))
                         .related(other.span, "前文的数值");
                 }
+            }
+        }
+        let mut sections = Sections::of(document);
+        for (here, there) in repeated_figure::contradictions(document, |at| sections.index_at(at)) {
+            if !reported.contains(&here.span) {
+                let (value, other) = (here.span.of(text), there.span.of(text));
+                findings
+                    .report(here.span, format!("同一事项此处为“{value}”，前文为“{other}”，请核对"))
+                    .related(there.span, "前文的数值");
             }
         }
     }

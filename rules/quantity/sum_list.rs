@@ -50,7 +50,7 @@ fn in_brackets(
     let inner = text[at..sentence.end()].strip_prefix(['（', '('])?;
     let start = sentence.end() - inner.len();
     let mut depth = 1;
-    let end = inner.char_indices().find_map(|(at, c)| {
+    let end = inner.char_indices().take(LONGEST).find_map(|(at, c)| {
         depth += bracket(c);
         (depth == 0).then_some(start + at)
     })?;
@@ -68,6 +68,9 @@ fn in_brackets(
     }
     unequal(text, total, &parts)
 }
+
+/// The longest list in brackets, in characters.
+const LONGEST: usize = 400;
 
 /// What opens brackets that give a part, or another number.
 const NOT_ALL: [&str; 14] =
@@ -128,4 +131,33 @@ fn unequal(text: &str, total: &Quantity, parts: &Parts<'_>) -> Option<Mismatch> 
         parts: parts.spans?,
         single: false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sum_mismatch::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn lists_that_no_keyword_announces() {
+        for text in [
+            "会议应到48人，实到45人，请假2人。",
+            "全县辖8个镇、4个乡，共13个乡镇。",
+            "征求意见45条，采纳30条，部分采纳8条，未采纳10条。",
+            "共排查隐患54处（一般隐患40处、重大隐患5处）。",
+            "一季度完成30件、二季度完成25件，上半年累计完成65件。",
+        ] {
+            assert_eq!(found(RULE, text).len(), 1, "{text}: {:?}", found(RULE, text));
+        }
+        for text in [
+            "会议应到48人，实到45人，请假3人。",
+            "全县辖8个镇、4个乡，共有156个村。",
+            "检查餐饮单位120家次，发现问题56个，责令整改32家，立案查处4家。",
+            "一季度完成30件、二季度完成25件，今年累计完成65件。",
+            "会议室可容纳60人（含列席人员10人、工作人员5人）。",
+            "赞成20票，反对3票，弃权2票。",
+        ] {
+            assert!(found(RULE, text).is_empty(), "{text}: {:?}", found(RULE, text));
+        }
+    }
 }

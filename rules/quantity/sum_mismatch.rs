@@ -30,7 +30,7 @@ const META: RuleMeta = RuleMeta {
     genres: Genres::All,
     what: "分项之和与合计不符：“共……，其中……”所列之和大于合计，“分别为……”或者从名称看已列全的（合格、不合格，男、女）\
            所列之和不等于合计，括号里逐项列出的数、“共……”之前逐项列出的数与合计不等，或者一个分项就大于合计。",
-    why: "多是改了一处数字而漏改另一处。“其中”可以只列一部分，所以比合计小得多的不报，只差一成以内的才报；\
+    why: "多是改了一处数字而漏改另一处。“其中”可以只列一部分，所以小于合计的只在差一个数字或者两个数字颠倒时才报；\
           占位符、约数、单位不同的数、可能交叉的分项和四舍五入的误差不在此列。",
     wrong: &[
         "本次培训共25人，其中机关干部18人、企业代表9人。",
@@ -137,7 +137,7 @@ fn mismatch(document: &Document, hit: &Hit) -> Option<Mismatch> {
     let differs = (parts.sum - whole).abs() > tolerance;
     let money = unit.ends_with('元');
     let complete = !parts.open && !included && (!loosely || parts.labels.exhaust(money));
-    let near = differs && !included && !parts.open && parts.closed && is_near(parts.sum, whole);
+    let near = differs && !included && !parts.open && parts.closed && is_near(parts.sum, total);
     let wrong = if complete {
         differs && (!loosely || parts.sum * 2.0 > whole)
     } else {

@@ -47,6 +47,11 @@ impl Rule for ThousandSep {
             if token.class != CharClass::Digit || token.span.start() < read {
                 continue;
             }
+            if let Some((span, mark)) = reported_list_mark(document, index) {
+                findings
+                    .report(span, "数的千分位用了顿号，应为半角逗号或不分节")
+                    .fix_unsafe([Edit::replace(mark, ",")]);
+            }
             let mut groups = Groups { first: token.span, last: token.span, marks: Vec::new(), even: true };
             let mut rest = tokens[index + 1..].chunks_exact(2);
             while let Some([mark, digits]) = rest.next()
@@ -87,6 +92,24 @@ fn is_mark(mark: &str) -> bool {
 /// What is given as a number without a unit, so that a comma ends it: 指数为105，326家企业……
 const VALUES: [&str; 11] =
     ["指数", "得分", "评分", "分数", "系数", "成绩", "排名", "编号", "序号", "文号", "电话"];
+
+/// 12、345人次: a mark of a list stands in a number. Sums such as 50、100元 are two.
+fn reported_list_mark(document: &Document, index: usize) -> Option<(Span, Span)> {
+    let (text, tokens) = (document.text(), document.tokens());
+    let [first, mark, last] = tokens.get(index..index + 3)? else { return None };
+    let (head, rest) = (first.span.of(text), last.span.of(text));
+    let digits = first.class == CharClass::Digit && last.class == CharClass::Digit;
+    let group = head.len() <= 3 && rest.len() == 3 && !rest.ends_with('0') && !head.starts_with('0');
+    let clause = clause_before(text, first.span.start());
+    let outside = text[..first.span.start()].chars().next_back();
+    let free = outside.is_none_or(|c| zhubi_text::is_han(c) && !"第号表图条页期、".contains(c));
+    let counted = quantity_at(document, last.span.start()).is_some_and(|quantity| {
+        matches!(quantity.unit.of(text), "人" | "人次" | "元" | "户" | "份" | "件" | "亩" | "吨")
+    });
+    let apart = has_any(clause, &["分别", "各", "每", "编号", "号"]) || last.span.end() == first.span.end();
+    (digits && group && mark.span.of(text) == "、" && free && counted && !apart)
+        .then(|| (first.span.cover(last.span), mark.span))
+}
 
 fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {
     let text = document.text();

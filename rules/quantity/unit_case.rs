@@ -1,7 +1,8 @@
 //! QTY011 单位符号大小写
 
+use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit};
+use zhubi_text::{CharClass, Edit, Span};
 
 use super::words::begins_with;
 
@@ -21,9 +22,9 @@ const META: RuleMeta = RuleMeta {
     authority: Authority::Standard("GB/T 3101"),
     stages: Stages::Same,
     genres: Genres::All,
-    what: "数字后的计量单位符号大小写不对：KM、KW、Mpa、kwh，应为km、kW、MPa、kWh。",
+    what: "数字后的计量单位符号大小写不对：KM、KW、Mpa、kwh，应为km、kW、MPa、kWh；平方米写作M2。",
     why: "单位符号区分大小写，大写的M是兆，小写的m是毫。只认数字后面的完整符号；型号、网址里的字母不在此列。",
-    wrong: &["新建道路35KM。", "装机容量500 KW。", "压力不低于0.5Mpa，用电3万kwh。"],
+    wrong: &["新建道路35KM。", "占地5000M2。", "装机容量500 KW。", "压力不低于0.5Mpa，用电3万kwh。"],
     right: &["新建道路35km，装机容量500kW。", "选用KW-100型设备，型号500KWX。", "存储容量20GB，带宽500MB。"],
 };
 
@@ -59,6 +60,12 @@ impl Rule for UnitCase {
         let tokens = document.tokens();
         for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.class == CharClass::Latin) {
             let symbol = token.span.of(text);
+            if let Some((span, right)) = power(document, index) {
+                findings
+                    .report(span, format!("“{}”应为“{right}”", span.of(text)))
+                    .fix_unsafe([Edit::replace(span, right)]);
+                continue;
+            }
             let Some((_, right)) = SYMBOLS.iter().find(|(wrong, _)| wrong.contains(&symbol)) else {
                 continue;
             };
@@ -82,6 +89,26 @@ impl Rule for UnitCase {
             }
         }
     }
+}
+
+/// M2 and m3 behind a number, where a square or a cube is meant.
+fn power(document: &Document, index: usize) -> Option<(Span, &'static str)> {
+    let (text, tokens) = (document.text(), document.tokens());
+    let [number, metre, power] = tokens.get(index.checked_sub(1)?..index + 2)? else { return None };
+    let right = match (metre.span.of(text), power.span.of(text)) {
+        ("M" | "m", "2") => "平方米",
+        ("M" | "m", "3") => "立方米",
+        _ => return None,
+    };
+    let counted = match number.class {
+        CharClass::Digit => !is_code(text, number.span.start()),
+        CharClass::Han => number.span.of(text).ends_with(['万', '亿', '千', '百']),
+        _ => false,
+    };
+    let after = &text[power.span.end()..];
+    let ends = !after
+        .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '（' | '('));
+    (counted && ends).then(|| (metre.span.cover(power.span), right))
 }
 
 /// Whether the digits at `at` belong to a code: A35, No-500.

@@ -25,6 +25,9 @@ impl Markup {
 /// What the marks are called with which models name their sources.
 pub(super) const CITATION: &str = "大模型的引文标记";
 
+/// The same for a number in square brackets that websites link to their notes.
+pub(super) const NOTE_NUMBER: &str = "网页的注释标号";
+
 /// The markup that opens the line at `line`, or that the whole line is.
 pub(super) fn at_line_start(text: &str, line: Span) -> Option<Markup> {
     let content = line.of(text);
@@ -106,6 +109,10 @@ pub(super) fn inside_line(text: &str, line: Span, start: usize) -> Option<Markup
     let rest = &text[start..line.end()];
     let before = text[line.start()..start].chars().next_back();
     match rest.chars().next()? {
+        '`' if rest.starts_with("```") => {
+            let length = rest.len() - rest.trim_start_matches('`').len();
+            Some(Markup::deleted(Span::new(start, start + length), "Markdown 的代码符号"))
+        }
         '`' if before != Some('`') => paired(rest, start, "`", "Markdown 的代码符号"),
         '~' if before != Some('~') => paired(rest, start, "~~", "Markdown 的删除线"),
         '[' => link(rest, start, before),
@@ -144,6 +151,15 @@ fn link(rest: &str, start: usize, before: Option<char>) -> Option<Markup> {
     let label = &rest[1..close];
     if is_source(label) {
         return Some(Markup::deleted(Span::new(start, start + close + 1), CITATION));
+    }
+    if matches!(label, "转载" | "原创" | "图片" | "视频" | "广告" | "引用" | "来源") {
+        return Some(Markup::deleted(Span::new(start, start + close + 1), "网页的方括号标注"));
+    }
+    let of_words = before
+        .is_some_and(|c| (is_han(c) && c != '第') || matches!(c, '。' | '，' | '；' | '”' | '》' | '%'));
+    let number = (1..=2).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit());
+    if number && of_words && !rest[close + 1..].starts_with(['号', '条', '款', '项', '(', '年']) {
+        return Some(Markup::deleted(Span::new(start, start + close + 1), NOTE_NUMBER));
     }
     let target = rest[close + 1..].strip_prefix('(')?;
     let length = distance(target, 4 * REACH, ')', '(')?;

@@ -5,7 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{CharClass, Edit, Span};
 
 use super::html;
-use super::markdown::{CITATION, Markup, at_line_start, inside_line};
+use super::markdown::{CITATION, Markup, NOTE_NUMBER, at_line_start, inside_line};
 use crate::placeholder::star::emphasis;
 
 /// This rule, for the family's list.
@@ -52,6 +52,9 @@ impl Rule for MarkdownResidue {
         find_at_line_starts(document, &mut found);
         find_inside_lines(document, &mut found);
         find_emphasis(document, &mut found);
+        if has_notes(document) {
+            found.retain(|markup| markup.what != NOTE_NUMBER);
+        }
         if is_markdown(document.source().name()) {
             found.retain(|markup| markup.what == CITATION);
         }
@@ -70,6 +73,14 @@ impl Rule for MarkdownResidue {
             finding.fix_safe(markup.edits);
         }
     }
+}
+
+/// Whether the text has notes to which numbers in square brackets refer.
+fn has_notes(document: &Document) -> bool {
+    document.blocks().iter().any(|block| {
+        let line = block.span.of(document.text());
+        line.starts_with("[1]") || line.starts_with("参考文献") || line.starts_with("注释")
+    })
 }
 
 /// Whether a file of this name is Markdown, where markup that the reader did not know is markup all the same.
@@ -161,6 +172,7 @@ mod tests {
             ("\\u4e2d\\u56fd，增长8\\%，1\\. 要求，\\*注", "中国，增长8%，1. 要求，*注"),
             ("增长8%[citation:2][^3]【7†source】。", "增长8%。"),
             ("见[1](@ref)。", "见。"),
+            ("要抓好落实。[转载]成效明显[1]，继续推进。```", "要抓好落实。成效明显，继续推进。"),
         ];
         for (text, clean) in cases {
             assert_eq!(mended(RULE, text), clean, "{text}");
@@ -181,6 +193,8 @@ mod tests {
             "D:\\new\\table",
             "\\\\server\\share",
             "第[1]条",
+            "成效明显[1]。\n[1] 见《云河县志》。",
+            "云河发[1]号",
             "[甲](乙)",
             "1~5、5~~6",
             "--",

@@ -17,14 +17,15 @@ const META: RuleMeta = RuleMeta {
     name: "conj-unpaired",
     title: "关联词不配",
     family: Family::Sen,
-    severity: Severity::Info,
-    default: false,
+    severity: Severity::Warning,
+    default: true,
     fix: FixKind::None,
     authority: Authority::Practice,
     stages: Stages::Same,
     genres: Genres::All,
     what: "“只要”配了“才”，“只有”配了“就”，“不仅”配了“但是”，“因为”配了“但是”，“虽然”配了“所以”等。",
-    why: "关联词表示两个分句的关系，配错了意思就乱。只看紧接着的分句；“只有”作“仅有”讲的不在此列。口语里宽松，只作提示，默认关闭。",
+    why: "关联词表示两个分句的关系，配错了意思就乱。只看紧接着的分句；“只有”作“仅有”讲的不在此列。“因为、由于、即使、无论”一类后面\
+          可以另起转折或递进，只作提示。",
     wrong: &["只要压实责任，才能取得实效。", "只有坚持改革，就能破解难题。", "不仅要抓进度，但是要抓质量。"],
     right: &[
         "只要压实责任，就能取得实效；只有坚持改革，才能破解难题。",
@@ -125,6 +126,8 @@ const PAIRINGS: &[Pairing] = &[
         open: "与其", wrong: &["也不", "宁可", "宁愿"], good: &["不如"], right: "与其……不如"
     },
 ];
+/// Openings whose clause may be followed by a new turn: 因为下雨，而且路远，……
+const LOOSE: &[&str] = &["因为", "由于", "既然", "即使", "无论", "不管", "如果"];
 /// A clause has at most this many characters.
 const LONGEST_CLAUSE: usize = 40;
 /// The subject before the second conjunction has at most this many characters.
@@ -152,10 +155,13 @@ impl Rule for ConjUnpaired {
                 continue;
             };
             if let Some((span, word)) = answer(text, hit.span, pairing) {
-                findings
+                let finding = findings
                     .report(hit.span, format!("“{}”与“{word}”不相配", pairing.open))
                     .also(span)
                     .help(format!("应为“{}”", pairing.right));
+                if LOOSE.contains(&pairing.open) {
+                    finding.severity(Severity::Info);
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! SEN016 “如下”之后没有下文
 
-use zhubi_document::{Block, Document, Marker, Role};
+use zhubi_document::{Block, BreakKind, Document, Marker, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
@@ -125,6 +125,8 @@ fn follows(document: &Document, block: &Block, next: &Block) -> bool {
             let closing = CLOSINGS.iter().any(|closing| next.span.of(text).starts_with(closing));
             match (opening(document, next), opening(document, block)) {
                 // A number above one goes on with a list in which the paragraph stands itself.
+                // A list whose first item is lost is told by its ordinals.
+                (Some(marker), _) if begins_late(document, marker) => true,
                 (Some(marker), own) => marker.value == 1 && own.is_none_or(|own| own.family != marker.family),
                 (None, _) => !closing,
             }
@@ -134,6 +136,13 @@ fn follows(document: &Document, block: &Block, next: &Block) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether `marker` is the first of its series and numbered above one.
+fn begins_late(document: &Document, marker: &Marker) -> bool {
+    let series = &document.series()[marker.series];
+    let first = series.markers.first().map(|&first| document.markers()[first].span);
+    first == Some(marker.span) && series.breaks.first().is_some_and(|first| first.kind == BreakKind::NotFirst)
 }
 
 fn opening<'d>(document: &'d Document, block: &Block) -> Option<&'d Marker> {
@@ -165,6 +174,7 @@ mod tests {
             "具体安排如下：\n三月完成动员，四月组织实施。\n",
             "主要做法如下：一是抓培训；二是抓考核。\n二、下一步打算\n继续努力。\n",
             "有下列情形之一的，不予受理：\n（一）材料不全的；\n（二）逾期申报的。\n",
+            "应当具备下列条件：\n（二）有场地；\n（三）有设备。\n",
             "组成人员名单如下：\n组　长：张某某\n",
             "负责以下三十人以下企业的培训。\n二、工作要求\n抓好落实。\n",
         ] {

@@ -17,6 +17,8 @@ struct Place {
     index: usize,
     /// Characters, of these, that make another good phrase at this place.
     but: &'static str,
+    /// Whether a character that neither sounds nor looks like the right one is a mistake too.
+    any: bool,
     /// Where the literal that is looked for begins in the phrase, in characters.
     literal_at: usize,
 }
@@ -35,17 +37,21 @@ static PLACES: LazyLock<Vec<(&'static str, Place)>> = LazyLock::new(|| {
     for line in include_str!("idiom.csv").lines().skip(1) {
         let mut cells = line.split(',');
         let mut cell = || cells.next().unwrap_or_default();
-        let (idiom, open, but) = (cell(), cell(), cell());
+        let (idiom, open, but, any) = (cell(), cell(), cell(), cell());
         // A Chinese character of these phrases takes three bytes, which a test checks.
         let part = |from: usize, to: usize| idiom.get(3 * from..3 * to).unwrap_or(idiom);
-        for index in open.bytes().filter(u8::is_ascii_digit).map(|digit| usize::from(digit - b'0')) {
+        for digit in open.chars() {
+            let Some(index) = digit.to_digit(10).and_then(|index| usize::try_from(index).ok()) else {
+                continue;
+            };
+            let any = any.contains(digit);
             let (from, to) = match index {
                 0 => (1, LENGTH),
                 1 => (2, LENGTH),
                 2 => (0, 2),
                 _ => (0, LENGTH - 1),
             };
-            places.push((part(from, to), Place { idiom, index, but, literal_at: from }));
+            places.push((part(from, to), Place { idiom, index, but, any, literal_at: from }));
         }
     }
     places.sort_by_key(|&(literal, _)| literal);
@@ -78,7 +84,8 @@ pub(super) fn near_miss(text: &str, hit: Span) -> Option<NearMiss> {
             }
         }
         let right = place.idiom.chars().nth(place.index)?;
-        let is_miss = wrong.is_some_and(|c| is_han(c) && !place.but.contains(c) && are_similar(c, right));
+        let is_likely = |c: char| place.any || are_similar(c, right);
+        let is_miss = wrong.is_some_and(|c| is_han(c) && !place.but.contains(c) && is_likely(c));
         is_miss.then_some(NearMiss { idiom: place.idiom, span: Span::new(start, end) })
     })
 }

@@ -35,6 +35,14 @@ pub struct Document<'s> {
     genre: Option<GenreEvidence>,
 }
 
+/// What is only said after a congress of the Party, the latest first, and the day on which it closed.
+const CONGRESSES: &[(&[&str], (u16, u8, u8))] = &[
+    (&["二十大精神", "二十届二中全会", "二十届三中全会", "二十届四中全会", "二十大报告"], (2022, 10, 22)),
+    (&["十九大精神", "习近平新时代中国特色社会主义思想", "十九大报告"], (2017, 10, 24)),
+];
+/// Smaller numbers before 年 are short years or ages.
+const FIRST_FULL_YEAR: u16 = 1900;
+
 impl<'s> Document<'s> {
     /// Parses `source`. It never fails: what is not recognised is a body paragraph.
     pub fn parse(source: &'s Source, options: &ParseOptions) -> Self {
@@ -190,6 +198,25 @@ impl<'s> Document<'s> {
         dates_in(Role::Date).next().or_else(|| dates_in(Role::Subtitle).max())
     }
 
+    /// The earliest day on which the document can have been written, from the congresses of the Party whose results it
+    /// names. This reads the whole text.
+    pub fn not_written_before(&self) -> Option<Date> {
+        let named = |phrases: &[&str]| phrases.iter().any(|phrase| self.text().contains(phrase));
+        CONGRESSES
+            .iter()
+            .find(|(phrases, _)| named(phrases))
+            .and_then(|&(_, (year, month, day))| Date::new(year, month, day))
+    }
+
+    /// The first day of the year that the sentence around `at` named last before it: what it tells happened no earlier.
+    pub fn year_told_at(&self, at: usize) -> Option<Date> {
+        let place = self.sentences.partition_point(|sentence| sentence.span.end() <= at);
+        let sentence = self.sentences.get(place).filter(|sentence| sentence.span.start() <= at)?;
+        let before = Span::new(sentence.span.start(), at);
+        let year = self.dates_within(before).iter().rev().find_map(|date| date.year)?;
+        (year >= FIRST_FULL_YEAR).then(|| Date::new(year, 1, 1)).flatten()
+    }
+
     fn dates_within(&self, span: Span) -> &[DateMention] {
         let start = self.dates.partition_point(|date| date.span.start() < span.start());
         let end = self.dates.partition_point(|date| date.span.end() <= span.end());
@@ -268,5 +295,19 @@ mod tests {
             "停车管理条例\n（2010年1月2日通过　2021年3月4日修订）\n第一条　为了规范停车，制定本条例。\n";
         assert_eq!(written_on(law), Date::new(2021, 3, 4));
         assert_eq!(written_on("今天是2023年2月4日，天气晴好。\n"), None);
+    }
+
+    #[test]
+    fn the_results_of_a_congress_and_a_year_before_tell_the_time() {
+        let source = Source::plain(
+            "a.txt",
+            "学习贯彻党的二十大精神。2019年，县里建成10个点，今年再建5个。下步继续。\n",
+        );
+        let document = Document::parse(&source, &ParseOptions::default());
+        assert_eq!(document.not_written_before(), Date::new(2022, 10, 22));
+        let told = |words: &str| document.year_told_at(document.text().find(words).unwrap());
+        assert_eq!(told("县里"), Date::new(2019, 1, 1));
+        assert_eq!(told("下步"), None);
+        assert_eq!(told("学习"), None);
     }
 }

@@ -79,7 +79,7 @@ impl Echoes<'_> {
     /// A text with more lines to ask about is no text of paragraphs.
     const MOST: usize = 64;
 
-    /// Whether three characters across the line end between `above` and `below` stand together elsewhere.
+    /// Whether the two characters before the line end and the two after it stand together elsewhere.
     fn contain(&mut self, above: &str, below: &str) -> bool {
         let Some(left) = self.left.checked_sub(1) else { return false };
         self.left = left;
@@ -90,13 +90,12 @@ impl Echoes<'_> {
         else {
             return false;
         };
-        [[end_but_one, end, start], [end, start, second]].iter().any(|three| {
-            three.iter().all(|&c| is_han(c)) && self.text.contains(&three.iter().collect::<String>())
-        })
+        let across = [end_but_one, end, start, second];
+        across.iter().all(|&c| is_han(c)) && self.text.contains(&across.iter().collect::<String>())
     }
 }
 
-/// Whether three articles or more, and nearly all of them, hold a sentence.
+/// Whether there are three articles or more, and nearly all of them, one that is torn aside, hold a sentence.
 fn articles_run_in(text: &str, pieces: &[Piece]) -> bool {
     let (mut sentences, mut all) = (0, 0);
     for line in pieces.iter().map(|piece| piece.span.of(text)).filter(|line| line.starts_with('第')) {
@@ -105,7 +104,7 @@ fn articles_run_in(text: &str, pieces: &[Piece]) -> bool {
             sentences += usize::from(line.contains('。') || shape::is_terminated(line));
         }
     }
-    all >= 3 && sentences * 10 >= all * 8
+    all >= 3 && sentences * 10 >= (all - 1) * 8
 }
 
 /// A line that is to go on below ends at most this many cells before the width.
@@ -164,6 +163,9 @@ fn indents_paragraphs(text: &str, pieces: &[Piece]) -> bool {
     indented * 2 > all
 }
 
+/// A line of fewer characters without a mark inside may be a heading without a number.
+const LONGEST_HEADING: usize = 18;
+
 fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout, echoes: &mut Echoes) -> bool {
     let above = upper.last.span.of(text);
     let below = lower.span.of(text);
@@ -215,6 +217,8 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout, echoes:
             || finished_sentence
             || (must_go_on(above) && shape::is_terminated(below) && !are_verses(above, below)));
     told || (opening.as_ref().is_none_or(article)
+        && (han >= LONGEST_HEADING || above.contains(['，', '、']))
+        && (han >= LONGEST_HEADING || above.contains(['，', '、']))
         && !shape::ends_like_title(above)
         && !below.ends_with(['：', ':'])
         && echoes.contain(above, below))
@@ -371,16 +375,16 @@ mod tests {
 
     #[test]
     fn a_word_that_the_text_has_whole_elsewhere_tells_that_a_line_is_torn() {
-        let text = "各乡镇要配合信息化主管部门做好工作。\n这项工作由县工业和信息\n化主管部门统一部署，各乡镇抓好落实。";
+        let text = "各乡镇要配合信息化主管部门做好工作。\n年度建设、改造项目由县工业和信息\n化主管部门统一部署，各乡镇抓好落实。";
         assert_eq!(paragraphs(text).len(), 2);
-        let text = "这项工作由县工业和信息\n化主管部门统一部署，各乡镇抓好落实。";
+        let text = "年度建设、改造项目由县工业和信息\n化主管部门统一部署，各乡镇抓好落实。";
         assert_eq!(paragraphs(text).len(), 2);
     }
 
     #[test]
     fn an_article_that_breaks_off_goes_on_where_articles_are_sentences() {
         let laws = "第一条 为了规范停车管理，制定本办法。\n第二条 本办法适用于本县。\n第三条 县公安局负责停车管理工作。\n";
-        let torn = "第四条 县城市管\n理部门负责泊位的施划，并向社会公布。";
+        let torn = "第四条 县城市管理\n部门负责泊位的施划，并向社会公布。";
         assert_eq!(paragraphs(&format!("{laws}{torn}")).len(), 4);
         let titled = "第一条 总体要求\n各乡镇要提高站位，抓好落实。\n第二条 适用范围和工作对象\n本办法适用于本县。\n第三条 组织领导机构\n县公安局负责停车管理工作。";
         assert_eq!(paragraphs(titled).len(), 6);

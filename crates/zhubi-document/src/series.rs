@@ -97,7 +97,8 @@ impl Builder {
         let value = match candidate.value {
             CandidateValue::Number(value) => value,
             CandidateValue::OnlyAfter(value) => {
-                if !self.open.iter().any(|open| open.family == family && open.last + 1 == value) {
+                let follows = self.open.iter().any(|open| open.family == family && open.last + 1 == value);
+                if !follows && !self.runs_on(family, value) {
                     return;
                 }
                 value

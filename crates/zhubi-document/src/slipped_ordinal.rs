@@ -1,8 +1,8 @@
-//! Ordinals at the start of a block whose mark is not the usual one: 二，加强…, 二 、加强…, （二）。加强…, 二）加强….
+//! Ordinals at the start of a block whose mark is not the usual one: 二，加强…, 二 、加强…, 二）加强…, （二加强….
 
 use nom::branch::alt;
 use nom::character::complete::one_of;
-use nom::combinator::{opt, peek, verify};
+use nom::combinator::{opt, peek, rest, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use zhubi_text::{is_blank, is_han};
@@ -30,20 +30,37 @@ fn slipped(text: &str) -> Parsed<'_, (OrdinalFamily, u32)> {
     let wrong_mark = || one_of("，,。；;：:");
     let bracketed = delimited(one_of("〔【["), han_number, one_of("〕】]"));
     let half_bracketed = terminated(han_number, one_of("）)"));
+    let unclosed = terminated(preceded(one_of("（("), han_number), peek(verify(rest, stays_unclosed)));
     let spaced = terminated(han_number, (some_blanks, one_of("、．.")));
     terminated(
         alt((
-            alt((bracketed, half_bracketed)).map(|value| (OrdinalFamily::BracketedHan, value)),
+            alt((bracketed, half_bracketed, unclosed)).map(|value| (OrdinalFamily::BracketedHan, value)),
             spaced.map(|value| (OrdinalFamily::Han, value)),
             terminated(han_number, wrong_mark()).map(|value| (OrdinalFamily::Han, value)),
             terminated(arabic_number, wrong_mark()).map(|value| (OrdinalFamily::Arabic, value)),
         )),
         preceded(
             opt(some_blanks),
-            peek(verify(nom::character::complete::anychar, |&c| is_han(c) || c == '“')),
+            peek(alt((
+                verify(nom::character::complete::anychar, |&c| is_han(c) || c == '“').map(|_| ()),
+                year,
+            ))),
         ),
     )
     .parse(text)
+}
+
+/// 2026年: a heading may begin with the year.
+fn year(text: &str) -> Parsed<'_, ()> {
+    let digits = nom::bytes::complete::take_while_m_n(4, 4, |c: char| c.is_ascii_digit());
+    (digits, nom::character::complete::char('年')).map(|_| ()).parse(text)
+}
+
+/// Whether no bracket closes soon, so that the one before the number was meant for it alone.
+fn stays_unclosed(after: &&str) -> bool {
+    const REACH: usize = 40;
+    let mark = after.chars().take(REACH).find(|c| matches!(c, '）' | ')' | '（' | '(' | '。' | '\n'));
+    !matches!(mark, Some('）' | ')'))
 }
 
 fn some_blanks(text: &str) -> Parsed<'_, &str> {
@@ -67,6 +84,8 @@ mod tests {
             ("一。加强领导", Han, CandidateValue::Number(1), "一。"),
             ("三 、加强领导", Han, CandidateValue::OnlyAfter(3), "三 、"),
             ("2，加强领导", Arabic, CandidateValue::OnlyAfter(2), "2，"),
+            ("三，2026年重点工作", Han, CandidateValue::OnlyAfter(3), "三，"),
+            ("（二加强领导", BracketedHan, CandidateValue::OnlyAfter(2), "（二"),
             ("二）加强领导", BracketedHan, CandidateValue::OnlyAfter(2), "二）"),
             ("〔一〕加强领导", BracketedHan, CandidateValue::Number(1), "〔一〕"),
             ("【二】加强领导", BracketedHan, CandidateValue::OnlyAfter(2), "【二】"),
@@ -74,7 +93,7 @@ mod tests {
             ("四：加强领导", Han, CandidateValue::OnlyAfter(4), "四："),
             ("二  .加强领导", Han, CandidateValue::OnlyAfter(2), "二  ."),
             ("3。“三资”管理", Arabic, CandidateValue::OnlyAfter(3), "3。"),
-            ("2， 加强领导", Arabic, CandidateValue::OnlyAfter(2), "2，"),
+            ("2， 加强领导", Arabic, CandidateValue::OnlyAfter(2), "2， "),
         ];
         for (text, family, value, span) in cases {
             assert_eq!(opens(text), Some((family, value, span)), "{text}");
@@ -87,6 +106,7 @@ mod tests {
             "1,200人参加",
             "12:30开会",
             "一：",
+            "（三年级以上）学生参加",
             "二，",
             "1234，加强领导",
             "〔2024〕3号",

@@ -135,7 +135,15 @@ fn ends_open(text: &str, blocks: &[Block], last: usize) -> bool {
     let announces =
         matches!(end, '：' | ':') && body.contains(['，', '。']) && shape::han_count(body) >= FEWEST_HAN;
     let breaks = breaks_off(body) && (is_han(end) || finished_sentence) && (finished_sentence || !in_list);
-    (open && shape::han_count(body) >= 8) || announces || breaks
+    // A clause without a mark is no signature, title or name where a finished sentence stands above it.
+    let clause = is_han(end)
+        && shape::han_count(body) >= FEWEST_HAN_OF_A_CLAUSE
+        && !body.contains(|c: char| zhubi_text::is_blank(c))
+        && !shape::ends_like_office(body)
+        && !shape::ends_like_title(body)
+        && last > 0
+        && shape::is_terminated(blocks[last - 1].span.of(text));
+    (open && shape::han_count(body) >= 8) || announces || breaks || clause
 }
 
 /// ……（未完，全文请下载）: a remark behind the words that are left.
@@ -149,6 +157,9 @@ fn says_more_follows(body: &str) -> bool {
 
 /// A shorter paragraph before a colon or …… may be meant so.
 const FEWEST_HAN: usize = 12;
+
+/// A shorter clause at the end may be the name of somebody.
+const FEWEST_HAN_OF_A_CLAUSE: usize = 16;
 
 /// 联系人：……, 地址：……: a line of particulars needs no final mark.
 fn is_labelled(body: &str) -> bool {
@@ -196,6 +207,7 @@ mod tests {
             ("要加强巡查。下一步，重点做好以下工作：", "重点做好以下工作："),
             ("要加强巡查。各乡镇要进一步压实防汛责任……", "各乡镇要进一步压实防汛责任……"),
             ("各乡镇要进一步压实防汛工作的责任……", "要进一步压实防汛工作的责任……"),
+            ("各乡镇要统筹安排防汛抢险队伍和应急物资储", "统筹安排防汛抢险队伍和应急物资储"),
             ("要加强巡查。\n……", "……"),
             ("要加强巡查，重点检查病险水库……（未完，全文请下载查看）", "全文请下载查看）"),
             ("要加强巡查。\n（未完待续）", "（未完待续）"),

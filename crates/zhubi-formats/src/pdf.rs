@@ -3,6 +3,7 @@
 mod bounds;
 mod chinese_font;
 mod device;
+mod gb1;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -80,8 +81,15 @@ pub(crate) fn extract(bytes: &[u8]) -> Result<(Extraction, Vec<Notice>), PdfErro
     assemble(read)
 }
 
-/// The pages of a document, none where a page cannot be read.
-fn read(bytes: &[u8]) -> Result<Vec<Option<Page>>, PdfError> {
+/// What was read of a document.
+struct Read {
+    /// The pages, none where a page cannot be read.
+    pages: Vec<Option<Page>>,
+    /// Whether a font does not tell its characters.
+    has_unknown_font: bool,
+}
+
+fn read(bytes: &[u8]) -> Result<Read, PdfError> {
     let deadline = Instant::now() + TIME_LIMIT;
     bounds::check_packed_objects(bytes)?;
     let mut document = Document::load_mem(bytes).map_err(|error| match error {
@@ -92,7 +100,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Option<Page>>, PdfError> {
         return Err(PdfError::Encrypted);
     }
     bounds::prepare(&mut document)?;
-    chinese_font::spell_out(&mut document);
+    let has_unknown_font = chinese_font::spell_out(&mut document);
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
     match numbers.len() {
         0 => return Err(PdfError::Damaged),
@@ -111,10 +119,10 @@ fn read(bytes: &[u8]) -> Result<Vec<Option<Page>>, PdfError> {
         left = device.left();
         pages.push(matches!(page, Ok(Ok(()))).then(|| device.into_page()));
     }
-    Ok(pages)
+    Ok(Read { pages, has_unknown_font })
 }
 
-fn assemble(read: Vec<Option<Page>>) -> Result<(Extraction, Vec<Notice>), PdfError> {
+fn assemble(Read { pages: read, has_unknown_font }: Read) -> Result<(Extraction, Vec<Notice>), PdfError> {
     let numbers = |wanted: fn(&Option<Page>) -> bool| -> Vec<usize> {
         read.iter().enumerate().filter(|(_, page)| wanted(page)).map(|(index, _)| index + 1).collect()
     };
@@ -130,7 +138,7 @@ fn assemble(read: Vec<Option<Page>>) -> Result<(Extraction, Vec<Notice>), PdfErr
     let has_unreadable = read.iter().any(Option::is_none);
     let pages: Vec<Page> = read.into_iter().map(Option::unwrap_or_default).collect();
     if !pages.iter().any(Page::has_text) {
-        return Err(if has_unreadable { PdfError::Fonts } else { PdfError::NoText });
+        return Err(if has_unreadable || has_unknown_font { PdfError::Fonts } else { PdfError::NoText });
     }
     Ok((pages::text_of(&pages), notices))
 }

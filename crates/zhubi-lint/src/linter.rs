@@ -1,3 +1,4 @@
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -5,8 +6,8 @@ use zhubi_document::{Date, Document, Genre, ParseOptions, Role};
 use zhubi_text::{PartKind, Source, Span};
 
 use crate::{
-    Context, Diagnostic, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection, Severity,
-    Stage, UnknownSelector, fingerprint, generated,
+    Context, Diagnostic, Entry, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection,
+    Severity, Stage, UnknownSelector, fingerprint, generated,
 };
 
 /// What decides which findings a text gets.
@@ -189,6 +190,12 @@ impl Linter {
         let looked = self.rules.iter().map(|rule| Looked { rule: rule.meta(), literals: 0, admitted: 0 });
         let mut looked: Vec<Looked> = looked.collect();
         let text = document.text();
+        let not_before = LazyCell::new(|| document.not_written_before());
+        // Where the document bears no date, what the text itself tells must do.
+        let day_at = |entry: &Entry, span: Span| {
+            let is_open = entry.since.is_some() && entry.until.is_none();
+            as_of.or_else(|| is_open.then(|| document.year_told_at(span.start()).max(*not_before)).flatten())
+        };
         for table in &self.tables {
             table.literals.find(text, |span, owners| {
                 for owner in owners {
@@ -196,7 +203,7 @@ impl Linter {
                     let Some(lexicon) = self.rules[*place].lexicon() else { continue };
                     let Some(entry) = lexicon.entries().get(owner.entry as usize) else { continue };
                     looked[*place].literals += 1;
-                    if entry.admits(text, span, as_of) {
+                    if entry.admits(text, span, day_at(entry, span)) {
                         looked[*place].admitted += 1;
                         hits[*place].push(Hit { span, entry });
                     }

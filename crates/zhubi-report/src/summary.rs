@@ -22,8 +22,14 @@ pub(crate) fn counts(totals: &Totals) -> String {
     text
 }
 
+/// What is said where not one file could be checked, which is not the same as nothing found.
+pub(crate) const NOTHING_CHECKED: &str = "没有检查任何文件";
+
 /// The end of a run: how many findings of which severity and rule, and how many have a safe fix.
 pub(crate) fn of_run(totals: &Totals, style: Style) -> String {
+    if totals.files == 0 {
+        return format!("{NOTHING_CHECKED}\n");
+    }
     if totals.findings() == 0 {
         return format!("已检查 {} 个文件，未发现问题\n", totals.files);
     }

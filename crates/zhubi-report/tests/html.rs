@@ -186,5 +186,5 @@ fn numbers_run_through_all_drafts() {
 #[test]
 fn a_page_without_drafts_is_whole() {
     let page = print_run(Format::Html, style(80), &[]);
-    assert!(page.contains("文稿 0 份，未发现问题") && page.trim_end().ends_with("</html>"));
+    assert!(page.contains("文稿 0 份，没有检查任何文件") && page.trim_end().ends_with("</html>"));
 }

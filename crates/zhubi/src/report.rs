@@ -127,7 +127,7 @@ impl Report {
                     ));
                 } else if withheld > 0 {
                     console::note(&format_args!(
-                        "注意：“{name}”有 {withheld} 处修改会打乱标记或者引出新的问题，没有作出，请看过以后再改"
+                        "注意：“{name}”有 {withheld} 处可以自动修改的没有改：改了会露出别的问题，或者打乱标记；看过以后可用 --unsafe-fixes 改，仍改不了的请手工改"
                     ));
                 }
             }
@@ -153,6 +153,7 @@ impl Report {
         }
         let (fixes, files) = (self.fixes, self.fixed_files);
         match self.body {
+            Body::Diff { .. } if fixes == 0 => console::note(&"没有可以自动修改之处，文件没有改动"),
             Body::Diff { .. } => {
                 console::note(&format_args!("可修改 {files} 个文件中的 {fixes} 处，文件没有改动"))
             }

@@ -15,7 +15,7 @@ pub(super) fn residue_by_shape(line: &str) -> Option<ResidueKind> {
         Some(ResidueKind::Url)
     } else if is_navigation(line) {
         Some(ResidueKind::Navigation)
-    } else if is_time_stamp(line) {
+    } else if is_time_stamp(line) || is_end_mark(line) {
         Some(ResidueKind::Metadata)
     } else {
         None
@@ -94,6 +94,13 @@ fn is_navigation(line: &str) -> bool {
         && links().any(|link| matches!(link, "首页" | "网站首页" | "返回首页" | "主页"))
 }
 
+/// END, -END-, （完）: what magazines and accounts put under a text.
+fn is_end_mark(line: &str) -> bool {
+    const MARKS: &[&str] =
+        &["END", "End", "end", "THE END", "The End", "（完）", "(完)", "（全文完）", "【完】"];
+    MARKS.contains(&line.trim_matches(|c: char| is_blank(c) || matches!(c, '-' | '—' | '–' | '*' | '·')))
+}
+
 /// 2024-05-16 10:23.
 fn is_time_stamp(line: &str) -> bool {
     let Some((date, time)) = line.split_once(is_blank) else { return false };
@@ -139,6 +146,17 @@ pub(super) fn remark_around(text: &str, line: Span, phrase: Span) -> Option<Span
     if let Some((place, '…')) = mark {
         let start = line.start() + before[..place].trim_end_matches(dots).len();
         return Some(Span::new(start + leading_blanks(&text[start..line.end()]), line.end()));
+    }
+    // A clause behind the last sentence of the line.
+    if let Some((place, '。' | '！' | '？')) = mark {
+        let start = line.start() + place + '。'.len_utf8();
+        let clause = text[start..line.end()].trim_end_matches('。');
+        if text[start..phrase.start()].chars().all(is_blank)
+            && clause.len() <= 2 * phrase.len()
+            && !clause.contains(['。', '；', '，'])
+        {
+            return Some(Span::new(phrase.start(), line.end()));
+        }
     }
     let whole = line.of(text);
     (whole.chars().nth(LONGEST_REMARK).is_none()

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use daachorse::DoubleArrayAhoCorasick;
-use zhubi_text::{LineIndex, Span, is_blank};
+use zhubi_text::{LineIndex, Span, is_blank, is_han};
 
 use super::phrase_list::{self, Row};
 use super::{ResidueKind, line};
@@ -188,8 +188,9 @@ fn goes_on(mut text: &str, rest: &[&str]) -> bool {
     rest.iter().all(|literal| {
         let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = after.len() < text.len();
-        text = after.trim_start_matches(is_blank);
-        digits && text.starts_with(literal)
+        let rest = after.trim_start_matches(is_blank).strip_prefix(literal);
+        text = rest.unwrap_or_default();
+        digits && rest.is_some()
     })
 }
 
@@ -302,7 +303,9 @@ impl Line<'_> {
             Scope::Beside => Some((hit.kind, false)),
             Scope::Web if self.counts(hit) => Some((hit.kind, true)),
             Scope::Web => self.is_label(hit).then(|| (hit.kind, self.names_a_website(hit))),
-            Scope::Label => self.is_label(hit).then_some((hit.kind, false)),
+            Scope::Label => {
+                self.is_label(hit).then(|| (hit.kind, self.names_an_editor(hit) || self.names_a_website(hit)))
+            }
             _ => None,
         };
         self.hits.iter().filter_map(weighed).chain(buttons).max_by_key(|&(_, at_edge)| at_edge)
@@ -347,6 +350,26 @@ impl Line<'_> {
             && after.starts_with(['：', ':'])
     }
 
+    /// 责任编辑：李某某 and nobody who checked it, in a text that is no bulletin, whose editors sign it.
+    fn names_an_editor(&self, hit: &Hit) -> bool {
+        const EDITORS: &[&str] = &["责任编辑", "责编"];
+        const BULLETINS: &[&str] = &["简报", "动态", "快报", "专报", "专刊", "信息", "期刊", "通讯"];
+        const HEAD: usize = 120;
+        const LONGEST_NAME: usize = 4;
+        if !EDITORS.contains(&hit.span.of(self.text)) {
+            return false;
+        }
+        let value = self.text[hit.span.end()..self.span.end()]
+            .trim_start_matches(|c| is_blank(c) || "：:".contains(c));
+        let name = value.chars().take_while(|&c| is_han(c)).count();
+        let head = self.text.char_indices().nth(HEAD).map_or(self.text, |(end, _)| &self.text[..end]);
+        let alone =
+            !self.hits.iter().any(|other| other.span.start() > hit.span.end() && self.is_label(other));
+        alone
+            && (2..=LONGEST_NAME).contains(&name)
+            && !BULLETINS.iter().any(|bulletin| head.contains(bulletin))
+    }
+
     /// 浏览次数：1024, 阅读 1024, and nothing else.
     fn counts(&self, hit: &Hit) -> bool {
         let value =
@@ -361,6 +384,10 @@ impl Line<'_> {
         const ENDINGS: &[&str] =
             &["网", "公众号", "客户端", "日报", "晚报", "论坛", "博客", "新媒体", "百度", "互联网"];
         let value = self.text[hit.span.end()..self.span.end()].trim_end_matches(['）', ')', '】', '”']);
+        const WRITERS: &[&str] = &["公文", "范文", "写作", "文库", "材料", "笔杆", "文秘", "文稿"];
+        if hit.span.of(self.text).ends_with("公众号") {
+            return WRITERS.iter().any(|writer| value.contains(writer));
+        }
         let origin = hit.span.of(self.text).contains('源') || hit.span.of(self.text) == "转自";
         origin && ENDINGS.iter().any(|ending| value.ends_with(ending))
     }

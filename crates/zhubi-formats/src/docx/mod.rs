@@ -27,7 +27,7 @@ use zhubi_text::{Layout, Source, Span};
 use crate::archive::Archive;
 use assemble::{Told, assemble};
 use cascade::Cascade;
-use numbering::{Counters, Numbering};
+use numbering::Numbering;
 use package::{Package, Relationships};
 use reader::Reader;
 use section::{Pages, Section};
@@ -57,9 +57,7 @@ pub(crate) fn read(name: &str, archive: Archive) -> Result<(Source, WordMap), Do
     let path = package.document.clone();
     let related = package.relationships_of(&path)?;
     let mut cascade = read_cascade(&mut package, &related)?;
-    let mut counters = Counters::default();
-    let mut document =
-        Document { package: &mut package, cascade: &mut cascade, counters: &mut counters, told: Vec::new() };
+    let mut document = Document { package: &mut package, cascade: &mut cascade, told: Vec::new() };
     document.tell(&path, "document", Place::Flow)?;
     document.tell_notes(&related)?;
     let sections = document.tell_furniture(&related)?;
@@ -94,7 +92,6 @@ fn read_cascade(package: &mut Package, related: &Relationships) -> Result<Cascad
 struct Document<'d, 'b> {
     package: &'d mut Package<'b>,
     cascade: &'d mut Cascade,
-    counters: &'d mut Counters,
     told: Vec<Told>,
 }
 
@@ -103,7 +100,7 @@ impl Document<'_, '_> {
     fn tell(&mut self, path: &str, root: &str, place: Place) -> Result<(), DocxError> {
         let xml = self.package.part(path)?;
         let walker = Walker::new(path, &xml);
-        let story = Reader::new(walker, self.cascade, self.counters, place).read(root)?;
+        let story = Reader::new(walker, self.cascade, place).read(root)?;
         let printed = (0..story.paragraphs.len()).collect();
         self.told.push(Told { part: WordPart { path: path.to_owned(), xml }, story, printed });
         Ok(())

@@ -69,7 +69,9 @@ struct OpenRun {
 pub(super) struct Reader<'x, 'c> {
     walker: Walker<'x>,
     cascade: &'c mut Cascade,
-    counters: &'c mut Counters,
+    /// How far the lists have counted: those outside text boxes and those in them, which do not go on from each other.
+    counters: Counters,
+    counters_in_boxes: Counters,
     /// Where paragraphs of this part stand if nothing around them says otherwise.
     place: Place,
     story: Story,
@@ -83,16 +85,12 @@ pub(super) struct Reader<'x, 'c> {
 }
 
 impl<'x, 'c> Reader<'x, 'c> {
-    pub(super) fn new(
-        walker: Walker<'x>,
-        cascade: &'c mut Cascade,
-        counters: &'c mut Counters,
-        place: Place,
-    ) -> Self {
+    pub(super) fn new(walker: Walker<'x>, cascade: &'c mut Cascade, place: Place) -> Self {
         Self {
             walker,
             cascade,
-            counters,
+            counters: Counters::default(),
+            counters_in_boxes: Counters::default(),
             place,
             story: Story::default(),
             frames: Vec::new(),

@@ -84,6 +84,10 @@ impl Element<'_> {
         if found.value.len() > LONGEST_VALUE {
             return None;
         }
+        // Nearly all values stand as they are, which is worth looking for: there are thousands.
+        if !found.value.contains(['&', '\t', '\n', '\r']) {
+            return Some(found.value);
+        }
         Some(Cow::Owned(match found.normalized_value(XmlVersion::Explicit1_0) {
             Ok(value) => value.into_owned(),
             Err(_) => found.value.into_owned(),

@@ -296,7 +296,7 @@ impl<'f> Reader<'f> {
             Gap::Blanks { space, broken } => self.blank_before(next, space, broken),
             Gap::Line => self.begin_line(),
             Gap::Cell => {
-                self.taken.trim_end();
+                self.trim_end();
                 self.taken.insert_part("\t", PartKind::Literal);
             }
         }
@@ -328,8 +328,19 @@ impl<'f> Reader<'f> {
         }
     }
 
-    fn begin_line(&mut self) {
+    /// Takes the blanks at the end of the text away. What began with them alone has not begun.
+    fn trim_end(&mut self) {
         self.taken.trim_end();
+        let end = self.taken.text.len();
+        let heading = self.heading.as_mut().map(|(_, heading)| heading);
+        let cell = self.cell.as_mut().map(|cell| &mut cell.text);
+        for stretch in [heading, cell, self.code.as_mut()].into_iter().flatten() {
+            stretch.start = stretch.start.filter(|&start| start < end);
+        }
+    }
+
+    fn begin_line(&mut self) {
+        self.trim_end();
         if self.taken.text.is_empty() || self.taken.text.ends_with('\n') {
             return;
         }
@@ -337,7 +348,8 @@ impl<'f> Reader<'f> {
         if let Some(cell) = &mut self.cell
             && let Some(start) = cell.text.start
         {
-            if !cell.has_lines && start > 0 {
+            // Behind a cell of blanks alone, the line is the cell's own already.
+            if !cell.has_lines && start > 0 && !self.taken.text[..start - 1].ends_with('\n') {
                 self.taken.break_line_at(start - 1);
             }
             cell.has_lines = true;

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::io::Write;
 use std::sync::Once;
 
@@ -9,7 +10,7 @@ use pdf_extract::{
 };
 use proptest::prelude::*;
 
-use super::{PdfError, extract};
+use super::{PdfError, extract, gb1};
 use crate::{Notice, keep_reader_panics_quiet};
 
 fn quiet() {
@@ -177,6 +178,35 @@ fn pictures_of_pages_are_told_and_never_taken_for_no_findings() {
     mixed.page(picture());
     let (extraction, notices) = extract(&mixed.bytes()).unwrap();
     assert_eq!((extraction.text.as_str(), notices), (READ, vec![Notice::PagesWithoutText(vec![2])]));
+}
+
+#[test]
+fn places_in_the_chinese_collection_are_read_and_those_in_a_font_of_its_own_are_told() {
+    quiet();
+    let places: HashMap<char, u16> = gb1::characters().into_iter().map(|(place, c)| (c, place)).collect();
+    for (ordering, is_read) in [("GB1", true), ("Identity", false)] {
+        let mut draft = Draft::new("Identity-H");
+        let info = dictionary(vec![
+            ("Registry", Object::string_literal("Adobe")),
+            ("Ordering", Object::string_literal(ordering)),
+            ("Supplement", 2.into()),
+        ]);
+        for object in draft.document.objects.values_mut().filter_map(|object| object.as_dict_mut().ok()) {
+            if object.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"CIDFontType0") {
+                object.set("CIDSystemInfo", info.clone());
+            }
+        }
+        let mut content = String::new();
+        for (x, y, text) in FIRST {
+            let hex: String = text.chars().map(|c| format!("{:04X}", places[&c])).collect();
+            content.push_str(&format!("BT /F 10 Tf 1 0 0 1 {x} {} Tm <{hex}> Tj ET\n", 600 - y));
+        }
+        draft.page(Stream::new(Dictionary::new(), content.into_bytes()));
+        match extract(&draft.bytes()) {
+            Ok((extraction, _)) => assert_eq!((extraction.text.as_str(), is_read), (READ, true)),
+            Err(error) => assert!(matches!(error, PdfError::Fonts) && !is_read, "{error:?}"),
+        }
+    }
 }
 
 #[test]

@@ -157,6 +157,7 @@ impl Printer for Html {
 /// `错误 2 处、警告 1 处`, or that there is nothing.
 fn verdict(totals: &Totals) -> String {
     match totals.findings() {
+        0 if totals.files == 0 => summary::NOTHING_CHECKED.to_owned(),
         0 => "未发现问题".to_owned(),
         _ => summary::counts(totals),
     }

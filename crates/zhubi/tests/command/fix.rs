@@ -141,12 +141,15 @@ fn a_draft_that_changes_meanwhile_is_left_to_who_changes_it() {
 
 #[test]
 fn a_fix_that_would_bring_a_new_problem_is_left_and_told() {
-    let sandbox = Sandbox::with("稿.txt", "青禾县工作稳步推进，:成效明显。。\n");
-    let run = sandbox.run(&["check", "--fragment", "--select", "PUN001,PUN003,PUN004", "--fix", "."]);
+    let sandbox = Sandbox::with("稿.txt", "截\u{200B}止目前，\u{200B}各项工作稳步推进。。\n");
+    let arguments = ["check", "--fragment", "--select", "UNI001,PUN003,TYP002", "."];
+    let run = sandbox.run(&[&arguments[..], &["--fix"]].concat());
     assert_eq!(run.status, 1);
-    assert!(run.stderr.contains("“稿.txt”有 1 处修改会打乱标记或者引出新的问题，没有作出"), "{}", run.stderr);
-    let fixed = fs::read_to_string(sandbox.path().join("稿.txt")).unwrap();
-    assert_eq!(fixed, "青禾县工作稳步推进，:成效明显。\n");
+    assert!(run.stderr.contains("“稿.txt”有 1 处可以自动修改的没有改"), "{}", run.stderr);
+    let fixed = || fs::read_to_string(sandbox.path().join("稿.txt")).unwrap();
+    assert_eq!(fixed(), "截\u{200B}止目前，各项工作稳步推进。\n");
+    assert_eq!(sandbox.run(&[&arguments[..], &["--unsafe-fixes"]].concat()).status, 0);
+    assert_eq!(fixed(), "截至目前，各项工作稳步推进。\n");
 }
 
 #[cfg(unix)]

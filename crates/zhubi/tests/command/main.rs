@@ -4,6 +4,7 @@
 
 mod allow;
 mod annotate;
+mod bad_input;
 mod baseline;
 mod changed;
 mod check;

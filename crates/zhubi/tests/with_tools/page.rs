@@ -1,7 +1,7 @@
 //! The page of `--format html` in a browser.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -58,11 +58,36 @@ fn shown(number: usize) -> String {
     )
 }
 
+/// The browser that runs without a window.
+fn browser() -> Option<PathBuf> {
+    find(&["chromium", "chromium-browser", "google-chrome", "chrome"])
+}
+
+#[test]
+fn it_is_printed_with_its_notes_and_without_its_buttons() {
+    let Some(browser) = browser() else {
+        return tools::skip("printed page", "chromium is not installed");
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let page = page(folder.path());
+    let printed = folder.path().join("朱批.pdf");
+    let mut command = Command::new(browser);
+    command.args(["--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]);
+    command.arg(format!("--user-data-dir={}", folder.path().join("profile").display()));
+    command.arg(format!("--print-to-pdf={}", printed.display())).arg(format!("file://{}", page.display()));
+    assert!(command.output().unwrap().status.success());
+    let output = Command::new(env!("CARGO_BIN_EXE_zhubi")).arg("text").arg(&printed).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    // Browsers print some characters by their look alone, so only others are compared.
+    for shown in ["document.title='taken'", "GB/T 15834—2011", "<b>\"'&.txt"] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    assert!(!text.contains("Esc"), "{text}");
+}
+
 #[test]
 fn a_reader_clicks_a_finding_and_sees_its_place() {
-    let (Some(driver), Some(browser)) =
-        (find(&["chromedriver"]), find(&["chromium", "chromium-browser", "google-chrome", "chrome"]))
-    else {
+    let (Some(driver), Some(browser)) = (find(&["chromedriver"]), browser()) else {
         return tools::skip("page in a browser", "chromium or chromedriver is not installed");
     };
     let folder = tempfile::tempdir().unwrap();
@@ -105,6 +130,15 @@ fn a_reader_clicks_a_finding_and_sees_its_place() {
     wait_for(&browser, &shown(1));
     browser.press("\u{e00c}");
     assert_eq!(browser.run("return document.querySelectorAll('.active').length"), json!(0));
+
+    // Who has no mouse goes from number to number with the tabulator.
+    let number = "const number = document.querySelector(\".note[data-f~='3'] a.number\");
+                  number.focus();
+                  return document.activeElement === number && number.tabIndex === 0;";
+    assert_eq!(browser.run(number), json!(true));
+    browser.press("\u{e007}");
+    wait_for(&browser, &shown(3));
+    browser.press("\u{e00c}");
 
     // A click on a place shows its note.
     browser.click("#f2");

@@ -80,11 +80,11 @@ impl Reader<'_, '_> {
         }
         paragraph.listed = self.cascade.listed(&paragraph.properties);
         if let Some(listed) = paragraph.listed {
-            paragraph.number = self.counters.count(&self.cascade.numbering, listed.list, listed.level);
-            let style = paragraph.properties.style.as_deref();
-            if self.cascade.run(style, &paragraph.properties.mark).hidden {
-                paragraph.number = None;
-            }
+            let counters = match self.frames.iter().any(|frame| matches!(frame, Frame::TextBox)) {
+                true => &mut self.counters_in_boxes,
+                false => &mut self.counters,
+            };
+            paragraph.number = counters.count(&self.cascade.numbering, listed.list, listed.level);
         }
     }
 
