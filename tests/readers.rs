@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use zip::ZipArchive;
 
-#[path = "../fuzz/src/lib.rs"]
+#[path = "../fuzz/src/readers.rs"]
 mod readers;
 
 /// Reads bytes and says whether it could.

@@ -2,5 +2,5 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
-    zhubi_fuzz::doc(data);
+    zhubi_fuzz::readers::doc(data);
 });

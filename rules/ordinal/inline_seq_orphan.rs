@@ -44,6 +44,7 @@ impl Rule for InlineSeqOrphan {
         if context.fragment {
             return;
         }
+        let last_cut = document.truncations().iter().map(|cut| cut.span.start()).max();
         for series in document.series() {
             let &[only] = series.markers.as_slice() else { continue };
             let marker = &document.markers()[only];
@@ -52,7 +53,7 @@ impl Rule for InlineSeqOrphan {
                 continue;
             }
             let ordinal = marker.span.of(document.text());
-            let torn = document.truncations().iter().any(|cut| cut.span.start() >= marker.span.end());
+            let torn = last_cut.is_some_and(|cut| cut >= marker.span.end());
             findings
                 .report(marker.span, format!("有“{ordinal}”而没有下一项"))
                 .help("请补齐下一项，或删去序次语")
@@ -100,20 +101,24 @@ fn goes_on(document: &Document, only: usize) -> bool {
     let after = &text[marker.span.end()..floor(text, block.end().min(marker.span.end() + REACH))];
     let before =
         &text[ceil(text, block.start().max(marker.span.start().saturating_sub(REACH)))..marker.span.start()];
+    let blocks = marker.block + 1..(marker.block + 1 + BLOCKS).min(document.blocks().len());
     // A heading ends the list, so what comes under it is another one.
-    let ahead = document.markers()[only + 1..].iter().take_while(|next| next.block <= marker.block + BLOCKS);
-    let heading = ahead
-        .filter(|next| next.opens_block && next.family.rank().is_some() && next.block > marker.block)
-        .map(|next| next.block)
-        .next();
-    let end = heading.unwrap_or(usize::MAX).min(marker.block + 1 + BLOCKS).min(document.blocks().len());
-    let mut below = document.blocks()[marker.block + 1..end].iter().map(|block| block.span.of(text));
+    let below = blocks.take_while(|&block| !opens_ranked(document, block));
+    let mut below = below.map(|block| document.blocks()[block].span.of(text));
     let first_line = ["一是", "一要", "其一"];
-    NEXT.iter().any(|word| after.contains(word))
-        || first_line.iter().any(|word| before.contains(word))
+    // Where firsts follow each other close by, the first look ends the search.
+    first_line.iter().any(|word| before.contains(word))
+        || NEXT.iter().any(|word| after.contains(word))
         || below
             .find(|line| NEXT_LINE.iter().chain(&first_line).any(|word| line.starts_with(word)))
             .is_some_and(|line| NEXT_LINE.iter().any(|word| line.starts_with(word)))
+}
+
+/// Whether an ordinal of a ranked family opens the block.
+fn opens_ranked(document: &Document, block: usize) -> bool {
+    let markers = document.markers();
+    let first = markers.get(markers.partition_point(|marker| marker.block < block));
+    first.is_some_and(|first| first.block == block && first.opens_block && first.family.rank().is_some())
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

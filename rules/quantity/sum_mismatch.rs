@@ -172,7 +172,7 @@ fn total_before<'a>(
     let near = !between.contains(['；', ';', '。']) && !has_any(between, &["其中", "分别", "包括"]);
     let direct = loosely
         && between.chars().count() <= DIRECT
-        && !between[..between.len().saturating_sub(3)].contains(['，', '、']);
+        && between.chars().rev().skip(1).all(|c| !matches!(c, '，' | '、'));
     let named = direct || is_whole(text, total, stretch.start()) || (is_measure(unit) && loosely);
     (near && named && !unit.is_empty() && !is_rate(unit)).then_some(total).filter(|total| !total.approximate)
 }
@@ -215,6 +215,17 @@ mod tests {
         let source = Source::plain("a.txt", text);
         let checked = Linter::new(&[super::RULE], Settings::default()).unwrap().check(&source);
         checked.diagnostics.iter().map(|finding| finding.message.clone()).collect()
+    }
+
+    #[test]
+    fn characters_of_any_width_may_stand_before_the_keyword() {
+        for before in ["é", "\u{FFFD}a", "😀", "a"] {
+            assert_eq!(
+                found(&format!("水库12座、河道5座{before}其中山区5座、平原8座。")),
+                [""; 0],
+                "{before}"
+            );
+        }
     }
 
     #[test]

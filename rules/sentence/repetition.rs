@@ -61,10 +61,14 @@ pub(super) fn repeated_paragraphs(context: &Context) -> Rc<RepeatedParagraphs> {
 fn find(document: &Document) -> Vec<Repetition> {
     let text = document.text();
     let statute = is_statute(document);
-    let mut seen: HashMap<(usize, u64), usize> = HashMap::new();
+    // Each with how much of the draft proper there was down to it.
+    let mut seen: HashMap<(usize, u64), (usize, usize)> = HashMap::new();
     let mut sketches = Sketches::default();
     let mut found = Vec::new();
+    let mut proper = 0;
     for (index, block) in document.blocks().iter().enumerate() {
+        let proper_above = proper;
+        proper += usize::from(!matches!(block.role, Role::Residue | Role::Title));
         if !matches!(block.role, Role::Body | Role::ListItem | Role::Title) {
             continue;
         }
@@ -80,10 +84,9 @@ fn find(document: &Document) -> Vec<Repetition> {
         }
         let scope = scope(document, block);
         let key = (scope, letters::hash(body));
-        if let Some(&first) = seen.get(&key) {
+        if let Some(&(first, proper_to_first)) = seen.get(&key) {
             // A title stands before the contents and again behind them.
-            let between = &document.blocks()[first + 1..index];
-            if title && between.iter().any(|block| !matches!(block.role, Role::Residue | Role::Title)) {
+            if title && proper_above > proper_to_first {
                 continue;
             }
             found.push(Repetition { block: index, first, likeness: Likeness::Same });
@@ -92,7 +95,7 @@ fn find(document: &Document) -> Vec<Repetition> {
         if at_once {
             found.push(Repetition { block: index, first: index - 1, likeness: Likeness::Same });
         }
-        seen.insert(key, index);
+        seen.insert(key, (index, proper));
         if !title && !statute && count >= FEWEST_LETTERS_NEAR {
             let near = sketches.nearest(scope, index, Sketch::of(body));
             let blocks = document.blocks();

@@ -180,6 +180,7 @@ impl Linter {
         }
         let literal = spans_of(source, |kind| kind == PartKind::Literal);
         diagnostics.retain(|diagnostic| may_speak(&document, &literal, diagnostic));
+        diagnostics.shrink_to_fit();
         generated::settle(source, &mut diagnostics);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
         fingerprint::assign(&document, &mut diagnostics);

@@ -18,7 +18,7 @@ mod server;
 mod transport;
 mod workers;
 
-use std::io;
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -63,7 +63,19 @@ pub fn serve(connection: Connection, profiles: Profiles) -> End {
 /// # Errors
 /// When standard output cannot be written although the client has not ended the session.
 pub fn serve_stdio(profiles: Profiles) -> io::Result<End> {
-    let (connection, writer) = transport::stdio();
+    serve_streams(BufReader::new(io::stdin()), io::stdout(), profiles)
+}
+
+/// Serves one client that writes its messages to `input` and reads those of the server from `output`.
+///
+/// # Errors
+/// When `output` cannot be written although the client has not ended the session.
+pub fn serve_streams(
+    input: impl BufRead + Send + 'static,
+    output: impl Write + Send + 'static,
+    profiles: Profiles,
+) -> io::Result<End> {
+    let (connection, writer) = transport::connect(input, output);
     let end = serve(connection, profiles);
     match writer.join() {
         Ok(Err(error)) if end == End::Orderly && error.kind() != io::ErrorKind::BrokenPipe => Err(error),

@@ -1,4 +1,4 @@
-//! Messages over standard input and output. The transport of lsp-server ends a session at the first message that is no
+//! Messages over two streams. The transport of lsp-server ends a session at the first message that is no
 //! JSON; here such a message is answered or logged, and the session goes on.
 
 use std::io::{self, BufRead, Read, Write};
@@ -22,15 +22,18 @@ const INBOX: usize = 64;
 /// What ends when everything was written.
 pub type Writer = JoinHandle<io::Result<()>>;
 
-/// Connects to the client on standard input and output.
-pub fn stdio() -> (Connection, Writer) {
+/// Connects to the client that writes to `input` and reads from `output`.
+pub fn connect(
+    input: impl BufRead + Send + 'static,
+    output: impl Write + Send + 'static,
+) -> (Connection, Writer) {
     // Unbounded, for a client that writes before it reads must not stall the server.
     let (outbox, to_write) = unbounded();
     let (to_handle, inbox) = bounded(INBOX);
     let complaints = outbox.clone();
     // It is never joined: a client that goes silent leaves it waiting for input.
-    thread::spawn(move || read_all(io::stdin().lock(), &to_handle, &complaints));
-    let writer = thread::spawn(move || write_all(io::stdout().lock(), &to_write));
+    thread::spawn(move || read_all(input, &to_handle, &complaints));
+    let writer = thread::spawn(move || write_all(output, &to_write));
     (Connection { sender: outbox, receiver: inbox }, writer)
 }
 

@@ -1,6 +1,7 @@
 //! Reads the files of a pack and makes its rules.
 
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -61,11 +62,18 @@ pub(crate) fn text(path: &Path) -> Result<String, PackError> {
 /// What a file of a pack holds.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, PackError> {
     let unreadable = |cause| PackError::Unreadable { path: path.to_owned(), cause };
-    let size = fs::metadata(path).map_err(unreadable)?.len();
+    let file = File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    let mut bytes = Vec::new();
+    if size <= MAX_FILE {
+        // Devices and pipes have no size and may have no end.
+        file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    }
+    let size = size.max(bytes.len() as u64);
     if size > MAX_FILE {
         return Err(PackError::TooLarge { path: path.to_owned(), size, limit: MAX_FILE });
     }
-    fs::read(path).map_err(unreadable)
+    Ok(bytes)
 }
 
 /// Rules and their texts live as long as the program: every finding refers to them.

@@ -1,6 +1,6 @@
 use std::io::{self, BufWriter, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use zhubi_lint::{Applicability, Diagnostic, Severity};
 use zhubi_text::Span;
 
@@ -49,7 +49,21 @@ struct File<'a> {
     encoding: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     notices: &'a [String],
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: Findings<'a>,
+}
+
+/// The findings of a file, each made when it is written: there may be as many as characters.
+struct Findings<'a> {
+    diagnostics: &'a [Diagnostic],
+    places: Places<'a>,
+    text: &'a str,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let finding = |diagnostic| Finding::new(diagnostic, &self.places, self.text);
+        serializer.collect_seq(self.diagnostics.iter().map(finding))
+    }
 }
 
 /// A finding as machines read it.
@@ -109,13 +123,12 @@ struct Summary {
 impl<'a> File<'a> {
     fn new(report: &FileReport<'a>) -> Self {
         let places = Places::of(report.source, report.diagnostics);
-        let text = report.source.text();
-        let finding = |diagnostic| Finding::new(diagnostic, &places, text);
+        let findings = Findings { diagnostics: report.diagnostics, places, text: report.source.text() };
         Self {
             path: report.source.name(),
             encoding: report.source.can_write_back().then_some(report.encoding),
             notices: report.source.notices(),
-            diagnostics: report.diagnostics.iter().map(finding).collect(),
+            diagnostics: findings,
         }
     }
 }

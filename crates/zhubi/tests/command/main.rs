@@ -11,6 +11,7 @@ mod check;
 mod config;
 mod documents;
 mod encodings;
+mod faults;
 mod fix;
 mod formats;
 mod lsp;
