@@ -35,10 +35,23 @@ pub struct Document<'s> {
     genre: Option<GenreEvidence>,
 }
 
-/// What is only said after a congress of the Party, the latest first, and the day on which it closed.
-const CONGRESSES: &[(&[&str], (u16, u8, u8))] = &[
-    (&["二十大精神", "二十届二中全会", "二十届三中全会", "二十届四中全会", "二十大报告"], (2022, 10, 22)),
-    (&["十九大精神", "习近平新时代中国特色社会主义思想", "十九大报告"], (2017, 10, 24)),
+/// What is only said after a congress of the Party.
+struct Congress {
+    words: &'static [&'static str],
+    /// The day on which it closed.
+    closed: Date,
+}
+
+/// The latest first.
+const CONGRESSES: [Congress; 2] = [
+    Congress {
+        words: &["二十大精神", "二十届二中全会", "二十届三中全会", "二十届四中全会", "二十大报告"],
+        closed: Date { year: 2022, month: 10, day: 22 },
+    },
+    Congress {
+        words: &["十九大精神", "习近平新时代中国特色社会主义思想", "十九大报告"],
+        closed: Date { year: 2017, month: 10, day: 24 },
+    },
 ];
 /// Smaller numbers before 年 are short years or ages.
 const FIRST_FULL_YEAR: u16 = 1900;
@@ -201,11 +214,8 @@ impl<'s> Document<'s> {
     /// The earliest day on which the document can have been written, from the congresses of the Party whose results it
     /// names. This reads the whole text.
     pub fn not_written_before(&self) -> Option<Date> {
-        let named = |phrases: &[&str]| phrases.iter().any(|phrase| self.text().contains(phrase));
-        CONGRESSES
-            .iter()
-            .find(|(phrases, _)| named(phrases))
-            .and_then(|&(_, (year, month, day))| Date::new(year, month, day))
+        let named = |congress: &&Congress| congress.words.iter().any(|words| self.text().contains(words));
+        CONGRESSES.iter().find(named).map(|congress| congress.closed)
     }
 
     /// The first day of the year that the sentence around `at` named last before it: what it tells happened no earlier.
