@@ -112,7 +112,9 @@ fn statistics_count_by_rule_only() {
     assert_eq!(text.stdout, "      2  PUN003  duplicate-punct  标点重复\n共检查 1 个文件，发现 2 处问题\n");
     let json =
         sandbox.run(&["check", "--select", "PUN003", "--statistics", "--format", "json", "错.txt"]).json();
-    let row = json!({"code": "PUN003", "name": "duplicate-punct", "title": "标点重复", "count": 2});
+    let row = json!({
+        "code": "PUN003", "name": "duplicate-punct", "title": "标点重复", "count": 2, "looked": 0, "admitted": 0,
+    });
     assert_eq!(json, json!({"version": 1, "statistics": [row]}));
 }
 
