@@ -199,7 +199,7 @@ impl<'d> Years<'d> {
         let mention = &dates[index];
         let day = mention.day?;
         let before = index.checked_sub(1).map(|before| &dates[before]);
-        let near = before.filter(|before| are_linked(&text[before.span.end()..mention.span.start()]));
+        let near = before.filter(|before| are_linked(before.span.until(mention.span).of(text)));
         let month = mention.month.or_else(|| near.and_then(|near| near.month))?;
         let whole = |year: &u16| *year >= 1000;
         let own = mention.year.filter(whole);

@@ -129,7 +129,7 @@ fn is_deadline(document: &Document, date: &DateMention) -> bool {
 fn in_one_clause_chain(document: &Document, first: &DateMention, last: &DateMention) -> bool {
     document.sentence_at(first.span.start()).is_some_and(|sentence| {
         sentence.span.contains(last.span)
-            && !document.text()[first.span.end()..last.span.start()].contains(['；', ';', '：'])
+            && !first.span.until(last.span).of(document.text()).contains(['；', ';', '：'])
     })
 }
 

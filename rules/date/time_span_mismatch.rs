@@ -252,7 +252,7 @@ fn start_of<'d>(document: &'d Document, length: &Quantity) -> Option<&'d DateMen
         return None;
     }
     let opening = &text[..since.span.start()];
-    let between = &text[since.span.end()..length.span.start()];
+    let between = since.span.until(length.span).of(text);
     let begins =
         ends_with(opening, &["自", "从", "自从"]) && has_any(between, &["以来", "起", "开始", "至今", "后"]);
     let founded = ends_with(opening, &["于", "在"]) || begins;

@@ -62,7 +62,7 @@ fn before_joint(text: &str, previous: Option<&Quantity>, last: &Quantity) -> Opt
     let cover = |start: usize| Span::new(start, last.span.end());
     let unit = last.unit.of(text);
     if let Some(first) = previous.filter(|first| first.unit.of(text) == unit && !unit.is_empty()) {
-        let between = text[first.span.end()..last.span.start()].trim_matches(is_blank);
+        let between = first.span.until(last.span).of(text).trim_matches(is_blank);
         let after = &text[last.span.end()..];
         // 500元以上300元以下 admits nothing.
         let bounds = between == "以上" && ["以下", "以内"].iter().any(|word| after.starts_with(word));

@@ -69,7 +69,7 @@ impl Rule for EnumOrder {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         let joined = |one: &Hit, next: &Hit| {
-            one.span.end() <= next.span.start() && JOINTS.contains(&&text[one.span.end()..next.span.start()])
+            one.span.end() <= next.span.start() && JOINTS.contains(&one.span.until(next.span).of(text))
         };
         let as_of = context.as_of.or_else(|| {
             let is_named = context.hits.len() >= ENOUGH_ITEMS;
@@ -136,7 +136,7 @@ impl Run<'_> {
         let joint = |index: usize| -> &str {
             let next = |index: usize| self.items.get(index).map(|(span, _)| *span);
             match (next(index), next(index + 1)) {
-                (Some(one), Some(two)) => &self.text[one.end()..two.start()],
+                (Some(one), Some(two)) => one.until(two).of(self.text),
                 _ => "、",
             }
         };

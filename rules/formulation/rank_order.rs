@@ -89,7 +89,7 @@ impl Rule for RankOrder {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         let joined = |one: &Hit, next: &Hit| {
-            one.span.end() <= next.span.start() && &text[one.span.end()..next.span.start()] == "、"
+            one.span.end() <= next.span.start() && one.span.until(next.span).of(text) == "、"
         };
         for chain in context.hits.chunk_by(joined).filter(|chain| chain.len() >= ENOUGH_ITEMS) {
             let (first, last) = (chain[0].span, chain[chain.len() - 1].span);

@@ -77,7 +77,7 @@ fn change<'d>(text: &str, sentence: Span, from: &'d Quantity, to: &'d Quantity) 
     }
     let before = tail(&text[sentence.start()..from.span.start()], NEAR);
     let clause = before.rfind(['，', '、', '；', '：', ',']).map_or(before, |at| &before[at..]);
-    let between = &text[from.span.end()..to.span.start()];
+    let between = from.span.until(to.span).of(text);
     if !has_any(clause, &FROM)
         || between.len() > NEAR
         || between.contains(['，', '、', '；', '。', '：', ',', '\n'])

@@ -127,8 +127,8 @@ fn report_rate_of_change(text: &str, three: &[Quantity], findings: &mut Findings
     if !exact || !counted || !is_percent(rate.unit.of(text)) {
         return;
     }
-    let between = &text[first.span.end()..second.span.start()];
-    let lead = &text[second.span.end()..rate.span.start()];
+    let between = first.span.until(second.span).of(text);
+    let lead = second.span.until(rate.span).of(text);
     let lead = lead[lead.find('，').unwrap_or(0)..].trim_start_matches('，');
     let Some(grows) = change_word(skip(lead, &["同比", "比上年", "较上年", "比去年", "增幅", "降幅"]))
     else {
@@ -208,7 +208,7 @@ fn compared<'d>(
     if !exact || to.unit.of(text) != from.unit.of(text) {
         return None;
     }
-    let between = &text[to.span.end()..from.span.start()];
+    let between = to.span.until(from.span).of(text);
     let base = after_any(between, &["，比", "，较", ",比", ",较"])
         .filter(|base| base.ends_with('的') && base.len() <= 36)?;
     if base.contains(['，', '、', '；', '。']) {

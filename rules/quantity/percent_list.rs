@@ -69,7 +69,7 @@ fn run<'q, 't>(text: &'t str, sentence: Span, shares: &[&'q Quantity]) -> Vec<Sh
         let label = match run.last() {
             None => first_label(text, quantity.span.start()),
             Some(last) => {
-                let gap = &text[last.quantity.span.end()..quantity.span.start()];
+                let gap = last.quantity.span.until(quantity.span).of(text);
                 let inner = gap.trim_start_matches(['）', ')', '，', '、', '；', ',']);
                 let inner = inner.strip_prefix('和').unwrap_or(inner);
                 if gap.len() > NEAR

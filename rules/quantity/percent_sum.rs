@@ -113,7 +113,7 @@ fn shares(document: &Document, words: Span) -> Option<(Span, f64)> {
     }
     let rest = quantities_in(document, Span::new(words.end(), sentence.end().max(words.end())));
     let first = rest.first()?;
-    let base = &text[words.end()..first.span.start()];
+    let base = words.until(first.span).of(text);
     if base.len() > NEAR
         || base.contains(['，', '。', '；'])
         || has_any(base, &OWN_WHOLES)

@@ -92,7 +92,7 @@ fn share_of<'q>(
 ) -> Option<(&'q Quantity, &'q Quantity)> {
     let text = document.text();
     let last = before.last()?;
-    let lead = &text[last.span.end()..share.span.start()];
+    let lead = last.span.until(share.span).of(text);
     if lead.len() > BETWEEN {
         return None;
     }
@@ -100,7 +100,7 @@ fn share_of<'q>(
     // 占年度计划50亿元的60%: the whole stands directly before.
     if matches!(lead, "的" | "的比例为" | "的比重为" | "的比例达" | "的比重达") {
         let part = previous.filter(|part| agree(text, part, last))?;
-        let between = &text[part.span.end()..last.span.start()];
+        let between = part.span.until(last.span).of(text);
         if between.len() > BETWEEN {
             return None;
         }
@@ -137,7 +137,7 @@ fn rate_of<'q>(text: &str, before: &'q [Quantity], share: &Quantity) -> Option<(
     let stem = skip(before_any(said, &["率", "进度"])?, &["有效", "总", "平均", "综合", "实际", "总体"]);
     let plain = (1..=6).contains(&stem.chars().count()) && stem.chars().all(is_han);
     let whole = earlier.iter().rev().find(|whole| agree(text, part, whole))?;
-    let between = &text[whole.span.end()..share.span.start()];
+    let between = whole.span.until(share.span).of(text);
     // What is rated must be named with the part: 合格114人, 达标学校36所.
     let label = &text[whole.span.end()
         ..part.span.start() + head(&text[part.span.start()..], 30).find(['，', '（']).unwrap_or(0)];
@@ -210,7 +210,7 @@ fn base<'q>(
             && (names_total(text, sentence, whole) || leads_to_part(text, whole, part))
     })?;
     let whole = &before[index];
-    let between = &text[whole.span.end()..part.span.start()];
+    let between = whole.span.until(part.span).of(text);
     if between.len() > BETWEEN {
         return None;
     }
@@ -234,7 +234,7 @@ fn base<'q>(
 
 /// 班子成员7人，其中女干部2人 and 3000户中有1500户: the part stands directly in the whole.
 fn leads_to_part(text: &str, whole: &Quantity, part: &Quantity) -> bool {
-    let between = &text[whole.span.end()..part.span.start()];
+    let between = whole.span.until(part.span).of(text);
     between.chars().count() <= 16
         && (between.find("，其中").is_some_and(|at| at <= 18)
             || begins_with(between, &["中有", "中，有", "中，"]))

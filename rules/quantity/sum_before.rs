@@ -21,7 +21,7 @@ pub(super) fn mismatch(document: &Document, keyword: Span) -> Option<Mismatch> {
     let all = document.quantities();
     let split = all.partition_point(|quantity| quantity.span.start() < keyword.start());
     let total = *all.get(split).filter(|total| total.span.end() <= sentence.end())?;
-    let gap = &text[keyword.end()..total.span.start()];
+    let gap = keyword.until(total.span).of(text);
     let before = &text[sentence.start()..keyword.start()];
     let quarters = ["上半年", "前三季度", "全年"].iter().find_map(|whole| before.strip_suffix(whole));
     let clause = quarters.unwrap_or(before).ends_with(['，', ',', '；', '、']);

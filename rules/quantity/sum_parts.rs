@@ -47,7 +47,8 @@ pub(super) fn parts_after<'t>(
     let (mut at, mut depth) = (stretch.start(), 0);
     let mut first_label = "";
     for part in after.iter().take_while(|part| part.span.end() <= stretch.end()).take(MOST_PARTS) {
-        let gap = &text[at..part.span.start()];
+        // A range and its second value may both be quantities: the first says it already.
+        let Some(gap) = text.get(at..part.span.start()) else { continue };
         let outer = depth == 0;
         for c in gap.chars() {
             depth += bracket(c);

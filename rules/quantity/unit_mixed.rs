@@ -94,7 +94,7 @@ impl Rule for UnitMixed {
 
 /// Whether a 、 and the name of the next item are all that stands between.
 fn is_listed(document: &Document, before: &Quantity, after: &Quantity) -> bool {
-    let between = &document.text()[before.span.end()..after.span.start()];
+    let between = before.span.until(after.span).of(document.text());
     between.starts_with('、')
         && between.chars().count() <= 8
         && !between.contains(['，', '；', '。'])
@@ -119,7 +119,7 @@ fn land_in_two_units(document: &Document, quantities: &[Quantity], findings: &mu
     if let Some((mu, hectares)) = find("亩").zip(find("公顷")) {
         // 3000亩（200公顷） gives one area in both.
         let (first, last) = if mu.span < hectares.span { (mu, hectares) } else { (hectares, mu) };
-        if !text[first.span.end()..last.span.start()].ends_with(['（', '(', '即', '合']) {
+        if !first.span.until(last.span).of(text).ends_with(['（', '(', '即', '合']) {
             findings.report(last.unit, "一句中面积用了亩和公顷，宜统一").related(first.span, "另一处");
         }
     }

@@ -67,6 +67,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// What lies between the end of this and the start of `later`; empty where they overlap.
+    pub fn until(self, later: Span) -> Span {
+        Span::new(self.end(), later.start().max(self.end()))
+    }
+
     /// The smallest span that covers both.
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
@@ -93,5 +98,11 @@ mod tests {
     fn cover_and_shift() {
         assert_eq!(Span::new(6, 9).cover(Span::new(0, 3)), Span::new(0, 9));
         assert_eq!(Span::new(0, 3).shifted(6).of("一二三"), "三");
+    }
+
+    #[test]
+    fn what_lies_between_overlapping_spans_is_empty() {
+        assert_eq!(Span::new(0, 3).until(Span::new(6, 9)), Span::new(3, 6));
+        assert_eq!(Span::new(0, 6).until(Span::new(3, 9)), Span::empty(6));
     }
 }
