@@ -232,10 +232,14 @@ impl Entry {
         if !self.after.is_empty() && !self.after.iter().any(|guard| begins_with(after, guard)) {
             return false;
         }
-        !self.not_in.iter().any(|phrase| {
-            phrase.match_indices(self.wrong.as_str()).any(|(at, wrong)| {
-                ends_with(before, &phrase[..at]) && begins_with(after, &phrase[at + wrong.len()..])
-            })
+        !self.not_in.iter().any(|phrase| self.lies_in(phrase, text, span))
+    }
+
+    /// Whether the hit of `wrong` at `span` of `text` is part of the longer `phrase` there.
+    pub fn lies_in(&self, phrase: &str, text: &str, span: Span) -> bool {
+        let (before, after) = (&text[..span.start()], &text[span.end()..]);
+        phrase.match_indices(self.wrong.as_str()).any(|(at, wrong)| {
+            ends_with(before, &phrase[..at]) && begins_with(after, &phrase[at + wrong.len()..])
         })
     }
 }

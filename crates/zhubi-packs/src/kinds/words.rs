@@ -29,7 +29,9 @@ impl Words {
         let text = context.document.text();
         for Hit { span, entry } in context.hits {
             let history = self == Words::Rename && is_history(text, *span);
-            if history || is_right_already(text, *span, entry) || !manner.speaks(context, *span) {
+            // 信访局 in 区信访局 is right already.
+            let is_right = entry.right.iter().any(|right| entry.lies_in(right, text, *span));
+            if history || is_right || !manner.speaks(context, *span) {
                 continue;
             }
             let right = entry.right.iter().collect::<Vec<_>>().join("”或“");
@@ -57,16 +59,6 @@ impl Words {
             (Words::Rename, ..) => format!("“{wrong}”自{since}起改称“{right}”"),
         }
     }
-}
-
-/// Whether the word at `span` is part of what should stand there: 信访局 in 区信访局.
-fn is_right_already(text: &str, span: Span, entry: &Entry) -> bool {
-    let (before, after) = (&text[..span.start()], &text[span.end()..]);
-    entry.right.iter().any(|right| {
-        right.match_indices(entry.wrong.as_str()).any(|(at, wrong)| {
-            before.ends_with(&right[..at]) && after.starts_with(&right[at + wrong.len()..])
-        })
-    })
 }
 
 /// Whether the name at `span` is called the old one by the text itself.
