@@ -53,7 +53,7 @@ impl Rule for PlaceholderBlank {
         let dates = blank_dates(document);
         let lines: Vec<Mask> = masks(document)
             .filter(|mask| mask.glyph == Glyph::Line && mask.count > 1)
-            .filter(|mask| !dates.iter().any(|date| date.contains(mask.span)))
+            .filter(|mask| !is_in(&dates, mask.span))
             .collect();
         let fields = lines.iter().filter(|mask| is_field(document, **mask)).count();
         if fields < FIELDS_OF_A_FORM {
@@ -64,8 +64,8 @@ impl Rule for PlaceholderBlank {
         for span in dates {
             findings.report(span, "日期尚未填写");
         }
-        let figures: Vec<Span> = unit_gap::gaps(document).collect();
-        for &span in &figures {
+        let figures = unit_gap::gaps(context);
+        for &span in figures.spans() {
             findings.report(span, format!("“{}”处的数字尚未填写", span.of(document.text())));
         }
         let empty: Vec<&Pair> = document.pairs().iter().filter(|pair| is_empty(document, pair)).collect();
@@ -73,13 +73,19 @@ impl Rule for PlaceholderBlank {
             let boxes = in_block.iter().filter(|pair| pair.kind == PairKind::Parentheses).count();
             for pair in in_block {
                 let choice = pair.kind == PairKind::Parentheses && boxes >= BOXES_OF_A_CHOICE;
-                let told = figures.iter().any(|figure| pair.open.is_some_and(|open| figure.contains(open)));
+                let told = pair.open.is_some_and(|open| figures.begins_at(open.start()));
                 if !choice && !told && is_left_out(document, pair) {
                     report_pair(document, pair, findings);
                 }
             }
         }
     }
+}
+
+/// Whether `span` lies in one of `dates`, which stand apart in text order.
+fn is_in(dates: &[Span], span: Span) -> bool {
+    let next = dates.partition_point(|date| date.end() < span.end());
+    dates.get(next).is_some_and(|date| date.contains(span))
 }
 
 /// From so many fields after a colon on, the text is a form to be filled in.

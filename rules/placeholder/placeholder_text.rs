@@ -73,7 +73,7 @@ impl Rule for PlaceholderText {
             findings.report(name, format!("“{}”以字母代替名称，请写明", name.of(document.text())));
         }
         // The rule of blanks speaks of these.
-        let figures: Vec<Span> = unit_gap::gaps(document).collect();
+        let figures = unit_gap::gaps(context);
         instructions.sort_unstable_by_key(|span| span.start());
         instructions.dedup_by(|next, span| next.overlaps(*span));
         for &span in &instructions {
@@ -83,8 +83,7 @@ impl Rule for PlaceholderText {
         for hit in context.hits {
             let span = whole_run(document, hit.span);
             let told = instructions.get(instructions.partition_point(|told| told.end() <= span.start()));
-            let told = told.is_some_and(|told| told.overlaps(span))
-                || figures.binary_search_by_key(&span.start(), |figure| figure.start()).is_ok();
+            let told = told.is_some_and(|told| told.overlaps(span)) || figures.begins_at(span.start());
             if span.start() >= end && !told && fills_a_gap(document, hit, span) {
                 let written = span.of(document.text());
                 findings.report(span, format!("“{written}”尚未补全"));

@@ -1,6 +1,9 @@
 //! Numbers that are left open with marks: ？？名, ……%, □个, [ ]公顷, N家.
 
+use std::rc::Rc;
+
 use zhubi_document::Document;
+use zhubi_lint::Context;
 use zhubi_text::{Span, is_blank, is_han};
 
 use super::surroundings::Surroundings;
@@ -35,8 +38,27 @@ const UNITS: [(&str, &str); 25] = [
     ("人", "民们员才大口家类生士工心文均为物性与和在的是都应人选手力身格事情体"),
 ];
 
-/// The marks that stand where a number should, in text order.
-pub(super) fn gaps<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Span> + 'd {
+/// The marks of a text that stand where a number should, in text order.
+pub(super) struct Gaps(Vec<Span>);
+
+/// The marks of the text that stand where a number should, of which one rule speaks and another keeps silent.
+pub(super) fn gaps(context: &Context) -> Rc<Gaps> {
+    context.shared(|document| Gaps(find(document).collect()))
+}
+
+impl Gaps {
+    /// All of them, in text order.
+    pub(super) fn spans(&self) -> &[Span] {
+        &self.0
+    }
+
+    /// Whether one begins at byte `at`.
+    pub(super) fn begins_at(&self, at: usize) -> bool {
+        self.0.binary_search_by_key(&at, |gap| gap.start()).is_ok()
+    }
+}
+
+fn find<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Span> + 'd {
     let text = document.text();
     let mut end = 0;
     text.match_indices(['？', '?', '…', '□', '[', '［', 'N']).filter_map(move |(at, mark)| {
