@@ -1,4 +1,4 @@
-use zhubi_text::{Source, Span};
+use zhubi_text::{CharacterIndex, Source, Span};
 
 use crate::{
     AnnouncedCount, Block, Citation, Date, DateMention, DocumentNumber, Genre, GenreEvidence, Marker,
@@ -18,6 +18,7 @@ pub struct ParseOptions {
 #[derive(Clone, Debug)]
 pub struct Document<'s> {
     source: &'s Source,
+    characters: CharacterIndex,
     tokens: Vec<Token>,
     regions: Vec<Region>,
     blocks: Vec<Block>,
@@ -60,6 +61,7 @@ impl<'s> Document<'s> {
     /// Parses `source`. It never fails: what is not recognised is a body paragraph.
     pub fn parse(source: &'s Source, options: &ParseOptions) -> Self {
         let text = source.text();
+        let characters = CharacterIndex::of(text);
         let tokens = token::tokenize(text);
         let mut pieces = piece::cut(source);
         residue::mark(text, source.lines(), &mut pieces);
@@ -86,6 +88,7 @@ impl<'s> Document<'s> {
         let genre = set.or_else(|| genre::recognise(text, title, &blocks));
         Self {
             source,
+            characters,
             regions,
             markers,
             series,
@@ -112,6 +115,11 @@ impl<'s> Document<'s> {
     /// The text. All spans are bytes of it.
     pub fn text(&self) -> &'s str {
         self.source.text()
+    }
+
+    /// Where each character of the text stands.
+    pub fn characters(&self) -> &CharacterIndex {
+        &self.characters
     }
 
     /// Runs of characters of one class, covering the whole text.

@@ -2,6 +2,7 @@
 //! four units and character classes. Nothing here knows what a document is.
 
 mod character;
+mod character_index;
 mod edit;
 mod han_set;
 mod layout;
@@ -13,6 +14,7 @@ pub use character::{
     CharClass, classify, closing_of, full_width_of, is_blank, is_closing, is_han, is_invisible, is_opening,
     is_sentence_end, is_word_character,
 };
+pub use character_index::CharacterIndex;
 pub use edit::{Edit, OverlappingEdits, apply};
 pub use han_set::HanSet;
 pub use layout::{
