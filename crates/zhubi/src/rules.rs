@@ -1,6 +1,6 @@
 //! The rules that are there for a draft, and looking them up by what people call them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use zhubi_lint::{OptionsKind, Rule, RuleMeta, RuleTable, Selector};
 use zhubi_packs::Pack;
@@ -11,7 +11,35 @@ use crate::packs::LoadedPack;
 const LIKENESS: f64 = 0.6;
 const SUGGESTIONS: usize = 3;
 
-/// The built-in rules and those of some packs.
+/// The rules that the program brings which this command is a part of; none in `zhubi` itself.
+static OWN: OnceLock<RuleTable> = OnceLock::new();
+
+/// Adds `rules` to every set of this process. It is called once, before any set is made.
+///
+/// # Errors
+/// A sentence about a code or a name that another rule has.
+pub fn add_own(rules: Vec<&'static dyn Rule>) -> Result<(), String> {
+    for (place, rule) in rules.iter().enumerate() {
+        let others = crate::built_in().rules().iter().chain(&rules[..place]).map(|rule| rule.meta());
+        refuse_taken(rule.meta(), others)?;
+    }
+    if !rules.is_empty() {
+        OWN.get_or_init(|| RuleTable::new(rules));
+    }
+    Ok(())
+}
+
+/// # Errors
+/// When one of `others` has the code or the name of `rule`.
+fn refuse_taken(rule: &RuleMeta, mut others: impl Iterator<Item = &'static RuleMeta>) -> Result<(), String> {
+    let Some(other) = others.find(|other| other.code == rule.code || other.name == rule.name) else {
+        return Ok(());
+    };
+    let same = if other.code == rule.code { rule.code } else { rule.name };
+    Err(format!("规则 {same} 已由“{}”使用", other.family.title()))
+}
+
+/// The rules that the program has, and those of some packs.
 #[derive(Clone, Default)]
 pub struct RuleSet {
     packs: Vec<Arc<LoadedPack>>,
@@ -29,11 +57,7 @@ impl RuleSet {
             return Ok(());
         }
         for rule in pack.pack.rules() {
-            let own = rule.meta();
-            if let Some(other) = self.all().find(|other| other.code == own.code || other.name == own.name) {
-                let same = if other.code == own.code { own.code } else { own.name };
-                return Err(format!("规则 {same} 已由“{}”使用", other.family.title()));
-            }
+            refuse_taken(rule.meta(), self.all())?;
         }
         self.packs.push(pack);
         Ok(())
@@ -71,13 +95,14 @@ impl RuleSet {
     /// The rules for a run, with their literals.
     pub fn tables(&self) -> Vec<RuleTable> {
         let packs = self.packs.iter().map(|loaded| loaded.table.clone());
-        std::iter::once(zhubi::built_in().clone()).chain(packs).collect()
+        std::iter::once(crate::built_in()).chain(OWN.get()).cloned().chain(packs).collect()
     }
 
-    /// Every rule: the built-in ones by family and code, then those of the packs.
+    /// Every rule: the built-in ones by family and code, those that the program adds, then those of the packs.
     pub fn rules(&self) -> impl Iterator<Item = &'static dyn Rule> {
+        let own = OWN.get().into_iter().flat_map(RuleTable::rules);
         let of_packs = self.packs.iter().flat_map(|loaded| loaded.pack.rules());
-        zhubi::built_in().rules().iter().chain(of_packs).copied()
+        crate::built_in().rules().iter().chain(own).chain(of_packs).copied()
     }
 
     /// What is known about every rule.

@@ -101,7 +101,7 @@ fn test(named: &[PathBuf]) -> Result<Status, CommandError> {
 fn subject(name: &Path) -> Result<Subject, CommandError> {
     let family = Family::ALL.into_iter().find(|family| name == Path::new(family.code()));
     if let Some(family) = family.filter(|_| !name.exists()) {
-        let rules = zhubi::built_in().rules().iter().copied();
+        let rules = crate::built_in().rules().iter().copied();
         let rules = rules.filter(|rule| rule.meta().family == family).collect();
         return Ok(Subject { title: format!("{}（{}）", family.title(), family.code()), rules });
     }
