@@ -28,13 +28,16 @@ fn build(folder: &Path) -> PathBuf {
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("own_rules");
-    let built = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
-        .args(["build", "--quiet", "--offline", "--config", "profile.dev.debug=false"])
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", &target)
-        .output()
-        .unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    // Its tests are the examples of its rules.
+    for step in ["build", "test"] {
+        let done = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
+            .args([step, "--quiet", "--offline", "--config", "profile.dev.debug=false"])
+            .current_dir(folder)
+            .env("CARGO_TARGET_DIR", &target)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
     target.join("debug").join("zhubi").with_extension(env::consts::EXE_EXTENSION)
 }
 
