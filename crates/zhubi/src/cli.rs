@@ -1,7 +1,7 @@
 use clap::{ArgAction, Parser, Subcommand};
 
 use crate::commands::{
-    annotate, baseline, check, completions, init, lsp, man, outline, pack, rule, schema, text,
+    annotate, baseline, check, clean, completions, init, lsp, man, outline, pack, rule, schema, text,
 };
 use crate::error::{CommandError, Status};
 
@@ -60,6 +60,8 @@ enum Command {
     Init(init::Arguments),
     #[command(help_template = TEMPLATE_OF_OPTIONS, override_usage = "zhubi schema")]
     Schema(schema::Arguments),
+    #[command(help_template = TEMPLATE_OF_OPTIONS, override_usage = "zhubi clean")]
+    Clean(clean::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi completions <外壳>")]
     Completions(completions::Arguments),
     #[command(help_template = HELP_TEMPLATE, override_usage = "zhubi man [命令]")]
@@ -80,6 +82,7 @@ impl Cli {
             Command::Lsp(arguments) => lsp::run(&arguments),
             Command::Init(arguments) => init::run(&arguments),
             Command::Schema(arguments) => schema::run(&arguments),
+            Command::Clean(arguments) => clean::run(&arguments),
             Command::Completions(arguments) => completions::run(&arguments),
             Command::Man(arguments) => man::run(&arguments),
         }

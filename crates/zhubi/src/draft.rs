@@ -1,12 +1,14 @@
 //! One draft of a run: read, checked and, where asked for, fixed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use zhubi_formats::{Encoding, ReadFile};
-use zhubi_lint::{Applicability, Diagnostic, Fixed, Looked};
+use zhubi_lint::{Applicability, Checked, Diagnostic, Fixed, Looked};
 use zhubi_report::Structure;
 use zhubi_text::Source;
 
+use crate::cache::Cache;
 use crate::changes::Changes;
 use crate::error::CommandError;
 use crate::inputs::Input;
@@ -75,50 +77,52 @@ pub enum Fixing {
     },
 }
 
-/// Reads and checks one draft, called `stdin_name` when it is standard input, and does what `mode` says. A rule that
-/// panics must cost neither the other files nor the exit status.
-///
-/// `with_structure` says whether the report shows the draft itself.
-pub fn check(
-    profile: &Profile,
-    input: &Input,
-    stdin_name: &str,
-    mode: Mode,
-    changes: Option<&Changes>,
-    with_structure: bool,
-) -> Outcome {
-    let name = input.name(stdin_name);
+/// What is asked about every draft of a run.
+pub struct Task<'t> {
+    /// What a draft from standard input is called.
+    pub stdin_name: &'t str,
+    pub mode: Mode,
+    /// What was changed, where nothing else is asked about.
+    pub changes: Option<Changes>,
+    /// Whether the report shows the drafts themselves.
+    pub shows_drafts: bool,
+    /// What earlier runs found in drafts that are only checked.
+    pub cache: Option<Cache>,
+}
+
+/// Reads and checks one draft, and does what `task` says. A rule that panics must cost neither the other files nor the
+/// exit status.
+pub fn check(profile: &Profile, input: &Input, task: &Task<'_>) -> Outcome {
+    let name = input.name(task.stdin_name);
     let examined = catch_unwind(AssertUnwindSafe(|| {
-        let mut draft = examine(profile, input, &name, mode, changes)?;
-        if with_structure {
+        let mut draft = examine(profile, input, &name, task)?;
+        if task.shows_drafts {
             draft.structure = profile.structure(&draft.source);
         }
         Ok::<Draft, CommandError>(draft)
     }));
-    match examined {
-        Ok(Ok(draft)) => Outcome::Checked(Box::new(draft)),
-        Ok(Err(error)) => Outcome::Failed(error.to_string()),
-        Err(_) => Outcome::Failed(CommandError::Internal(name).to_string()),
+    let failure = match examined {
+        Ok(Ok(draft)) => return Outcome::Checked(Box::new(draft)),
+        Ok(Err(error)) => error,
+        Err(_) => CommandError::Internal(name),
+    };
+    if let (Some(cache), Input::File(path)) = (&task.cache, input) {
+        cache.done(path, None);
     }
+    Outcome::Failed(failure.to_string())
 }
 
-fn examine(
-    profile: &Profile,
-    input: &Input,
-    name: &str,
-    mode: Mode,
-    changes: Option<&Changes>,
-) -> Result<Draft, CommandError> {
-    let judge = Judge::new(profile, name, changes)?;
+fn examine(profile: &Profile, input: &Input, name: &str, task: &Task<'_>) -> Result<Draft, CommandError> {
+    let judge = Judge::new(profile, name, task.changes.as_ref())?;
     let bytes = input.read_bytes(name)?;
     let ReadFile { source, encoding, word, .. } = zhubi_formats::decode(name, &bytes)?;
-    let checked = |source: Source, fixing, to_print| {
-        let Verdict { diagnostics, remarks, looked, failures } = judge.judge(&source);
-        let structure = Structure::NONE;
+    let draft = |source, verdict, fixing, to_print| {
+        let Verdict { diagnostics, remarks, looked, failures } = verdict;
+        let (structure, profile) = (Structure::NONE, profile.clone());
         Draft {
             source,
             encoding,
-            profile: profile.clone(),
+            profile,
             diagnostics,
             looked,
             failures,
@@ -128,8 +132,14 @@ fn examine(
             to_print,
         }
     };
-    let (level, tracked, writes) = match mode {
-        Mode::Check => return Ok(checked(source, Fixing::NotAsked, None)),
+    let (level, tracked, writes) = match task.mode {
+        Mode::Check => {
+            let verdict = match (&task.cache, input) {
+                (Some(cache), Input::File(path)) => cached(&judge, cache, path, &bytes, &source),
+                _ => judge.judge(&source),
+            };
+            return Ok(draft(source, verdict, Fixing::NotAsked, None));
+        }
         Mode::Diff(level) => (level, false, false),
         Mode::Fix { level, tracked } => (level, tracked, true),
     };
@@ -142,14 +152,31 @@ fn examine(
         }
     };
     let Some((fixed, new_bytes)) = fixed else {
-        return Ok(checked(source, Fixing::Refused, prints.then_some(bytes)));
+        let verdict = judge.judge(&source);
+        return Ok(draft(source, verdict, Fixing::Refused, prints.then_some(bytes)));
     };
     if let (true, Input::File(path)) = (writes && new_bytes != bytes, input) {
         replace::replace(path, &bytes, &new_bytes)?;
     }
     let Fixed { source: fixed, applied, withheld, settled, .. } = fixed;
     let done = Fixing::Done { applied, withheld, settled, text: fixed.file_text().to_owned() };
-    Ok(checked(if writes { fixed } else { source }, done, prints.then_some(new_bytes)))
+    let source = if writes { fixed } else { source };
+    let verdict = judge.judge(&source);
+    Ok(draft(source, verdict, done, prints.then_some(new_bytes)))
+}
+
+/// What is decided about the draft at `path`, whose findings are looked for only if the cache does not hold them.
+fn cached(judge: &Judge<'_>, cache: &Cache, path: &Path, bytes: &[u8], source: &Source) -> Verdict {
+    let key = cache.key(judge.profile(), path, bytes);
+    if let Some(known) = cache.known(judge.profile(), path, key) {
+        cache.done(path, None);
+        return judge.decide(source, known);
+    }
+    let Checked { diagnostics, looked, failures, .. } = judge.profile().linter.check(source);
+    // What a rule could not do this time it may do the next.
+    let found = failures.is_empty().then_some((key, &*diagnostics));
+    cache.done(path, found);
+    Verdict { looked, failures, ..judge.decide(source, diagnostics) }
 }
 
 /// The fixed draft and its bytes; nothing where even the unchanged text would not give the same bytes again.
@@ -191,7 +218,7 @@ mod tests {
 
     use zhubi_lint::{Context, Findings, Linter, Rule, RuleMeta, Selection, Selector, Settings, Severity};
 
-    use super::{Mode, Outcome, check};
+    use super::{Mode, Outcome, Task, check};
     use crate::inputs::Input;
     use crate::profile::Profile;
 
@@ -219,11 +246,14 @@ mod tests {
             severity: Severity::Info,
             fail_on: Severity::Info,
             accepted: None,
+            identity: 0,
         };
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();
-        match check(&profile, &Input::File(path), "-", Mode::Check, None, false) {
+        let task =
+            Task { stdin_name: "-", mode: Mode::Check, changes: None, shows_drafts: false, cache: None };
+        match check(&profile, &Input::File(path), &task) {
             Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
             Outcome::Checked(_) => panic!("the rule did not run"),
         }

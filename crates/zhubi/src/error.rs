@@ -67,6 +67,12 @@ pub enum CommandError {
         #[source]
         cause: io::Error,
     },
+    #[error("无法清除缓存“{path}”：{}", reason(.cause))]
+    Cache {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
     #[error("输出文件“{0}”就是要检查的文稿，为免覆盖文稿，请换一个文件名")]
     OutputIsInput(PathBuf),
     #[error("输出文件“{0}”就是文稿本身，请换一个文件名，或者用 --in-place 写回文稿")]

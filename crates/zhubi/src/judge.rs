@@ -50,6 +50,11 @@ impl<'p> Judge<'p> {
         Ok(Self { profile, accepted, changed })
     }
 
+    /// The settings of the draft.
+    pub fn profile(&self) -> &'p Profile {
+        self.profile
+    }
+
     /// Checks `source`.
     pub fn judge(&self, source: &Source) -> Verdict {
         let Checked { diagnostics, looked, failures, .. } = self.profile.linter.check(source);

@@ -9,6 +9,7 @@
 
 mod accepted;
 mod arguments;
+mod cache;
 mod changes;
 mod cli;
 mod commands;

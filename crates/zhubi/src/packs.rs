@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use xxhash_rust::xxh3::Xxh3;
 use zhubi_lint::RuleTable;
 use zhubi_packs::{Pack, PackError};
 
@@ -14,6 +15,8 @@ use zhubi_packs::{Pack, PackError};
 pub struct LoadedPack {
     pub pack: Pack,
     pub table: RuleTable,
+    /// A hash of all its files.
+    pub content: u128,
 }
 
 /// What tells that a file is no longer the one that was read.
@@ -40,9 +43,20 @@ pub fn load(path: &Path) -> Result<Arc<LoadedPack>, PackError> {
     let pack = Pack::read(path)?;
     let stamps = pack.files().iter().map(|path| (path.clone(), stamp(path))).collect();
     let table = pack.table();
-    let pack = Arc::new(LoadedPack { pack, table });
+    let content = content(&pack);
+    let pack = Arc::new(LoadedPack { pack, table, content });
     loaded.insert(own, (stamps, Arc::clone(&pack)));
     Ok(pack)
+}
+
+fn content(pack: &Pack) -> u128 {
+    let mut hash = Xxh3::new();
+    for path in pack.files() {
+        let bytes = fs::read(path).unwrap_or_default();
+        hash.update(&bytes.len().to_le_bytes());
+        hash.update(&bytes);
+    }
+    hash.digest128()
 }
 
 fn stamp(path: &Path) -> Option<(u64, SystemTime)> {

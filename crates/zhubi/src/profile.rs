@@ -5,6 +5,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::Xxh3;
 use zhubi_document::{Document, ParseOptions};
 use zhubi_lint::{Linter, Selector, Settings, Severity};
 use zhubi_report::Structure;
@@ -32,6 +33,8 @@ pub struct Profile {
     pub fail_on: Severity,
     /// The findings that were accepted, in this draft or others.
     pub accepted: Option<Arc<AcceptedFile>>,
+    /// A number that changes with whatever of the settings and packs decides what the rules find.
+    pub identity: u128,
 }
 
 impl Profile {
@@ -61,9 +64,14 @@ impl Profile {
                 settings.options.insert(code, options);
             }
         }
+        let mut identity = Xxh3::new();
+        let decisive = Layer { severity: None, fail_on: None, ..layer.clone() };
+        identity.update(format!("{decisive:?}").as_bytes());
+        rules.contents().for_each(|content| identity.update(&content.to_le_bytes()));
         Self {
             config,
             accepted,
+            identity: identity.digest128(),
             linter: Arc::new(Linter::of_tables(&rules.tables(), settings)),
             rules,
             severity: layer.severity.unwrap_or(Severity::Warning),

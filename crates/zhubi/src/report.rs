@@ -201,6 +201,7 @@ mod tests {
             profile: Profile {
                 config: None,
                 accepted: None,
+                identity: 0,
                 rules: crate::rules::RuleSet::default(),
                 linter,
                 severity: shown_from,

@@ -92,6 +92,11 @@ impl RuleSet {
         self.packs.iter().map(|loaded| &loaded.pack)
     }
 
+    /// A number for each pack that changes with its content.
+    pub fn contents(&self) -> impl Iterator<Item = u128> {
+        self.packs.iter().map(|loaded| loaded.content)
+    }
+
     /// The rules for a run, with their literals.
     pub fn tables(&self) -> Vec<RuleTable> {
         let packs = self.packs.iter().map(|loaded| loaded.table.clone());

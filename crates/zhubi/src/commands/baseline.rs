@@ -7,7 +7,7 @@ use crate::accepted::{self, AcceptedFile};
 use crate::arguments::SettingsArguments;
 use crate::commands::check;
 use crate::console;
-use crate::draft::{self, Mode, Outcome};
+use crate::draft::{self, Mode, Outcome, Task};
 use crate::error::{CommandError, Status};
 use crate::inputs::{self, Input, STDIN};
 use crate::profile::{self, AcceptedChoice, Profiles};
@@ -42,12 +42,13 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     }
     let today = jiff::Zoned::now().date().to_string();
     let new = (!arguments.prune).then_some((arguments.reason.as_str(), today.as_str()));
+    let task = Task { stdin_name: STDIN, mode: Mode::Check, changes: None, shows_drafts: false, cache: None };
     let mut total = Renewal::default();
     let mut status = Status::Clean;
     for draft in drafts {
         let outcome = match draft {
             Ok((Input::Stdin, _)) => return Err(CommandError::BaselineOfStdin),
-            Ok((input, profile)) => draft::check(&profile, &input, STDIN, Mode::Check, None, false),
+            Ok((input, profile)) => draft::check(&profile, &input, &task),
             Err(error) => Outcome::Failed(error.to_string()),
         };
         match outcome {

@@ -10,9 +10,10 @@ use zhubi_lint::Applicability;
 use zhubi_report::{Format, Style};
 
 use crate::arguments::SettingsArguments;
+use crate::cache::Cache;
 use crate::changes::Changes;
 use crate::commands::show_settings;
-use crate::draft::{self, Mode, Outcome};
+use crate::draft::{self, Mode, Outcome, Task};
 use crate::error::{CommandError, Status};
 use crate::in_order;
 use crate::inputs::{self, Input, InputError};
@@ -77,7 +78,7 @@ pub struct Arguments {
     /// 同时检查几个文件（默认与处理器核数相同）
     #[arg(long, value_name = "个数", value_parser = values::jobs)]
     jobs: Option<NonZeroU16>,
-    /// 不使用缓存；目前没有缓存，保留此项
+    /// 不使用缓存：检查文件夹时，没有改动过的文稿本来不再重查
     #[arg(long)]
     no_cache: bool,
 }
@@ -99,6 +100,9 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
     }
     let mode = mode(arguments);
     let inputs = drafts.iter().flatten().map(|(input, _)| input);
+    let of_folders = arguments.paths.is_empty() || arguments.paths.iter().any(|path| path.is_dir());
+    let only_checks = mode == Mode::Check && !arguments.statistics && !arguments.no_cache;
+    let cache = if of_folders && only_checks { Cache::open(inputs.clone()) } else { None };
     let changes = match &arguments.changed {
         Some(revision) => {
             let paths = inputs.clone().map(|input| profile::absolute(Path::new(&input.name(stdin_name))));
@@ -120,15 +124,14 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
     };
     let mut report = Report::new(body, sink);
     report.lacks(&profiles.pack_failures());
+    let task = Task { stdin_name, mode, changes, shows_drafts: format.shows_draft(), cache };
     let progress = RefCell::new(Progress::new(drafts.len()));
     let mut written = Ok(());
     in_order::run(
         &pool(arguments.jobs, drafts.len())?,
         &drafts,
         |draft| match draft {
-            Ok((input, profile)) => {
-                draft::check(profile, input, stdin_name, mode, changes.as_ref(), format.shows_draft())
-            }
+            Ok((input, profile)) => draft::check(profile, input, &task),
             Err(error) => Outcome::Failed(error.to_string()),
         },
         || progress.borrow_mut().tick(),

@@ -3,6 +3,7 @@
 pub mod annotate;
 pub mod baseline;
 pub mod check;
+pub mod clean;
 pub mod completions;
 pub mod init;
 pub mod lsp;

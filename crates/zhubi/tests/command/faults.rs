@@ -19,13 +19,15 @@ const RIGHT: &str = "各项工作稳步推进。\n";
 
 fn command(sandbox: &Sandbox, arguments: &[&str]) -> Command {
     let mut command = Command::new(ZHUBI);
-    command.args(arguments).current_dir(sandbox.path());
+    command.args(arguments).current_dir(sandbox.path()).env("ZHUBI_CACHE_DIR", sandbox.cache());
     command
 }
 
 /// Runs `script` in a shell in which `$0` is the command.
 fn shell(sandbox: &Sandbox, script: &str) -> Output {
-    Command::new("sh").args(["-c", script, ZHUBI]).current_dir(sandbox.path()).output().unwrap()
+    let mut shell = Command::new("sh");
+    shell.args(["-c", script, ZHUBI]).env("ZHUBI_CACHE_DIR", sandbox.cache());
+    shell.current_dir(sandbox.path()).output().unwrap()
 }
 
 #[test]

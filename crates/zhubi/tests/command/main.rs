@@ -6,6 +6,7 @@ mod allow;
 mod annotate;
 mod bad_input;
 mod baseline;
+mod cache;
 mod changed;
 mod check;
 mod config;

@@ -40,9 +40,15 @@ impl Sandbox {
         path
     }
 
+    /// Where its runs keep their cache; hidden, so that no run takes it for drafts.
+    pub fn cache(&self) -> PathBuf {
+        self.path().join(".cache")
+    }
+
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zhubi"));
         command.current_dir(self.path()).args(arguments).timeout(Duration::from_secs(300));
+        command.env("ZHUBI_CACHE_DIR", self.cache());
         command
     }
 
