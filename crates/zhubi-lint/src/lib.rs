@@ -18,6 +18,7 @@ mod selection;
 mod set_page;
 #[cfg(test)]
 mod testing;
+mod timings;
 mod word_list;
 
 pub use allowance::{Allowance, AllowanceProblem};
@@ -33,6 +34,7 @@ pub use page::page;
 pub use rule::{Context, Hit, Rule};
 pub use selection::{Selection, Selector, UnknownSelector};
 pub use set_page::set_page;
+pub use timings::Timings;
 
 /// Declares the rule files of one family and its list of rules, `RULES`, in the given order.
 ///

@@ -6,9 +6,10 @@ use zhubi_document::{Date, Document, Genre, ParseOptions, Role};
 use zhubi_text::{PartKind, Source, Span};
 
 use crate::rule::Shared;
+use crate::timings::timed;
 use crate::{
     Context, Diagnostic, Entry, Family, Findings, Hit, Literals, OptionValue, Rule, RuleMeta, Selection,
-    Severity, Stage, UnknownSelector, fingerprint, generated,
+    Severity, Stage, Timings, UnknownSelector, fingerprint, generated,
 };
 
 /// What decides which findings a text gets.
@@ -148,9 +149,21 @@ impl Linter {
 
     /// Parses `source` and runs the rules over it.
     pub fn check<'s>(&self, source: &'s Source) -> Checked<'s> {
-        let document = Document::parse(source, &ParseOptions { genre: self.settings.genre });
+        self.run(source, None)
+    }
+
+    /// The same, and adds to `timings` how long each step took.
+    pub fn check_timed<'s>(&self, source: &'s Source, timings: &mut Timings) -> Checked<'s> {
+        self.run(source, Some(timings))
+    }
+
+    fn run<'s>(&self, source: &'s Source, mut timings: Option<&mut Timings>) -> Checked<'s> {
+        let options = ParseOptions { genre: self.settings.genre };
+        let parse = || Document::parse(source, &options);
+        let document = timed(&mut timings, |timings| &mut timings.parse, parse);
         let as_of = self.settings.as_of.or_else(|| document.written_on());
-        let (hits, looked) = self.hits(&document, as_of);
+        let literals = || self.hits(&document, as_of);
+        let (hits, looked) = timed(&mut timings, |timings| &mut timings.literals, literals);
         let (mut diagnostics, mut failures) = (Vec::new(), Vec::new());
         let shared = Shared::default();
         for ((rule, hits), options) in self.rules.iter().zip(&hits).zip(&self.options) {
@@ -169,7 +182,7 @@ impl Linter {
                 shared: &shared,
             };
             let mut findings = Findings::new(meta, severity);
-            rule.check(&context, &mut findings);
+            timed(&mut timings, |timings| timings.rule(meta), || rule.check(&context, &mut findings));
             let set = self.settings.severities.contains_key(meta.code).then_some(severity);
             let (found, failed) = findings.into_parts();
             failures.extend(failed);
@@ -178,12 +191,7 @@ impl Linter {
                 finding
             }));
         }
-        let literal = spans_of(source, |kind| kind == PartKind::Literal);
-        diagnostics.retain(|diagnostic| may_speak(&document, &literal, diagnostic));
-        diagnostics.shrink_to_fit();
-        generated::settle(source, &mut diagnostics);
-        diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
-        fingerprint::assign(&document, &mut diagnostics);
+        timed(&mut timings, |timings| &mut timings.settle, || settle(&document, &mut diagnostics));
         Checked { document, diagnostics, looked, failures }
     }
 
@@ -219,6 +227,17 @@ impl Linter {
         looked.retain(|looked| looked.literals > 0 || matches!(looked.rule.family, Family::Own(_)));
         (hits, looked)
     }
+}
+
+/// Drops what nobody should hear of, and puts the rest in order.
+fn settle(document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    let source = document.source();
+    let literal = spans_of(source, |kind| kind == PartKind::Literal);
+    diagnostics.retain(|diagnostic| may_speak(document, &literal, diagnostic));
+    diagnostics.shrink_to_fit();
+    generated::settle(source, diagnostics);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span(), diagnostic.rule.code));
+    fingerprint::assign(document, diagnostics);
 }
 
 /// A longer literal explains the place better than a shorter one inside it, so only the longer stays.

@@ -2,9 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::Instant;
 
 use zhubi_formats::{Encoding, ReadFile};
-use zhubi_lint::{Applicability, Checked, Diagnostic, Fixed, Looked};
+use zhubi_lint::{Applicability, Diagnostic, Fixed, Looked};
 use zhubi_report::Structure;
 use zhubi_text::Source;
 
@@ -15,6 +16,7 @@ use crate::inputs::Input;
 use crate::judge::{Judge, Remark, Verdict};
 use crate::profile::Profile;
 use crate::replace;
+use crate::timings::Took;
 use crate::word::{self, WordDraft, WordFixes};
 
 /// What is done about findings that have a fix.
@@ -58,6 +60,8 @@ pub struct Draft {
     pub fixing: Fixing,
     /// What is to be printed in place of a draft from standard input.
     pub to_print: Option<Vec<u8>>,
+    /// How long it took, where somebody asked.
+    pub took: Option<Took>,
 }
 
 /// What fixing did or would do to a draft.
@@ -88,6 +92,8 @@ pub struct Task<'t> {
     pub shows_drafts: bool,
     /// What earlier runs found in drafts that are only checked.
     pub cache: Option<Cache>,
+    /// Whether it is measured how long drafts take that are only checked.
+    pub is_timed: bool,
 }
 
 /// Reads and checks one draft, and does what `task` says. A rule that panics must cost neither the other files nor the
@@ -114,6 +120,7 @@ pub fn check(profile: &Profile, input: &Input, task: &Task<'_>) -> Outcome {
 
 fn examine(profile: &Profile, input: &Input, name: &str, task: &Task<'_>) -> Result<Draft, CommandError> {
     let judge = Judge::new(profile, name, task.changes.as_ref())?;
+    let begun = Instant::now();
     let bytes = input.read_bytes(name)?;
     let ReadFile { source, encoding, word, .. } = zhubi_formats::decode(name, &bytes)?;
     let draft = |source, verdict, fixing, to_print| {
@@ -130,9 +137,16 @@ fn examine(profile: &Profile, input: &Input, name: &str, task: &Task<'_>) -> Res
             remarks,
             fixing,
             to_print,
+            took: None,
         }
     };
     let (level, tracked, writes) = match task.mode {
+        Mode::Check if task.is_timed => {
+            let mut took = Took { read: begun.elapsed(), ..Took::default() };
+            let checked = profile.linter.check_timed(&source, &mut took.check);
+            let verdict = judge.decide_about(checked);
+            return Ok(Draft { took: Some(took), ..draft(source, verdict, Fixing::NotAsked, None) });
+        }
         Mode::Check => {
             let verdict = match (&task.cache, input) {
                 (Some(cache), Input::File(path)) => cached(&judge, cache, path, &bytes, &source),
@@ -172,11 +186,11 @@ fn cached(judge: &Judge<'_>, cache: &Cache, path: &Path, bytes: &[u8], source: &
         cache.done(path, None);
         return judge.decide(source, known);
     }
-    let Checked { diagnostics, looked, failures, .. } = judge.profile().linter.check(source);
+    let checked = judge.profile().linter.check(source);
     // What a rule could not do this time it may do the next.
-    let found = failures.is_empty().then_some((key, &*diagnostics));
+    let found = checked.failures.is_empty().then_some((key, &*checked.diagnostics));
     cache.done(path, found);
-    Verdict { looked, failures, ..judge.decide(source, diagnostics) }
+    judge.decide_about(checked)
 }
 
 /// The fixed draft and its bytes; nothing where even the unchanged text would not give the same bytes again.
@@ -251,8 +265,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("稿.txt");
         fs::write(&path, "一。").unwrap();
-        let task =
-            Task { stdin_name: "-", mode: Mode::Check, changes: None, shows_drafts: false, cache: None };
+        let task = Task {
+            stdin_name: "-",
+            mode: Mode::Check,
+            changes: None,
+            shows_drafts: false,
+            cache: None,
+            is_timed: false,
+        };
         match check(&profile, &Input::File(path), &task) {
             Outcome::Failed(sentence) => assert!(sentence.contains("程序内部出错"), "{sentence}"),
             Outcome::Checked(_) => panic!("the rule did not run"),

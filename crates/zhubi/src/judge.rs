@@ -57,8 +57,13 @@ impl<'p> Judge<'p> {
 
     /// Checks `source`.
     pub fn judge(&self, source: &Source) -> Verdict {
-        let Checked { diagnostics, looked, failures, .. } = self.profile.linter.check(source);
-        Verdict { looked, failures, ..self.decide(source, diagnostics) }
+        self.decide_about(self.profile.linter.check(source))
+    }
+
+    /// Decides about a draft that was checked.
+    pub fn decide_about(&self, checked: Checked<'_>) -> Verdict {
+        let Checked { document, diagnostics, looked, failures } = checked;
+        Verdict { looked, failures, ..self.decide(document.source(), diagnostics) }
     }
 
     /// Decides about `diagnostics`, which are all findings in `source`.

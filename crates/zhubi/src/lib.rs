@@ -30,6 +30,7 @@ mod rules;
 mod sink;
 mod statistics;
 mod structure;
+mod timings;
 mod usage;
 mod values;
 mod watch;

@@ -5,13 +5,14 @@ use std::io::{self, Write};
 
 use zhubi_formats::Encoding;
 use zhubi_lint::Severity;
-use zhubi_report::{FileReport, Printer, Totals};
+use zhubi_report::{FileReport, Format, Printer, Totals};
 
 use crate::console;
 use crate::difference;
 use crate::draft::{Draft, Fixing, Outcome};
 use crate::error::{CommandError, Status};
 use crate::sink::Sink;
+use crate::timings::Table;
 
 /// What is printed about each draft.
 pub enum Body {
@@ -19,6 +20,8 @@ pub enum Body {
     Findings(Box<dyn Printer>),
     /// What fixing would change.
     Diff { color: bool },
+    /// How long it took.
+    Timings { table: Table, format: Format },
 }
 
 /// The report of a run.
@@ -106,6 +109,11 @@ impl Report {
                 out.write_all(diff.as_bytes())?;
             }
             (Body::Diff { .. }, Fixing::NotAsked | Fixing::Refused) => {}
+            (Body::Timings { table, .. }, _) => {
+                if let Some(took) = &draft.took {
+                    table.add(took, draft.source.text().len());
+                }
+            }
         }
         out.flush()
     }
@@ -141,8 +149,10 @@ impl Report {
     pub fn finish(mut self, written: io::Result<()>) -> Result<Status, CommandError> {
         let mut end = || {
             let mut out = self.sink.writer();
-            if let Body::Findings(printer) = &mut self.body {
-                printer.finish(&mut out, &self.totals)?;
+            match &mut self.body {
+                Body::Findings(printer) => printer.finish(&mut out, &self.totals)?,
+                Body::Timings { table, format } => table.print(&mut out, *format)?,
+                Body::Diff { .. } => {}
             }
             out.flush()
         };
@@ -160,7 +170,7 @@ impl Report {
             Body::Findings(_) if fixes > 0 => {
                 console::note(&format_args!("已修改 {files} 个文件中的 {fixes} 处"))
             }
-            Body::Findings(_) => {}
+            Body::Findings(_) | Body::Timings { .. } => {}
         }
         if self.hidden > 0 {
             let (hidden, level) = (self.hidden, self.hidden_from.name());
@@ -214,6 +224,7 @@ mod tests {
             remarks: Vec::new(),
             fixing: Fixing::NotAsked,
             to_print: None,
+            took: None,
         }))
     }
 

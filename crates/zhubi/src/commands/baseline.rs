@@ -42,7 +42,14 @@ pub fn run(arguments: &Arguments) -> Result<Status, CommandError> {
     }
     let today = jiff::Zoned::now().date().to_string();
     let new = (!arguments.prune).then_some((arguments.reason.as_str(), today.as_str()));
-    let task = Task { stdin_name: STDIN, mode: Mode::Check, changes: None, shows_drafts: false, cache: None };
+    let task = Task {
+        stdin_name: STDIN,
+        mode: Mode::Check,
+        changes: None,
+        shows_drafts: false,
+        cache: None,
+        is_timed: false,
+    };
     let mut total = Renewal::default();
     let mut status = Status::Clean;
     for draft in drafts {

@@ -22,6 +22,7 @@ use crate::progress::Progress;
 use crate::report::{Body, Report};
 use crate::sink::Sink;
 use crate::statistics::Statistics;
+use crate::timings::Table;
 use crate::values::{self, Color};
 use crate::watch;
 
@@ -69,6 +70,9 @@ pub struct Arguments {
     /// 只统计每条规则发现的问题数
     #[arg(long)]
     statistics: bool,
+    /// 只显示各个步骤和每条规则用的时间
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "statistics"])]
+    timings: bool,
     /// 何时使用颜色：auto、always 或 never（默认 auto）
     #[arg(long, value_name = "何时", value_parser = values::color)]
     color: Option<Color>,
@@ -101,7 +105,8 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
     let mode = mode(arguments);
     let inputs = drafts.iter().flatten().map(|(input, _)| input);
     let of_folders = arguments.paths.is_empty() || arguments.paths.iter().any(|path| path.is_dir());
-    let only_checks = mode == Mode::Check && !arguments.statistics && !arguments.no_cache;
+    let only_checks =
+        mode == Mode::Check && !arguments.statistics && !arguments.timings && !arguments.no_cache;
     let cache = if of_folders && only_checks { Cache::open(inputs.clone()) } else { None };
     let changes = match &arguments.changed {
         Some(revision) => {
@@ -117,14 +122,22 @@ fn once(arguments: &Arguments) -> Result<Status, CommandError> {
         path => Sink::open(path.as_deref(), inputs)?,
     };
     let style = style(arguments, &sink);
-    let body = match (mode, arguments.statistics) {
-        (Mode::Diff(_), _) => Body::Diff { color: style.color },
-        (_, true) => Body::Findings(Box::new(Statistics::new(format))),
-        (_, false) => Body::Findings(format.printer(style)),
+    let body = match mode {
+        Mode::Diff(_) => Body::Diff { color: style.color },
+        _ if arguments.timings => Body::Timings { table: Table::default(), format },
+        _ if arguments.statistics => Body::Findings(Box::new(Statistics::new(format))),
+        _ => Body::Findings(format.printer(style)),
     };
     let mut report = Report::new(body, sink);
     report.lacks(&profiles.pack_failures());
-    let task = Task { stdin_name, mode, changes, shows_drafts: format.shows_draft(), cache };
+    let task = Task {
+        stdin_name,
+        mode,
+        changes,
+        shows_drafts: format.shows_draft(),
+        cache,
+        is_timed: arguments.timings,
+    };
     let progress = RefCell::new(Progress::new(drafts.len()));
     let mut written = Ok(());
     in_order::run(

@@ -146,3 +146,22 @@ fn drafts_are_never_changed() {
         assert_eq!(std::fs::read(sandbox.path().join(name)).unwrap(), content, "{name}");
     }
 }
+
+#[test]
+fn timings_name_the_steps_and_the_rules_that_ran() {
+    let sandbox = Sandbox::with("稿.txt", "各项工作稳步推进。。\n");
+    let run = sandbox.run(&["check", "--timings", "--select", "PUN003,ORD001", "--format", "json", "稿.txt"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    let table: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let mut titles: Vec<&str> =
+        table["timings"].as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap()).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["分析结构", "同级序号重复", "整理", "查找词条", "标点重复", "读取"]);
+    assert_eq!((&table["files"], &table["bytes"]), (&1.into(), &31.into()));
+    let run = sandbox.run(&["check", "--timings", "稿.txt"]);
+    assert!(
+        run.stdout.contains("分析结构") && run.stdout.contains("共检查 1 个文件 31 字节"),
+        "{}",
+        run.stdout
+    );
+}
