@@ -1,26 +1,27 @@
 //! How long an edit of a draft of 100 KB takes: until its findings are published, the rest before the check included,
 //! and until the outline that is asked for right after the edit is answered.
 //!
-//! `cargo bench -p zhubi-lsp`
+//! `cargo bench -p zhubi-benches --bench edit`
 
-use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
-use std::{fs, thread};
 
 use lsp_server::{Connection, Message, Notification, Request};
 use serde_json::{Value, json};
+use zhubi_benches::Writer;
 use zhubi_lint::{Linter, Settings, Severity};
 use zhubi_lsp::{Profile, serve};
 
 const SIZE: usize = 100 * 1024;
+const SEED: u64 = 20_260_101;
 const EDITS: i32 = 400;
 /// Within how many milliseconds 99 of 100 edits are to be answered.
 const WANTED: f64 = 50.0;
 const URI: &str = "file:///draft.txt";
 
 fn main() {
-    let draft = draft();
+    let draft = Writer::new(SEED).text(SIZE);
     let lines = draft.matches('\n').count() as i32;
     let (client, server) = Connection::memory();
     let session = thread::spawn(move || {
@@ -55,28 +56,6 @@ fn main() {
     tell("edit to outline", answered.collect());
     notify(&client, "exit", Value::Null);
     session.join().expect("the server does not panic");
-}
-
-/// Drafts of this project, one after the other, up to [`SIZE`].
-fn draft() -> String {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
-    let mut paths: Vec<_> = ["clean", "drafts"]
-        .iter()
-        .flat_map(|folder| fs::read_dir(corpus.join(folder)).expect("the corpus is there"))
-        .map(|entry| entry.expect("the corpus can be listed").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .collect();
-    paths.sort();
-    let mut draft = String::new();
-    for path in paths.iter().cycle() {
-        draft += &fs::read_to_string(path).expect("drafts are texts");
-        if draft.len() >= SIZE {
-            let end = (0..=SIZE).rev().find(|&at| draft.is_char_boundary(at)).unwrap_or_default();
-            draft.truncate(end);
-            return draft;
-        }
-    }
-    draft
 }
 
 /// Types one character at the start of a line.
