@@ -14,6 +14,20 @@ static LINTER: LazyLock<Linter> = LazyLock::new(|| {
         .expect("the selector of all rules is never unknown")
 });
 
+/// A draft that is still being written breaks off anywhere.
+#[test]
+fn examples_that_break_off_anywhere_are_read() {
+    for rule in zhubi::all_rules() {
+        let meta = rule.meta();
+        for example in meta.wrong.iter().chain(meta.right) {
+            for (at, _) in example.char_indices() {
+                LINTER.check(&Source::plain("稿.txt", &example[..at]));
+                LINTER.check(&Source::plain("稿.txt", &example[at..]));
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 

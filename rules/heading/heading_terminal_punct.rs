@@ -55,6 +55,10 @@ impl Rule for HeadingTerminalPunct {
             else {
                 continue;
             };
+            // The mark of an ordinal whose heading is not written yet.
+            if block.span.end() <= marker.span.end() {
+                continue;
+            }
             let series = &document.series()[marker.series];
             if matches!(last, '。') && !wants_no_full_stop(document, marker, series) {
                 continue;
@@ -81,4 +85,15 @@ fn wants_no_full_stop(document: &Document, marker: &Marker, series: &Series) -> 
     );
     let any_run_in = series.markers.iter().any(run_in);
     short && if top { !any_run_in } else { series.markers.iter().any(bare) && !any_run_in }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::testing::found;
+
+    #[test]
+    fn an_ordinal_whose_heading_is_not_written_yet_keeps_its_mark() {
+        assert!(found(RULE, "一、\n二、重点任务\n抓好项目建设，确保如期完成。\n").is_empty());
+    }
 }

@@ -1,10 +1,11 @@
 //! ORD006 同级序号样式混用
 
+use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Edit;
 
 use super::numbering::ordinal_with;
-use super::substitution;
+use super::substitution::{self, Substitution};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &LevelStyleMixed;
@@ -53,13 +54,49 @@ impl Rule for LevelStyleMixed {
             let edits = std::iter::once(first)
                 .chain(items)
                 .map(|marker| Edit::replace(marker.span, ordinal_with(document, host, marker.value)));
-            findings
+            let edits: Vec<Edit> = edits.collect();
+            let finding = findings
                 .report(
                     first.span,
                     format!("同级序号样式不一：“{}”应为“{model}”", first.span.of(document.text())),
                 )
-                .related(host.span, "前一个序号")
-                .fix_safe(edits.collect::<Vec<_>>());
+                .related(host.span, "前一个序号");
+            if is_framed(document, &found) {
+                finding.fix_safe(edits);
+            } else {
+                finding.fix_unsafe(edits);
+            }
         }
+    }
+}
+
+/// Whether the series above goes on right after the foreign items, so that these can belong to no other level.
+fn is_framed(document: &Document, found: &Substitution) -> bool {
+    let value = |marker: usize| document.markers()[marker].value;
+    let host = &document.series()[document.markers()[found.host].series].markers;
+    let next = host.iter().copied().find(|&marker| marker > found.host);
+    let last = document.series()[found.foreign].markers.last().copied();
+    next.zip(last).is_some_and(|(next, last)| last < next && value(next) == value(last) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use zhubi_lint::Applicability;
+    use zhubi_text::Source;
+
+    use super::RULE;
+    use crate::testing::found_in;
+
+    fn fixes(text: &str) -> Vec<Applicability> {
+        let found = found_in(RULE, &Source::plain("稿.txt", text));
+        found.into_iter().filter_map(|finding| Some(finding.fix?.applicability)).collect()
+    }
+
+    #[test]
+    fn at_the_end_of_a_series_a_person_decides_whether_a_heading_above_is_missing() {
+        let framed = "一、总体要求\n坚持问题导向。\n（二）重点任务\n抓好落实。\n三、保障措施\n加强领导。\n";
+        assert_eq!(fixes(framed), [Applicability::Safe]);
+        let last = "一、总体要求\n坚持问题导向。\n（二）重点任务\n抓好落实。\n";
+        assert_eq!(fixes(last), [Applicability::Unsafe]);
     }
 }

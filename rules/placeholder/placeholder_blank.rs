@@ -110,16 +110,19 @@ fn blank_dates(document: &Document) -> Vec<Span> {
         let Some(rest) = text[month..].strip_prefix('月') else { continue };
         let after_month = month + '月'.len_utf8();
         let day = after_month + blanks(rest);
-        // Without a blank 3月日 is a slip of the pen, and 日 begins another word as often as not.
-        let word = named > 0
-            && (day == after_month
-                || Surroundings::of(document, Span::new(day, day + '日'.len_utf8()))
-                    .right()
-                    .is_some_and(|c| is_han(c) && !"前后起至止内之召在".contains(c)));
-        if at - start != 4 || word || !text[day..].starts_with('日') {
+        if at - start != 4 || !text[day..].starts_with('日') {
             continue;
         }
         let span = Span::new(start, day + '日'.len_utf8());
+        // Without a blank 3月日 is a slip of the pen, and 日 begins another word as often as not.
+        let begins_word = || {
+            Surroundings::of(document, span)
+                .right()
+                .is_some_and(|c| is_han(c) && !"前后起至止内之召在".contains(c))
+        };
+        if named > 0 && (day == after_month || begins_word()) {
+            continue;
+        }
         let labelled = Surroundings::of(document, span).leftwards().find(|&c| !is_blank(c));
         if !matches!(labelled, Some('：' | ':')) {
             found.push(span);
@@ -246,6 +249,8 @@ mod tests {
             "括号（）、引号“”、书名号《》要成对，“”号用法不当",
             "- [ ] 待办",
             "2024年3月 日照市召开会议。",
+            "截至2024年3月 ",
+            "截至2024年3月 😀",
             "签字：　　月　日",
         ] {
             assert_eq!(found(RULE, text), Vec::<String>::new(), "{text}");

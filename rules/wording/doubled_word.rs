@@ -207,10 +207,13 @@ fn is_word(text: &str, repeat: Repeat) -> bool {
 /// The clause that the token at `at` is, when it stands again behind the next comma.
 fn repeated_clause(document: &Document, at: usize) -> Option<Repeat> {
     let text = document.text();
-    let [clause, comma, again] = document.tokens().get(at..at + 3)? else { return None };
+    let (clause, rest) = document.tokens()[at..].split_first()?;
+    // A comma too many between the two is a slip of its own.
+    let commas = rest.iter().take(3).take_while(|token| token.span.of(text) == "，").count();
+    let again = rest.get(commas).filter(|_| commas > 0)?;
     let words = clause.span.of(text);
     let length = words.chars().count();
-    let same = comma.span.of(text) == "，" && again.span.of(text) == words;
+    let same = again.span.of(text) == words;
     if !same || !(PHRASE..=LONGEST).contains(&length) || words.starts_with(|c| LOOSE.contains(c)) {
         return None;
     }
@@ -269,6 +272,7 @@ mod tests {
     fn the_fix_keeps_one() {
         assert_eq!(mended(RULE, "对此进行进行进行了研究"), "对此进行了研究");
         assert_eq!(mended(RULE, "加强组织领导，加强组织领导，抓好落实"), "加强组织领导，抓好落实");
+        assert_eq!(found(RULE, "加强组织领导，，加强组织领导，抓好落实").len(), 1);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Applies the fixes of findings: edits chosen so that none meets another, in rounds until nothing changes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use zhubi_text::{Edit, Source, Span, apply};
 
-use crate::{Applicability, Diagnostic, Fix};
+use crate::consequence::{Change, Written};
+use crate::{Applicability, Diagnostic, Family, Fix};
 
 /// How often a text is checked and fixed at most. Fixes settle in two or three rounds; two that undo each other never do.
 pub const MAX_ROUNDS: usize = 10;
@@ -24,7 +25,7 @@ pub struct Fixed {
     pub diagnostics: Vec<Diagnostic>,
     /// How many fixes were applied.
     pub applied: usize,
-    /// How many were left, because they would break markup or bring new findings.
+    /// How many were left, because they would break markup or make new findings.
     pub withheld: usize,
     /// Whether nothing was left to apply. Else the rounds were used up.
     pub settled: bool,
@@ -34,8 +35,9 @@ pub struct Fixed {
 /// `reread` makes a source of a changed file, as the file's format does.
 ///
 /// A fix is applied whole or not at all, only to text that stands in the file as it is, and only where the format then
-/// reads what the fix meant: an edit never breaks markup. After safe fixes no rule finds more than before: one that
-/// would bring something to light that it cannot mend is withheld, for a person to decide.
+/// reads what the fix meant: an edit never breaks markup. A safe fix makes no finding: one that would write a slip, or
+/// only move what it mends to another place, is withheld, for a person to decide. What was wrong before and is seen
+/// only now, such as the layout of a title that could not be told for one, is found afterwards and holds no fix back.
 pub fn fix(
     source: Source,
     level: Applicability,
@@ -43,25 +45,15 @@ pub fn fix(
     check: impl Fn(&Source) -> Vec<Diagnostic>,
 ) -> Fixed {
     let diagnostics = check(&source);
-    let known = (level == Applicability::Safe).then(|| counts(diagnostics.iter()));
-    let mut rounds = Rounds { level, reread: &reread, check: &check, known, may_pass: true };
-    let fixed = rounds.run(source.clone(), diagnostics.clone());
-    if !rounds.brings_new(fixed.diagnostics.iter()) {
+    let mut rounds = Rounds { level, reread: &reread, check: &check, may_pass: true };
+    let (fixed, owed) = rounds.run(source.clone(), diagnostics.clone());
+    let count = |found: &[Diagnostic], code| found.iter().filter(|found| found.rule.code == code).count();
+    if owed.into_iter().all(|code| count(&fixed.diagnostics, code) <= count(&diagnostics, code)) {
         return fixed;
     }
     // What was to pass with the next round stayed.
     rounds.may_pass = false;
-    rounds.run(source, diagnostics)
-}
-
-/// How many findings each rule has, by its code.
-type Counts = HashMap<&'static str, usize>;
-
-fn counts<'d>(diagnostics: impl Iterator<Item = &'d Diagnostic>) -> Counts {
-    diagnostics.fold(Counts::new(), |mut counts, diagnostic| {
-        *counts.entry(diagnostic.rule.code).or_default() += 1;
-        counts
-    })
+    rounds.run(source, diagnostics).0
 }
 
 /// Rounds of checking and fixing.
@@ -69,9 +61,7 @@ struct Rounds<'r> {
     level: Applicability,
     reread: &'r dyn Fn(&str) -> Source,
     check: &'r dyn Fn(&Source) -> Vec<Diagnostic>,
-    /// How much each rule may find after a round; nothing where it does not matter.
-    known: Option<Counts>,
-    /// Whether a round may bring findings that the next one mends.
+    /// Whether a round may make findings that the next one mends.
     may_pass: bool,
 }
 
@@ -80,27 +70,31 @@ struct Round {
     source: Source,
     diagnostics: Vec<Diagnostic>,
     applied: usize,
+    /// The codes of findings that it made for the next round to mend.
+    owed: Vec<&'static str>,
 }
 
 impl Rounds<'_> {
-    /// Fixes `source`, in which `diagnostics` are found.
-    fn run(&self, mut source: Source, mut diagnostics: Vec<Diagnostic>) -> Fixed {
+    /// Fixes `source`, in which `diagnostics` are found; also the codes of findings that rounds made for later ones.
+    fn run(&self, mut source: Source, mut diagnostics: Vec<Diagnostic>) -> (Fixed, Vec<&'static str>) {
         let mut applied = 0;
+        let mut owed = Vec::new();
         for _ in 0..MAX_ROUNDS {
             let plans = choose(&source, &diagnostics, self.level);
             let withheld = plans.len();
-            let Some(round) = self.round(&source, plans) else {
-                return Fixed { source, diagnostics, applied, withheld, settled: true };
+            let Some(round) = self.round(&source, &diagnostics, plans) else {
+                return (Fixed { source, diagnostics, applied, withheld, settled: true }, owed);
             };
             applied += round.applied;
+            owed.extend(round.owed);
             (source, diagnostics) = (round.source, round.diagnostics);
         }
         let withheld = choose(&source, &diagnostics, self.level).len();
-        Fixed { source, diagnostics, applied, withheld, settled: withheld == 0 }
+        (Fixed { source, diagnostics, applied, withheld, settled: withheld == 0 }, owed)
     }
 
     /// Applies as many of `plans` as do no harm; nothing when not one of them can be applied.
-    fn round(&self, source: &Source, plans: Vec<Plan<'_>>) -> Option<Round> {
+    fn round(&self, source: &Source, found: &[Diagnostic], plans: Vec<Plan<'_>>) -> Option<Round> {
         let mut kept: Vec<&Plan> = Vec::new();
         let mut result = None;
         let mut groups: Vec<&[Plan]> = vec![&plans];
@@ -111,7 +105,7 @@ impl Rounds<'_> {
             if trial.is_empty() {
                 continue;
             }
-            if let Some(round) = self.apply(source, &trial) {
+            if let Some(round) = self.apply(source, found, &trial) {
                 result = Some(round);
                 kept = trial;
             } else if group.len() > 1 {
@@ -122,8 +116,8 @@ impl Rounds<'_> {
         result
     }
 
-    /// The source after `plans`, if its format reads exactly what they meant and nothing new is found in it.
-    fn apply(&self, source: &Source, plans: &[&Plan<'_>]) -> Option<Round> {
+    /// The source after `plans`, if its format reads exactly what they meant and they make no finding that stays.
+    fn apply(&self, source: &Source, found: &[Diagnostic], plans: &[&Plan<'_>]) -> Option<Round> {
         let in_file: Vec<Edit> = plans.iter().flat_map(|plan| plan.in_file.iter().cloned()).collect();
         let meant: Vec<Edit> = plans.iter().flat_map(|plan| plan.edits.iter().cloned()).collect();
         let fixed = (self.reread)(&apply(source.file_text(), &in_file).ok()?);
@@ -131,18 +125,18 @@ impl Rounds<'_> {
             return None;
         }
         let diagnostics = (self.check)(&fixed);
-        let stays =
-            |diagnostic: &&Diagnostic| !self.may_pass || applicable(&fixed, diagnostic, self.level).is_none();
-        if self.brings_new(diagnostics.iter().filter(stays)) {
-            return None;
+        let mut owed = Vec::new();
+        if self.level == Applicability::Safe {
+            let change = Change::new(plans.iter().flat_map(|plan| plan.written()).collect());
+            let passes = |diagnostic: &&Diagnostic| {
+                self.may_pass && applicable(&fixed, diagnostic, self.level).is_some()
+            };
+            if !change.made(found.iter(), diagnostics.iter().filter(|found| !passes(found))).is_empty() {
+                return None;
+            }
+            owed = change.made(found.iter(), diagnostics.iter());
         }
-        Some(Round { source: fixed, diagnostics, applied: plans.len() })
-    }
-
-    /// Whether a rule has more findings among `diagnostics` than it may have.
-    fn brings_new<'d>(&self, diagnostics: impl Iterator<Item = &'d Diagnostic>) -> bool {
-        let Some(known) = &self.known else { return false };
-        counts(diagnostics).iter().any(|(code, count)| known.get(code).is_none_or(|known| count > known))
+        Some(Round { source: fixed, diagnostics, applied: plans.len(), owed })
     }
 }
 
@@ -152,6 +146,15 @@ struct Plan<'d> {
     edits: &'d [Edit],
     /// The same edits of the file.
     in_file: Vec<Edit>,
+    /// The family of the rule whose finding they mend.
+    family: Family,
+}
+
+impl Plan<'_> {
+    fn written(&self) -> impl Iterator<Item = Written> {
+        let mends = self.family;
+        self.edits.iter().map(move |edit| Written { place: edit.span, length: edit.replacement.len(), mends })
+    }
 }
 
 /// The fixes that can be applied at once, the first in the text before others that meet it.
@@ -161,7 +164,7 @@ fn choose<'d>(source: &Source, diagnostics: &'d [Diagnostic], level: Applicabili
     for diagnostic in diagnostics {
         let Some((fix, in_file)) = applicable(source, diagnostic, level) else { continue };
         if taken.claim(fix, diagnostic.span()) {
-            plans.push(Plan { edits: &fix.edits, in_file });
+            plans.push(Plan { edits: &fix.edits, in_file, family: diagnostic.rule.family });
         }
     }
     plans
@@ -377,6 +380,51 @@ mod tests {
         assert!(safe.settled && safe.diagnostics.len() == 1);
         let asked_for = fix(plain("a-ab-a"), Applicability::Unsafe, plain, uncovering(false));
         assert_eq!((asked_for.source.text(), asked_for.withheld), ("b-bb-b", 0));
+    }
+
+    /// Each `a` becomes a `b`, and of a `b` at the head one of `family` is found at all of the text.
+    fn making_visible(family: Family) -> impl Fn(&Source) -> Vec<Diagnostic> {
+        move |source| {
+            let meta: &'static RuleMeta = Box::leak(Box::new(RuleMeta { family, ..OTHER }));
+            let mut of_title = Findings::new(meta, Severity::Warning);
+            if source.text().starts_with('b') {
+                of_title.report(Span::new(0, source.text().len()), "版式不对");
+            }
+            let mut found = replacing("a", "b", Applicability::Safe)(source);
+            found.extend(of_title.into_diagnostics());
+            found
+        }
+    }
+
+    #[test]
+    fn what_a_fix_only_lets_be_seen_does_not_hold_it_back() {
+        for family in [Family::Fmt, Family::Hdg, Family::Dat] {
+            let seen = fixed("a", making_visible(family));
+            assert_eq!((seen.source.text(), seen.withheld, seen.diagnostics.len()), ("b", 0, 1));
+        }
+        for family in [Family::Pun, Family::Typ] {
+            let made = fixed("a", making_visible(family));
+            assert_eq!((made.source.text(), made.withheld), ("a", 1));
+        }
+    }
+
+    #[test]
+    fn a_fix_of_structure_that_moves_the_slip_is_withheld() {
+        let check = |source: &Source| {
+            let meta: &'static RuleMeta = Box::leak(Box::new(RuleMeta { family: Family::Ord, ..META }));
+            let mut findings = Findings::new(meta, Severity::Warning);
+            let doubled = source.text().match_indices('2').count() > 1;
+            if source.text().starts_with('a') {
+                findings.report(Span::new(0, 1), "不妥").fix_safe([Edit::replace(Span::new(0, 1), "2")]);
+            }
+            let last = source.text().len() - 1;
+            for _ in 0..2 * usize::from(doubled) {
+                findings.report(Span::new(last, last + 1), "重复");
+            }
+            findings.into_diagnostics()
+        };
+        assert_eq!(fixed("a----3", check).source.text(), "2----3");
+        assert_eq!(fixed("a----2", check).source.text(), "a----2");
     }
 
     #[test]

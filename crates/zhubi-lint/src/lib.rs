@@ -3,6 +3,7 @@
 
 mod allowance;
 mod baseline;
+mod consequence;
 mod diagnostic;
 mod fingerprint;
 mod fixer;

@@ -72,7 +72,7 @@ pub enum Fixing {
     Done {
         /// How many fixes there were.
         applied: usize,
-        /// How many were left, because they would break markup or bring new findings.
+        /// How many were left, because they would break markup or make new findings.
         withheld: usize,
         /// Whether no fix was left after the last round.
         settled: bool,

@@ -135,7 +135,7 @@ impl Report {
                     ));
                 } else if withheld > 0 {
                     console::note(&format_args!(
-                        "注意：“{name}”有 {withheld} 处可以自动修改的没有改：改了会露出别的问题，或者打乱标记；看过以后可用 --unsafe-fixes 改，仍改不了的请手工改"
+                        "注意：“{name}”有 {withheld} 处可以自动修改的没有改：改了会造成别的问题，或者打乱标记；看过以后可用 --unsafe-fixes 改，仍改不了的请手工改"
                     ));
                 }
             }

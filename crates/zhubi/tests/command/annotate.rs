@@ -152,7 +152,7 @@ fn annotating_again_adds_nothing_wherever_the_findings_stand() {
 }
 
 #[test]
-fn what_only_follows_from_a_mended_slip_is_no_comment_and_a_fix_that_brings_one_is_withheld() {
+fn what_only_follows_from_a_slip_is_no_comment_and_what_its_mending_lets_be_seen_is_one() {
     let set = "<w:r><w:rPr><w:rFonts w:eastAsia=\"宋体\"/><w:sz w:val=\"22\"/></w:rPr>";
     let write = |text: &str| packed("", &paragraphs(text).replace("<w:r>", set), &[]);
     let sandbox = Sandbox::with("稿.docx", write("关于河道的情况\n　　今年降雨偏多.\n"));
@@ -174,7 +174,7 @@ fn what_only_follows_from_a_mended_slip_is_no_comment_and_a_fix_that_brings_one_
     assert_eq!(codes("请示.docx", "--no-fix"), ["DOC021", "PUN001", "FMT002", "PUN001", "PUN001"]);
     assert_eq!(codes("请示.docx", DATE), ["FMT002", "PUN001", "PUN001", "PUN001"]);
     assert_eq!(codes("稿.docx", "--no-fix"), ["PUN001"]);
-    assert_eq!(codes("稿.docx", DATE), ["PUN001"]);
+    assert_eq!(codes("稿.docx", DATE), ["FMT002", "PUN001"]);
 }
 
 const DRAFT: &str = "关于做好防汛工作的通知\n各镇人民政府：\n现将有关事项通知如下。。\n一、各乡镇要绷紧防汛这根弦,做到守土有责。\n";

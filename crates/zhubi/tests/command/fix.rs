@@ -140,16 +140,26 @@ fn a_draft_that_changes_meanwhile_is_left_to_who_changes_it() {
 }
 
 #[test]
-fn a_fix_that_would_bring_a_new_problem_is_left_and_told() {
-    let sandbox = Sandbox::with("稿.txt", "截\u{200B}止目前，\u{200B}各项工作稳步推进。。\n");
-    let arguments = ["check", "--fragment", "--select", "UNI001,PUN003,TYP002", "."];
+fn a_fix_that_would_write_another_slip_is_left_and_told() {
+    let sandbox = Sandbox::with("稿.txt", "为确保参 品新鲜直达，我局作了协调。。\n");
+    let arguments = ["check", "--fragment", "--select", "PUN027,PUN003,TYP001", "."];
     let run = sandbox.run(&[&arguments[..], &["--fix"]].concat());
     assert_eq!(run.status, 1);
-    assert!(run.stderr.contains("“稿.txt”有 1 处可以自动修改的没有改"), "{}", run.stderr);
+    assert!(run.stderr.contains("“稿.txt”有 1 处可以自动修改的没有改：改了会造成别的问题"), "{}", run.stderr);
     let fixed = || fs::read_to_string(sandbox.path().join("稿.txt")).unwrap();
-    assert_eq!(fixed(), "截\u{200B}止目前，各项工作稳步推进。\n");
-    assert_eq!(sandbox.run(&[&arguments[..], &["--unsafe-fixes"]].concat()).status, 0);
-    assert_eq!(fixed(), "截至目前，各项工作稳步推进。\n");
+    assert_eq!(fixed(), "为确保参 品新鲜直达，我局作了协调。\n");
+    sandbox.run(&[&arguments[..], &["--unsafe-fixes"]].concat());
+    assert!(!fixed().contains(' '), "{}", fixed());
+}
+
+#[test]
+fn a_fix_is_made_though_it_lets_another_problem_be_seen() {
+    let sandbox = Sandbox::with("稿.txt", "会议强调，要抓好落实｡，确保取得实效。\n");
+    let arguments = ["check", "--fragment", "--select", "UNI008,PUN004", "稿.txt"];
+    assert!(!sandbox.run(&arguments).stdout.contains("PUN004"));
+    let run = sandbox.run(&[&arguments[..], &["--fix"]].concat());
+    assert!(run.stdout.contains("PUN004") && !run.stdout.contains("UNI008"), "{}", run.stdout);
+    assert_eq!(run.stderr.lines().next(), Some("已修改 1 个文件中的 1 处"));
 }
 
 #[cfg(unix)]
