@@ -9,6 +9,8 @@ pub enum Notice {
     PagesWithoutText(Vec<usize>),
     /// The text of these pages, from 1, cannot be read.
     UnreadablePages(Vec<usize>),
+    /// Some of the text of these pages, from 1, is set in fonts that do not tell which characters they draw.
+    UnnamedCharacters(Vec<usize>),
 }
 
 impl fmt::Display for Notice {
@@ -22,6 +24,9 @@ impl fmt::Display for Notice {
             }
             Notice::UnreadablePages(pages) => {
                 write!(f, "第 {} 页的文字无法读出，未检查", Pages(pages))
+            }
+            Notice::UnnamedCharacters(pages) => {
+                write!(f, "第 {} 页有文字的字体没有字符对照表，这些文字无法读出，未检查", Pages(pages))
             }
         }
     }
