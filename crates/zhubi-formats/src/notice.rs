@@ -9,6 +9,10 @@ pub enum Notice {
     PagesWithoutText(Vec<usize>),
     /// The text of these pages, from 1, cannot be read.
     UnreadablePages(Vec<usize>),
+    /// Some of the text of these pages, from 1, is set in fonts that do not tell which characters they draw.
+    UnnamedCharacters(Vec<usize>),
+    /// Other files are to be taken over into the document when it is opened.
+    PartsElsewhere,
 }
 
 impl fmt::Display for Notice {
@@ -22,6 +26,12 @@ impl fmt::Display for Notice {
             }
             Notice::UnreadablePages(pages) => {
                 write!(f, "第 {} 页的文字无法读出，未检查", Pages(pages))
+            }
+            Notice::PartsElsewhere => {
+                f.write_str("部分内容是以子文档或嵌入文件的形式插入的，未检查，用 Word 打开并另存后可以完整检查")
+            }
+            Notice::UnnamedCharacters(pages) => {
+                write!(f, "第 {} 页有文字的字体没有字符对照表，这些文字无法读出，未检查", Pages(pages))
             }
         }
     }

@@ -4,6 +4,7 @@ mod bounds;
 mod chinese_font;
 mod device;
 mod gb1;
+mod simple_font;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -81,15 +82,15 @@ pub(crate) fn extract(bytes: &[u8]) -> Result<(Extraction, Vec<Notice>), PdfErro
     assemble(read)
 }
 
-/// What was read of a document.
-struct Read {
-    /// The pages, none where a page cannot be read.
-    pages: Vec<Option<Page>>,
-    /// Whether a font does not tell its characters.
-    has_unknown_font: bool,
+/// What was read of one page.
+struct ReadPage {
+    page: Page,
+    /// Whether it draws characters of fonts that do not tell which they are.
+    has_unnamed: bool,
 }
 
-fn read(bytes: &[u8]) -> Result<Read, PdfError> {
+/// Reads the pages, none where a page cannot be read.
+fn read(bytes: &[u8]) -> Result<Vec<Option<ReadPage>>, PdfError> {
     let deadline = Instant::now() + TIME_LIMIT;
     bounds::check_packed_objects(bytes)?;
     let mut document = Document::load_mem(bytes).map_err(|error| match error {
@@ -101,6 +102,7 @@ fn read(bytes: &[u8]) -> Result<Read, PdfError> {
     }
     bounds::prepare(&mut document)?;
     let has_unknown_font = chinese_font::spell_out(&mut document);
+    simple_font::spell_out(&mut document);
     let numbers: Vec<u32> = document.get_pages().into_keys().collect();
     match numbers.len() {
         0 => return Err(PdfError::Damaged),
@@ -110,37 +112,43 @@ fn read(bytes: &[u8]) -> Result<Read, PdfError> {
     let mut pages = Vec::with_capacity(numbers.len());
     let mut left = device::MOST_CHARACTERS;
     for number in numbers {
-        let mut device = Device::new(deadline, left);
+        let mut device = Device::new(deadline, left, has_unknown_font);
         let page =
             catch_unwind(AssertUnwindSafe(|| pdf_extract::output_doc_page(&document, &mut device, number)));
         if device.is_over() {
             return Err(if Instant::now() >= deadline { PdfError::TimedOut } else { PdfError::TooLarge });
         }
         left = device.left();
-        pages.push(matches!(page, Ok(Ok(()))).then(|| device.into_page()));
+        pages.push(matches!(page, Ok(Ok(()))).then(|| device.finish()));
     }
-    Ok(Read { pages, has_unknown_font })
+    Ok(pages)
 }
 
-fn assemble(Read { pages: read, has_unknown_font }: Read) -> Result<(Extraction, Vec<Notice>), PdfError> {
-    let numbers = |wanted: fn(&Option<Page>) -> bool| -> Vec<usize> {
-        read.iter().enumerate().filter(|(_, page)| wanted(page)).map(|(index, _)| index + 1).collect()
-    };
-    let unreadable = numbers(Option::is_none);
-    let empty = numbers(|page| page.as_ref().is_some_and(|page| !page.has_text()));
-    let mut notices = Vec::new();
-    if !unreadable.is_empty() {
-        notices.push(Notice::UnreadablePages(unreadable));
+fn assemble(read: Vec<Option<ReadPage>>) -> Result<(Extraction, Vec<Notice>), PdfError> {
+    let (mut unreadable, mut unnamed, mut empty) = (Vec::new(), Vec::new(), Vec::new());
+    let mut pages = Vec::with_capacity(read.len());
+    for (number, read) in (1..).zip(read) {
+        match &read {
+            None => unreadable.push(number),
+            Some(ReadPage { page, has_unnamed }) => match (page.has_text(), has_unnamed) {
+                (true, true) => unnamed.push(number),
+                (false, true) => unreadable.push(number),
+                (false, false) => empty.push(number),
+                (true, false) => {}
+            },
+        }
+        pages.push(read.map(|read| read.page).unwrap_or_default());
     }
-    if !empty.is_empty() {
-        notices.push(Notice::PagesWithoutText(empty));
-    }
-    let has_unreadable = read.iter().any(Option::is_none);
-    let pages: Vec<Page> = read.into_iter().map(Option::unwrap_or_default).collect();
     if !pages.iter().any(Page::has_text) {
-        return Err(if has_unreadable || has_unknown_font { PdfError::Fonts } else { PdfError::NoText });
+        return Err(if unreadable.is_empty() { PdfError::NoText } else { PdfError::Fonts });
     }
-    Ok((pages::text_of(&pages), notices))
+    let notices = [
+        (unreadable, Notice::UnreadablePages as fn(Vec<usize>) -> Notice),
+        (unnamed, Notice::UnnamedCharacters),
+        (empty, Notice::PagesWithoutText),
+    ];
+    let notices = notices.into_iter().filter(|(pages, _)| !pages.is_empty());
+    Ok((pages::text_of(&pages), notices.map(|(pages, notice)| notice(pages)).collect()))
 }
 
 #[cfg(test)]

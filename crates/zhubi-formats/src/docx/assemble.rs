@@ -90,7 +90,7 @@ impl<'a> Teller<'a> {
                 false => self.number_from(&printed[order..]),
             };
             self.print(index, number);
-            self.goes_on = paragraph.properties.mark_deleted.is_some();
+            self.goes_on = self.goes_on_in(&printed[order..]).is_some();
             if let Some(section) = &paragraph.properties.section {
                 let end = self.all.text.len();
                 self.all
@@ -127,9 +127,21 @@ impl<'a> Teller<'a> {
     /// on in the next, which has the number of all.
     fn number_from(&self, printed: &[usize]) -> Option<&'a Number> {
         let story = self.story;
-        let paragraphs = printed.iter().map(|&index| &story.paragraphs[index]);
-        let mut line = paragraphs.skip_while(|paragraph| paragraph.properties.mark_deleted.is_some());
-        line.next().and_then(|last| last.number.as_ref())
+        let mut printed = printed;
+        while let Some(rest) = self.goes_on_in(printed) {
+            printed = rest;
+        }
+        printed.first().and_then(|&last| story.paragraphs[last].number.as_ref())
+    }
+
+    /// The paragraphs from that on in which the first of these goes on, because its mark was deleted. Marks before and in
+    /// tables and text boxes hold, deleted or not.
+    fn goes_on_in<'p>(&self, printed: &'p [usize]) -> Option<&'p [usize]> {
+        let (&first, rest) = printed.split_first()?;
+        let first = &self.story.paragraphs[first];
+        first.properties.mark_deleted.as_ref()?;
+        let next = rest.iter().position(|&index| !self.story.paragraphs[index].dropped)?;
+        (self.story.paragraphs[rest[next]].holder == first.holder).then_some(&rest[next..])
     }
 
     /// Prints a paragraph behind its number.

@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use zhubi_text::{Layout, Source, Span};
 
+use crate::Notice;
 use crate::archive::Archive;
 use assemble::{Told, assemble};
 use cascade::Cascade;
@@ -62,6 +63,7 @@ pub(crate) fn read(name: &str, archive: Archive) -> Result<(Source, WordMap), Do
     document.tell_notes(&related)?;
     let sections = document.tell_furniture(&related)?;
     let told = document.told;
+    let has_parts_elsewhere = told.iter().any(|told| told.story.has_parts_elsewhere);
     let assembled = assemble(told, &cascade);
     if assembled.text.len() > Span::MAX_TEXT {
         return Err(DocxError::TooLong);
@@ -72,7 +74,9 @@ pub(crate) fn read(name: &str, archive: Archive) -> Result<(Source, WordMap), Do
     }
     name_authors(&mut package, &related, &mut layout)?;
     layout.properties = settings::read_properties(&mut package)?;
-    Ok((Source::rendered(name, assembled.text, assembled.parts, Some(layout)), assembled.map))
+    let source = Source::rendered(name, assembled.text, assembled.parts, Some(layout));
+    let notices = has_parts_elsewhere.then(|| Notice::PartsElsewhere.to_string());
+    Ok((source.with_notices(notices.into_iter().collect()), assembled.map))
 }
 
 fn read_cascade(package: &mut Package, related: &Relationships) -> Result<Cascade, DocxError> {

@@ -35,12 +35,14 @@ enum Frame<'x> {
     },
     /// Letters of a formula.
     Formula,
-    TextBox,
+    /// A text box, by its number among all that hold paragraphs.
+    TextBox(usize),
     Row {
         cells: usize,
         deleted: bool,
     },
     Cell {
+        holder: usize,
         has_left: bool,
         empty: bool,
     },
@@ -50,6 +52,10 @@ enum Frame<'x> {
         from: Spot,
     },
     SimpleField,
+    /// Forms of one thing, of which programs show the first that they know.
+    Alternatives {
+        chosen: bool,
+    },
     Other,
 }
 
@@ -80,6 +86,8 @@ pub(super) struct Reader<'x, 'c> {
     paragraphs: Vec<usize>,
     runs: Vec<OpenRun>,
     fields: Fields,
+    /// How many cells and text boxes have begun.
+    holders: usize,
     /// The comments of the story, by the numbers that the file gives them.
     comments: HashMap<i64, usize>,
 }
@@ -97,6 +105,7 @@ impl<'x, 'c> Reader<'x, 'c> {
             paragraphs: Vec::new(),
             runs: Vec::new(),
             fields: Fields::default(),
+            holders: 0,
             comments: HashMap::new(),
         }
     }
@@ -141,6 +150,17 @@ impl<'x, 'c> Reader<'x, 'c> {
                 None => return Ok(()),
             },
             Vocabulary::Math if element.name() == "t" => Frame::Formula,
+            Vocabulary::Compatibility if element.name() == "AlternateContent" => {
+                Frame::Alternatives { chosen: false }
+            }
+            Vocabulary::Compatibility if element.name() == "Choice" => {
+                if let Some(Frame::Alternatives { chosen }) = self.frames.last_mut()
+                    && std::mem::replace(chosen, true)
+                {
+                    return self.walker.skip();
+                }
+                Frame::Other
+            }
             _ => Frame::Other,
         };
         self.frames.push(frame);
@@ -219,9 +239,9 @@ impl<'x, 'c> Reader<'x, 'c> {
                         Some(Frame::Row { cells, .. }) => std::mem::replace(cells, *cells + 1) > 0,
                         _ => false,
                     };
-                Frame::Cell { has_left, empty: true }
+                Frame::Cell { holder: self.next_holder(), has_left, empty: true }
             }
-            "txbxContent" => Frame::TextBox,
+            "txbxContent" => Frame::TextBox(self.next_holder()),
             "footnote" | "endnote" => {
                 // Those with a type are the lines that set the notes apart.
                 let is_line = element.attribute("type").is_some_and(|kind| kind != "normal");
@@ -287,9 +307,16 @@ impl<'x, 'c> Reader<'x, 'c> {
                     self.story.comments.push(Commented { id, from, to: None });
                 }
             }
+            "pgNum" => self.story.has_page_number = true,
+            "altChunk" | "subDoc" => self.story.has_parts_elsewhere = true,
             "commentRangeEnd" | "commentReference" => self.end_comment(name, element),
             _ => {}
         }
+    }
+
+    fn next_holder(&mut self) -> usize {
+        self.holders += 1;
+        self.holders
     }
 
     fn refer(&mut self, element: &Element, kind: fn(i64) -> NoteReference) {

@@ -50,6 +50,8 @@ pub(super) struct Piece {
 #[derive(Clone, Debug)]
 pub(super) struct Paragraph {
     pub(super) place: Place,
+    /// The cell or text box that it stands in, by its number; 0 outside all.
+    pub(super) holder: usize,
     /// The note that it belongs to.
     pub(super) note: Option<NoteReference>,
     pub(super) text: String,
@@ -105,4 +107,6 @@ pub(super) struct Story {
     pub(super) section: Option<Section>,
     /// Whether a field prints the number of the page.
     pub(super) has_page_number: bool,
+    /// Whether other files stand in it, whose text only the word processor takes over.
+    pub(super) has_parts_elsewhere: bool,
 }

@@ -7,6 +7,8 @@ use zhubi_text::{Alignment, Indent, LineSpacing, PartKind, RevisionKind, Span};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+mod markup;
+
 use super::{DocxError, SegmentKind};
 use crate::{ArchiveError, ReadError, ReadFile, decode};
 

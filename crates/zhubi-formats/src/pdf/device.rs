@@ -2,10 +2,18 @@ use std::time::Instant;
 
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
 
+use super::ReadPage;
 use crate::pages::{Page, Placed};
 
 /// Characters that are read from one document at most.
 pub(super) const MOST_CHARACTERS: usize = 4_000_000;
+
+/// How wide, in ems, what has no name must be to be taken for characters: a blank is less, and fonts often leave that
+/// alone unnamed.
+const LEAST_UNNAMED: f64 = 0.75;
+
+/// The same where a font names nothing at all.
+const LEAST_UNNAMED_OF_UNKNOWN_FONT: f64 = 0.3;
 
 type ArtBox = (f64, f64, f64, f64);
 
@@ -16,11 +24,26 @@ pub(super) struct Device {
     left: usize,
     deadline: Instant,
     over: bool,
+    /// How wide what was drawn last and has no name is, in ems, and from which width on it counts.
+    unnamed: f64,
+    least_unnamed: f64,
+    has_unnamed: bool,
 }
 
 impl Device {
-    pub fn new(deadline: Instant, left: usize) -> Self {
-        Self { page: Page::default(), top: 0.0, left, deadline, over: false }
+    /// `has_unknown_font` says whether a font of the document does not tell which characters it draws.
+    pub fn new(deadline: Instant, left: usize, has_unknown_font: bool) -> Self {
+        let least_unnamed = if has_unknown_font { LEAST_UNNAMED_OF_UNKNOWN_FONT } else { LEAST_UNNAMED };
+        Self {
+            page: Page::default(),
+            top: 0.0,
+            left,
+            deadline,
+            over: false,
+            unnamed: 0.0,
+            least_unnamed,
+            has_unnamed: false,
+        }
     }
 
     /// Whether the page was broken off.
@@ -33,8 +56,15 @@ impl Device {
         self.left
     }
 
-    pub fn into_page(self) -> Page {
-        self.page
+    pub fn finish(self) -> ReadPage {
+        ReadPage { page: self.page, has_unnamed: self.has_unnamed }
+    }
+
+    /// Takes down something `width` ems wide whose character is not known.
+    fn miss(&mut self, width: f64) {
+        const UNKNOWN_WIDTH: f64 = 0.5;
+        self.unnamed += if width > 0.0 { width } else { UNKNOWN_WIDTH };
+        self.has_unnamed |= self.unnamed >= self.least_unnamed;
     }
 }
 
@@ -65,6 +95,11 @@ impl OutputDev for Device {
         if slant > along * 0.1 {
             return Ok(());
         }
+        if text.chars().all(|c| matches!(c, '\0' | char::REPLACEMENT_CHARACTER)) {
+            self.miss(width);
+            return Ok(());
+        }
+        self.unnamed = 0.0;
         let (x, y) = (place.m31, self.top - place.m32);
         let (x, y) = match place.m12 {
             up if up > place.m11.abs() => (-y, x),

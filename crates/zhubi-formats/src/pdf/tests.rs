@@ -217,6 +217,111 @@ fn a_page_of_an_unknown_font_is_told() {
     assert!(matches!(extract(&draft.bytes()), Err(PdfError::Fonts)));
 }
 
+/// A font of two bytes a character, the codes of which mean what `rows` say.
+fn font_of_own_codes(document: &mut Document, rows: &str) -> Dictionary {
+    let descriptor = document.add_object(dictionary(vec![("Type", name("FontDescriptor"))]));
+    let family = document.add_object(dictionary(vec![
+        ("Type", name("Font")),
+        ("Subtype", name("CIDFontType2")),
+        ("BaseFont", name("AAAAAA+KaiTi")),
+        ("FontDescriptor", descriptor.into()),
+        ("DW", 1000.into()),
+        ("W", vec![3.into(), vec![Object::from(250)].into()].into()),
+    ]));
+    let mut font = dictionary(vec![
+        ("Type", name("Font")),
+        ("Subtype", name("Type0")),
+        ("BaseFont", name("AAAAAA+KaiTi")),
+        ("Encoding", name("Identity-H")),
+        ("DescendantFonts", vec![Object::from(family)].into()),
+    ]);
+    if !rows.is_empty() {
+        let table = format!(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange <0000> <FFFF> \
+             endcodespacerange\n{} beginbfchar\n{rows}endbfchar\nendcmap end end",
+            rows.lines().count()
+        );
+        font.set("ToUnicode", document.add_object(Stream::new(Dictionary::new(), table.into_bytes())));
+    }
+    font
+}
+
+/// A font of one byte a character, cut down to twenty shapes; `names` are those of the first.
+fn font_of_one_byte(document: &mut Document, kind: &str, names: &[&str]) -> Dictionary {
+    let descriptor = dictionary(vec![("Type", name("FontDescriptor")), ("Flags", 4.into())]);
+    let descriptor = document.add_object(descriptor);
+    let mut font = dictionary(vec![
+        ("Type", name("Font")),
+        ("Subtype", name(kind)),
+        ("BaseFont", name("AAAAAA+KaiTi")),
+        ("FontDescriptor", descriptor.into()),
+        ("FirstChar", 1.into()),
+        ("LastChar", 20.into()),
+        ("Widths", vec![Object::from(1000); 20].into()),
+    ]);
+    if !names.is_empty() {
+        let named = [vec![1.into()], names.iter().map(|shape| name(shape)).collect::<Vec<_>>()].concat();
+        font.set("Encoding", dictionary(vec![("Differences", named.into())]));
+    }
+    font
+}
+
+/// A draft of two pages whose second has two more lines, in another font, of which the codes are written in `hex`.
+fn draft_with_other_font(font: impl FnOnce(&mut Document) -> Dictionary, hex: &str) -> Vec<u8> {
+    let mut draft = Draft::new("UniGB-UCS2-H");
+    draft.page(lines(&FIRST, ucs2));
+    let font = font(&mut draft.document);
+    let font = draft.document.add_object(font);
+    let resources = draft.document.get_object_mut(draft.resources).unwrap().as_dict_mut().unwrap();
+    resources.get_mut(b"Font").and_then(Object::as_dict_mut).unwrap().set("G", font);
+    let mut content = lines(&FIRST, ucs2);
+    let more = format!("BT /G 10 Tf 1 0 0 1 100 420 Tm <{hex}> Tj ET\n");
+    content.set_content([&content.content[..], more.as_bytes()].concat());
+    draft.page(content);
+    draft.bytes()
+}
+
+#[test]
+fn text_whose_font_names_no_characters_is_told_where_the_page_has_other_text() {
+    quiet();
+    let notices = |bytes: &[u8]| extract(bytes).map(|(_, notices)| notices).unwrap();
+    let unnamed = [Notice::UnnamedCharacters(vec![2])];
+    let of_own_codes = |rows: &'static str, hex| {
+        notices(&draft_with_other_font(|document| font_of_own_codes(document, rows), hex))
+    };
+    assert_eq!(of_own_codes("", "00050006"), unnamed);
+    let table = "<0005> <5F00>\n<0006> <653E>\n<0008> <FFFD>\n";
+    assert_eq!(of_own_codes(table, "00050006"), []);
+    // A blank without a name is no loss, a character is.
+    assert_eq!(of_own_codes(table, "000500030006"), []);
+    assert_eq!(of_own_codes(table, "000500070006"), unnamed);
+    assert_eq!(of_own_codes(table, "000500080006"), unnamed);
+    let of_one_byte = |kind: &'static str, names: &'static [&str]| {
+        notices(&draft_with_other_font(|document| font_of_one_byte(document, kind, names), "0102"))
+    };
+    assert_eq!(of_one_byte("TrueType", &[]), unnamed);
+    assert_eq!(of_one_byte("Type1", &["g37", "g512"]), unnamed);
+    assert_eq!(of_one_byte("Type1", &["one", "period"]), []);
+    let draft = draft_with_other_font(
+        |document| font_of_one_byte(document, "Type1", &["uni5F00", "uni653E"]),
+        "0102",
+    );
+    assert!(extract(&draft).unwrap().0.text.contains("开放"));
+}
+
+#[test]
+fn a_page_of_such_a_font_alone_cannot_be_read() {
+    let mut draft = Draft::new("UniGB-UCS2-H");
+    draft.page(lines(&FIRST, ucs2));
+    let font = font_of_own_codes(&mut draft.document, "");
+    let font = draft.document.add_object(font);
+    let resources = draft.document.get_object_mut(draft.resources).unwrap().as_dict_mut().unwrap();
+    resources.get_mut(b"Font").and_then(Object::as_dict_mut).unwrap().set("G", font);
+    draft.page(Stream::new(Dictionary::new(), b"BT /G 10 Tf 100 500 Td <00050006> Tj ET\n".to_vec()));
+    let (extraction, notices) = extract(&draft.bytes()).unwrap();
+    assert_eq!((extraction.text.as_str(), notices), (READ, vec![Notice::UnreadablePages(vec![2])]));
+}
+
 #[test]
 fn protected_files_are_told() {
     for (password, protected) in [("secret", true), ("", false)] {

@@ -15,9 +15,11 @@ use crate::docx::xml::Element;
 impl Reader<'_, '_> {
     pub(super) fn begin_paragraph(&mut self, element: &Element) {
         let (mut place, mut note, mut dropped, mut settled) = (self.place, None, false, false);
+        let mut holder = 0;
         for frame in self.frames.iter_mut().rev() {
             match frame {
-                Frame::Cell { has_left, empty } if !settled => {
+                Frame::Cell { holder: cell, has_left, empty } if !settled => {
+                    holder = *cell;
                     place = Place::Cell { after_cell: *has_left && std::mem::take(empty) };
                     settled = true;
                 }
@@ -25,7 +27,8 @@ impl Reader<'_, '_> {
                 Frame::Cell { .. } if place == (Place::Cell { after_cell: true }) => {
                     place = Place::Cell { after_cell: false };
                 }
-                Frame::TextBox if !settled => {
+                Frame::TextBox(text_box) if !settled => {
+                    holder = *text_box;
                     place = Place::TextBox;
                     settled = true;
                 }
@@ -37,6 +40,7 @@ impl Reader<'_, '_> {
         self.paragraphs.push(self.story.paragraphs.len());
         self.story.paragraphs.push(Paragraph {
             place,
+            holder,
             note,
             text: String::new(),
             pieces: Vec::new(),
@@ -80,7 +84,7 @@ impl Reader<'_, '_> {
         }
         paragraph.listed = self.cascade.listed(&paragraph.properties);
         if let Some(listed) = paragraph.listed {
-            let counters = match self.frames.iter().any(|frame| matches!(frame, Frame::TextBox)) {
+            let counters = match self.frames.iter().any(|frame| matches!(frame, Frame::TextBox(_))) {
                 true => &mut self.counters_in_boxes,
                 false => &mut self.counters,
             };
