@@ -4,11 +4,10 @@ mod ordinal;
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::tag,
-    character::complete::{anychar, char, one_of},
-    combinator::{map_opt, not, opt, value, verify},
+    character::complete::{char, one_of},
+    combinator::{fail, opt, value, verify},
     multi::fold_many_m_n,
-    sequence::{preceded, terminated},
+    sequence::preceded,
 };
 
 pub(crate) use han::han_digit_of;
@@ -51,7 +50,11 @@ pub(crate) fn number(text: &str) -> Option<Number> {
     if let Some(number) = lone_digit(text) {
         return Some(number);
     }
-    let (rest, written) = alt((arabic, positional, han, half)).parse(text).ok()?;
+    let (rest, written) = match text.chars().next() {
+        Some(c) if digit_of(c).is_some() => arabic(text),
+        _ => alt((positional, han, half)).parse(text),
+    }
+    .ok()?;
     Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() })
 }
 
@@ -65,11 +68,36 @@ fn lone_digit(text: &str) -> Option<Number> {
     (!goes_on).then(|| Number { value: Some(f64::from(digit)), step: 1.0, len: first.len_utf8() })
 }
 
-/// Reads the scale after digits at the start of `text`, 万 or 千万 or the 个亿 of speech: its worth and its length.
+/// Reads the scale after digits at the start of `text`, 万 or 千万 or the 个亿 of speech: its worth and its length. 千 and
+/// 百 are none where they begin a unit or a word: 3千米, 3百货.
 pub(crate) fn scale(text: &str) -> Option<(f64, usize)> {
-    let (rest, worth) = arabic_scale(text).ok()?;
-    Some((worth, text.len() - rest.len()))
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let second = chars.next();
+    let (worth, both) = match (first, second) {
+        ('万' | '萬', Some('亿' | '億')) => (1e12, true),
+        ('亿' | '億', _) => (1e8, false),
+        ('万' | '萬', _) => (1e4, false),
+        ('个', Some('亿')) => (1e8, true),
+        ('千', Some('亿')) => (1e11, true),
+        ('百', Some('亿')) => (1e10, true),
+        ('十', Some('亿')) => (1e9, true),
+        ('千', Some('万')) => (1e7, true),
+        ('百', Some('万')) => (1e6, true),
+        ('十', Some('万')) => (1e5, true),
+        ('千', next) if !next.is_some_and(|c| "米克瓦伏卡帕赫焦位字分".contains(c)) => {
+            (1e3, false)
+        }
+        ('百', next) if !next.is_some_and(|c| "分帕货姓".contains(c)) => (1e2, false),
+        _ => return None,
+    };
+    let second = second.filter(|_| both).map_or(0, char::len_utf8);
+    Some((worth, first.len_utf8() + second))
 }
+
+/// What numbers, their placeholders and dates begin with; 元 stands in 元月 for the first month.
+pub(crate) const BEGINNINGS: &str = "0123456789０１２３４５６７８９〇零一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖\
+    十百千万亿拾佰仟萬億廿卅卌几半元XxＸｘ×*＊_＿";
 
 /// The value of an ASCII or full-width digit.
 pub(crate) fn digit_of(c: char) -> Option<u32> {
@@ -108,10 +136,12 @@ const MOST_DIGITS: usize = 24;
 const MOST_GROUPS: usize = 6;
 
 fn digits(input: &str) -> IResult<&str, Digits> {
-    let add =
-        |sum: Digits, digit: u32| Digits { value: sum.value * 10.0 + f64::from(digit), count: sum.count + 1 };
-    let digit = map_opt(anychar, digit_of);
-    fold_many_m_n(1, MOST_DIGITS, digit, || Digits { value: 0.0, count: 0 }, add).parse(input)
+    let (mut sum, mut len) = (Digits { value: 0.0, count: 0 }, 0);
+    for (c, digit) in input.chars().map_while(|c| Some((c, digit_of(c)?))).take(MOST_DIGITS) {
+        sum = Digits { value: sum.value * 10.0 + f64::from(digit), count: sum.count + 1 };
+        len += c.len_utf8();
+    }
+    if len == 0 { fail().parse(input) } else { Ok((&input[len..], sum)) }
 }
 
 /// Digits with thousands commas and a decimal fraction.
@@ -132,35 +162,17 @@ fn decimal(input: &str) -> IResult<&str, Written> {
     Ok((rest, Written { value: Some(value), step: 1.0 / parts }))
 }
 
-/// 千 and 百 are no scale where they begin a unit or a word: 3千米, 3百货.
-fn arabic_scale(input: &str) -> IResult<&str, f64> {
-    alt((
-        value(1e12, (one_of("万萬"), one_of("亿億"))),
-        value(1e8, one_of("亿億")),
-        value(1e4, one_of("万萬")),
-        value(1e8, tag("个亿")),
-        value(1e11, tag("千亿")),
-        value(1e10, tag("百亿")),
-        value(1e9, tag("十亿")),
-        value(1e7, tag("千万")),
-        value(1e6, tag("百万")),
-        value(1e5, tag("十万")),
-        value(1e3, terminated(char('千'), not(one_of("米克瓦伏卡帕赫焦位字分")))),
-        value(1e2, terminated(char('百'), not(one_of("分帕货姓")))),
-    ))
-    .parse(input)
-}
-
 /// 1,234.5, 1.2万, 3亿5000万.
 fn arabic(input: &str) -> IResult<&str, Written> {
     let (mut rest, mut written) = decimal(input)?;
-    let Ok((after, mut worth)) = arabic_scale(rest) else { return Ok((rest, written)) };
-    rest = after;
+    let Some((mut worth, len)) = scale(rest) else { return Ok((rest, written)) };
+    rest = &rest[len..];
     written = Written { value: written.value.map(|value| value * worth), step: written.step * worth };
-    while let Ok((after, (part, smaller))) = (decimal, arabic_scale).parse(rest)
+    while let Ok((after, part)) = decimal(rest)
+        && let Some((smaller, len)) = scale(after)
         && smaller < worth
     {
-        rest = after;
+        rest = &after[len..];
         worth = smaller;
         let sum = written.value.zip(part.value).map(|(sum, part)| sum + part * smaller);
         written = Written { value: sum, step: part.step * smaller };

@@ -115,37 +115,46 @@ fn wrap_width(text: &str, pieces: &[Piece]) -> Option<usize> {
     const FEWEST_TORN: usize = 3;
     const FEWEST_UNEVEN: usize = 8;
     const NARROWEST: usize = 30;
-    let mut torn: Vec<usize> = Vec::new();
-    let (mut all, mut long) = (0, 0);
-    let mut widths: Vec<usize> = Vec::with_capacity(pieces.len());
+    const FEWEST_HAN_OF_TORN: usize = 12;
+    const FEWEST_HAN_OF_LONG: usize = 15;
     let text_lines = || pieces.iter().filter(|piece| piece.residue.is_none() && piece.part.is_none());
-    for (piece, below) in text_lines().zip(text_lines().skip(1).map(Some).chain([None])) {
+    let is_torn = |(piece, below): &(&Piece, &Piece)| {
         let line = piece.span.of(text);
-        let adjacent = below.is_some_and(|below| below.line == piece.line + 1 && !below.indented);
-        let (han, width) = measure(line);
-        widths.push(width);
-        long += usize::from(han >= 15);
-        if adjacent && han >= 12 && ends_inside_sentence(line) {
-            torn.push(width);
-        }
-        all += 1;
+        below.line == piece.line + 1
+            && !below.indented
+            && ends_inside_sentence(line)
+            && has_han(line, FEWEST_HAN_OF_TORN)
+    };
+    let lines_before_others = text_lines().zip(text_lines().skip(1));
+    let mut torn: Vec<usize> =
+        lines_before_others.filter(is_torn).map(|(piece, _)| width_of(piece.span.of(text))).collect();
+    // Most texts have no such lines, and the others need not be measured.
+    if torn.len() < FEWEST_TORN {
+        return None;
     }
+    let widths: Vec<usize> = text_lines().map(|piece| width_of(piece.span.of(text))).collect();
+    let all = widths.len();
     torn.sort_unstable();
     let widest = *torn.last()?;
     let longer = widths.iter().filter(|&&width| width > widest + 4).count();
     let even = torn.iter().filter(|&&width| width + RAGGED >= widest).count();
-    if torn.len() >= FEWEST_TORN && widest >= NARROWEST && longer * 20 <= all && even * 5 >= torn.len() * 4 {
+    if widest >= NARROWEST && longer * 20 <= all && even * 5 >= torn.len() * 4 {
         return Some(widest);
     }
     let (low, high) = (torn[torn.len() / 4], torn[torn.len() * 3 / 4]);
+    let long = text_lines().filter(|piece| has_han(piece.span.of(text), FEWEST_HAN_OF_LONG)).count();
     (torn.len() >= FEWEST_UNEVEN && torn.len() * 10 >= long * 6 && high - low <= 16).then_some(high)
 }
 
-/// How many Chinese characters `line` has, and how many display cells it takes: two for a Chinese character.
-fn measure(line: &str) -> (usize, usize) {
-    line.chars().fold((0, 0), |(han, cells), c| {
-        (han + usize::from(is_han(c)), cells + if c.is_ascii() { 1 } else { 2 })
-    })
+/// How many display cells `line` takes: two for a character beyond ASCII.
+fn width_of(line: &str) -> usize {
+    let ascii = line.bytes().filter(u8::is_ascii).count();
+    2 * line.chars().count() - ascii
+}
+
+/// Whether `line` has at least `count` Chinese characters.
+fn has_han(line: &str, count: usize) -> bool {
+    line.chars().filter(|&c| is_han(c)).take(count).count() == count
 }
 
 /// Whether most lines that hold a sentence, and do not follow a torn one, begin with an indentation.
@@ -184,7 +193,7 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout, echoes:
         return false;
     }
     if let Some(width) = layout.width {
-        return lower.line == upper.last.line + 1 && measure(above).1 + RAGGED >= width;
+        return lower.line == upper.last.line + 1 && width_of(above) + RAGGED >= width;
     }
     let blank_lines = lower.line.saturating_sub(upper.last.line + 1);
     if lower.line <= upper.last.line || blank_lines > 1 {
@@ -230,14 +239,14 @@ fn is_torn_word(text: &str, upper: &Paragraph, lower: &Piece, after: Option<&Pie
     const LONGEST_WORD: usize = 12;
     let above = upper.last.span.of(text);
     let below = lower.span.of(text);
-    let sentence = !upper.joins.is_empty() || above.contains(['，', '：', '。', '；']);
+    let sentence = || !upper.joins.is_empty() || above.contains(['，', '：', '。', '；']);
     let adjacent =
         |piece: &Piece, line: usize| piece.residue.is_none() && !piece.indented && piece.line == line + 1;
-    if !sentence
-        || upper.first.residue.is_some()
+    if upper.first.residue.is_some()
         || upper.first.part.is_some()
-        || !ends_inside_sentence(above)
         || !adjacent(lower, upper.last.line)
+        || !ends_inside_sentence(above)
+        || !sentence()
         || at_block_start(below).is_some()
     {
         return false;

@@ -15,7 +15,10 @@ pub(crate) fn is_terminated(line: &str) -> bool {
 
 /// Whether `line` is running text: it ends a sentence, or holds one.
 pub(crate) fn is_prose(line: &str) -> bool {
-    line.contains(['。', '；']) || (line.chars().count() > 40 && (line.contains('，') || is_terminated(line)))
+    // Most prose shows it at its end, so that it need not be searched.
+    line.ends_with(['。', '；'])
+        || line.contains(['。', '；'])
+        || (line.chars().count() > 40 && (line.contains('，') || is_terminated(line)))
 }
 
 /// Number of Chinese characters.

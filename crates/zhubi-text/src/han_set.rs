@@ -22,9 +22,8 @@ impl HanSet {
         let bytes = characters.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let (lead, middle, last) = (bytes[at] as u32, bytes[at + 1] as u32, bytes[at + 2] as u32);
-            assert!(lead >= 0xE4 && lead <= 0xE9, "the set holds unified ideographs alone");
-            let index = (((lead & 0x0F) << 12) | ((middle & 0x3F) << 6) | (last & 0x3F)) - FIRST;
+            assert!(bytes[at] >= 0xE4 && bytes[at] <= 0xE9, "the set holds unified ideographs alone");
+            let index = index_of(bytes[at], bytes[at + 1], bytes[at + 2]);
             bits[(index / 64) as usize] |= 1 << (index % 64);
             at += step * BYTES;
         }
@@ -39,12 +38,29 @@ impl HanSet {
         Self::of_every(1, characters)
     }
 
+    /// This set with the first character of `word` too, if that is one of the block.
+    pub const fn with_first_of(mut self, word: &str) -> Self {
+        if let [lead, middle, last, ..] = *word.as_bytes()
+            && lead >= 0xE4
+            && lead <= 0xE9
+        {
+            let index = index_of(lead, middle, last);
+            self.bits[(index / 64) as usize] |= 1 << (index % 64);
+        }
+        self
+    }
+
     /// Whether `c` is in the set.
     #[inline]
     pub fn contains(&self, c: char) -> bool {
         let index = u32::from(c).wrapping_sub(FIRST);
         index < COUNT && self.bits[(index / 64) as usize] >> (index % 64) & 1 == 1
     }
+}
+
+/// The place in a set of the character with these bytes.
+const fn index_of(lead: u8, middle: u8, last: u8) -> u32 {
+    (((lead as u32 & 0x0F) << 12) | ((middle as u32 & 0x3F) << 6) | (last as u32 & 0x3F)) - FIRST
 }
 
 #[cfg(test)]
@@ -60,6 +76,11 @@ mod tests {
         for c in "丁〇a　\u{9FFF}\u{4DFF}𠮷".chars() {
             assert!(!SET.contains(c), "{c}");
         }
+        let firsts = HanSet::of("一").with_first_of("笔画").with_first_of("kg").with_first_of("％");
+        assert_eq!(
+            "一笔画k％".chars().map(|c| firsts.contains(c)).collect::<Vec<_>>(),
+            [true, true, false, false, false]
+        );
         let every_other = HanSet::of_every(2, "發发國国");
         assert_eq!(
             "發发國国".chars().map(|c| every_other.contains(c)).collect::<Vec<_>>(),

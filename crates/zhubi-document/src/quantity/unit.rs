@@ -1,6 +1,7 @@
 //! The closed list of measure words and unit symbols that make a number a quantity.
 
 use After::{Anything, Digits, Numeral};
+use zhubi_text::HanSet;
 
 /// What a unit may stand after. The less a number looks like one, the clearer its unit must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +37,9 @@ const fn unit(
 impl Unit {
     /// The longest unit at the start of `text` that may stand after such a number.
     pub fn at(text: &str, number: After) -> Option<&'static Unit> {
+        if text.starts_with(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !HEADS.contains(c)) {
+            return None;
+        }
         let mut longest = None;
         for (at, c) in text.char_indices().take(LONGEST) {
             let end = at + c.len_utf8();
@@ -62,6 +66,17 @@ impl Unit {
 fn begins_with_any(text: &str, words: &str) -> bool {
     words.split('|').any(|word| !word.is_empty() && text.starts_with(word))
 }
+
+/// The Chinese characters that a unit begins with: what follows a number begins with none most often.
+static HEADS: HanSet = {
+    let mut heads = HanSet::of("");
+    let mut index = 0;
+    while index < UNITS.len() {
+        heads = heads.with_first_of(UNITS[index].text);
+        index += 1;
+    }
+    heads
+};
 
 /// Characters of the longest unit.
 const LONGEST: usize = 6;
