@@ -121,8 +121,8 @@ mod tests {
         let marks = read(text).marks;
         assert_eq!(marks.iter().map(|mark| mark.character).collect::<String>(), "，。\r\n)");
         let mut rest = marks.as_slice();
-        assert_eq!(take_marks(&mut rest, Span::new(4, 9)).len(), 1);
-        assert_eq!(take_marks(&mut rest, Span::new(10, 20)).len(), 2);
+        assert_eq!(take_marks(&mut rest, Span::new(3, 9)).len(), 1);
+        assert_eq!(take_marks(&mut rest, Span::new(10, 20)).len(), 3);
         assert_eq!(marks[1].span().of(text), "。");
     }
 }
