@@ -66,7 +66,7 @@ impl<'s> Document<'s> {
         residue::mark(text, &characters, &mut pieces);
         let contents = contents::find(text, &pieces);
         let in_contents = |index: usize| contents.iter().any(|range| range.contains(&index));
-        let paragraphs = paragraph::assemble(text, &pieces, in_contents);
+        let paragraphs = paragraph::assemble(text, &characters, &pieces, in_contents);
         let starts_of_contents: Vec<Span> =
             contents.iter().flat_map(|range| pieces[range.clone()].iter().map(|piece| piece.span)).collect();
         let (mut blocks, regions) = role::assign(text, paragraphs, |paragraph| {

@@ -1,14 +1,7 @@
 mod han;
 mod ordinal;
 
-use nom::{
-    IResult, Parser,
-    branch::alt,
-    character::complete::{char, one_of},
-    combinator::{fail, opt, value, verify},
-    multi::fold_many_m_n,
-    sequence::preceded,
-};
+use nom::{IResult, Parser, branch::alt, character::complete::char, combinator::value};
 
 pub(crate) use han::han_digit_of;
 use han::{han, positional};
@@ -50,11 +43,10 @@ pub(crate) fn number(text: &str) -> Option<Number> {
     if let Some(number) = lone_digit(text) {
         return Some(number);
     }
-    let (rest, written) = match text.chars().next() {
-        Some(c) if digit_of(c).is_some() => arabic(text),
-        _ => alt((positional, han, half)).parse(text),
-    }
-    .ok()?;
+    let (written, rest) = match arabic(text) {
+        Some(read) => read,
+        None => alt((positional, han, half)).parse(text).ok().map(|(rest, written)| (written, rest))?,
+    };
     Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() })
 }
 
@@ -135,40 +127,45 @@ const MOST_DIGITS: usize = 24;
 /// The most groups behind thousands commas.
 const MOST_GROUPS: usize = 6;
 
-fn digits(input: &str) -> IResult<&str, Digits> {
-    let (mut sum, mut len) = (Digits { value: 0.0, count: 0 }, 0);
-    for (c, digit) in input.chars().map_while(|c| Some((c, digit_of(c)?))).take(MOST_DIGITS) {
-        sum = Digits { value: sum.value * 10.0 + f64::from(digit), count: sum.count + 1 };
+/// Reads the digits at the start of `text`, and what follows them.
+fn digits(text: &str) -> Option<(Digits, &str)> {
+    let (mut read, mut len) = (Digits { value: 0.0, count: 0 }, 0);
+    for (c, digit) in text.chars().map_while(|c| Some((c, digit_of(c)?))).take(MOST_DIGITS) {
+        read = Digits { value: read.value * 10.0 + f64::from(digit), count: read.count + 1 };
         len += c.len_utf8();
     }
-    if len == 0 { fail().parse(input) } else { Ok((&input[len..], sum)) }
+    (len > 0).then(|| (read, &text[len..]))
 }
 
 /// Digits with thousands commas and a decimal fraction.
-fn decimal(input: &str) -> IResult<&str, Written> {
-    let (mut rest, head) = digits(input)?;
+fn decimal(text: &str) -> Option<(Written, &str)> {
+    let (head, mut rest) = digits(text)?;
     let mut whole = head.value;
-    if head.count <= 3 {
-        let group = preceded(char(','), verify(digits, |group| group.count == 3));
-        (rest, whole) =
-            fold_many_m_n(0, MOST_GROUPS, group, || head.value, |sum, group| sum * 1000.0 + group.value)
-                .parse(rest)?;
+    let mut groups = if head.count <= 3 { MOST_GROUPS } else { 0 };
+    while groups > 0
+        && let Some((group, after)) = rest.strip_prefix(',').and_then(digits)
+        && group.count == 3
+    {
+        whole = whole * 1000.0 + group.value;
+        rest = after;
+        groups -= 1;
     }
-    let (rest, fraction) = opt(preceded(one_of(".．"), digits)).parse(rest)?;
-    let Some(fraction) = fraction else { return Ok((rest, Written { value: Some(whole), step: 1.0 })) };
+    let Some((fraction, rest)) = rest.strip_prefix(['.', '．']).and_then(digits) else {
+        return Some((Written { value: Some(whole), step: 1.0 }, rest));
+    };
     let parts = 10f64.powi(fraction.count as i32);
     // One division of whole numbers is rounded once, so that 11.8 is the same number as the literal 11.8.
     let value = (whole * parts + fraction.value) / parts;
-    Ok((rest, Written { value: Some(value), step: 1.0 / parts }))
+    Some((Written { value: Some(value), step: 1.0 / parts }, rest))
 }
 
 /// 1,234.5, 1.2万, 3亿5000万.
-fn arabic(input: &str) -> IResult<&str, Written> {
-    let (mut rest, mut written) = decimal(input)?;
-    let Some((mut worth, len)) = scale(rest) else { return Ok((rest, written)) };
+fn arabic(text: &str) -> Option<(Written, &str)> {
+    let (mut written, mut rest) = decimal(text)?;
+    let Some((mut worth, len)) = scale(rest) else { return Some((written, rest)) };
     rest = &rest[len..];
     written = Written { value: written.value.map(|value| value * worth), step: written.step * worth };
-    while let Ok((after, part)) = decimal(rest)
+    while let Some((part, after)) = decimal(rest)
         && let Some((smaller, len)) = scale(after)
         && smaller < worth
     {
@@ -177,7 +174,7 @@ fn arabic(input: &str) -> IResult<&str, Written> {
         let sum = written.value.zip(part.value).map(|(sum, part)| sum + part * smaller);
         written = Written { value: sum, step: part.step * smaller };
     }
-    Ok((rest, written))
+    Some((written, rest))
 }
 
 fn half(input: &str) -> IResult<&str, Written> {

@@ -38,18 +38,6 @@ impl HanSet {
         Self::of_every(1, characters)
     }
 
-    /// This set with the first character of `word` too, if that is one of the block.
-    pub const fn with_first_of(mut self, word: &str) -> Self {
-        if let [lead, middle, last, ..] = *word.as_bytes()
-            && lead >= 0xE4
-            && lead <= 0xE9
-        {
-            let index = index_of(lead, middle, last);
-            self.bits[(index / 64) as usize] |= 1 << (index % 64);
-        }
-        self
-    }
-
     /// Whether `c` is in the set.
     #[inline]
     pub fn contains(&self, c: char) -> bool {
@@ -76,11 +64,6 @@ mod tests {
         for c in "丁〇a　\u{9FFF}\u{4DFF}𠮷".chars() {
             assert!(!SET.contains(c), "{c}");
         }
-        let firsts = HanSet::of("一").with_first_of("笔画").with_first_of("kg").with_first_of("％");
-        assert_eq!(
-            "一笔画k％".chars().map(|c| firsts.contains(c)).collect::<Vec<_>>(),
-            [true, true, false, false, false]
-        );
         let every_other = HanSet::of_every(2, "發发國国");
         assert_eq!(
             "發发國国".chars().map(|c| every_other.contains(c)).collect::<Vec<_>>(),

@@ -1,7 +1,8 @@
 //! The closed list of measure words and unit symbols that make a number a quantity.
 
+use std::sync::LazyLock;
+
 use After::{Anything, Digits, Numeral};
-use zhubi_text::HanSet;
 
 /// What a unit may stand after. The less a number looks like one, the clearer its unit must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,21 +38,13 @@ const fn unit(
 impl Unit {
     /// The longest unit at the start of `text` that may stand after such a number.
     pub fn at(text: &str, number: After) -> Option<&'static Unit> {
-        if text.starts_with(|c| matches!(c, '\u{4E00}'..='\u{9FFF}') && !HEADS.contains(c)) {
-            return None;
-        }
-        let mut longest = None;
-        for (at, c) in text.char_indices().take(LONGEST) {
-            let end = at + c.len_utf8();
-            match UNITS.binary_search_by(|unit| unit.text.cmp(&text[..end])) {
-                Ok(index) if UNITS[index].admits(&text[end..], number) => longest = Some(&UNITS[index]),
-                Ok(_) => {}
-                // The units that begin so would stand here.
-                Err(next) if UNITS.get(next).is_none_or(|unit| !unit.text.starts_with(&text[..end])) => break,
-                Err(_) => {}
-            }
-        }
-        longest
+        let head = text.chars().next()?;
+        let first = HEADS.partition_point(|&other| other < head);
+        let count = HEADS[first..].iter().take_while(|&&other| other == head).count();
+        // Of the units that begin with one another the longest is the last.
+        let is_there =
+            |unit: &&Unit| text.strip_prefix(unit.text).is_some_and(|rest| unit.admits(rest, number));
+        UNITS[first..first + count].iter().rfind(is_there)
     }
 
     fn admits(&self, rest: &str, number: After) -> bool {
@@ -67,21 +60,11 @@ fn begins_with_any(text: &str, words: &str) -> bool {
     words.split('|').any(|word| !word.is_empty() && text.starts_with(word))
 }
 
-/// The Chinese characters that a unit begins with: what follows a number begins with none most often.
-static HEADS: HanSet = {
-    let mut heads = HanSet::of("");
-    let mut index = 0;
-    while index < UNITS.len() {
-        heads = heads.with_first_of(UNITS[index].text);
-        index += 1;
-    }
-    heads
-};
+/// The first characters of [`UNITS`]: what follows a number begins with none of them most often.
+static HEADS: LazyLock<Vec<char>> =
+    LazyLock::new(|| UNITS.iter().filter_map(|unit| unit.text.chars().next()).collect());
 
-/// Characters of the longest unit.
-const LONGEST: usize = 6;
-
-/// In the order of their bytes, for the binary search.
+/// In the order of their bytes, so that units with the same first character stand together.
 #[rustfmt::skip]
 const UNITS: &[Unit] = &[
     unit("%", Anything, "", ""),
@@ -334,12 +317,11 @@ const UNITS: &[Unit] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{After, LONGEST, UNITS, Unit};
+    use super::{After, UNITS, Unit};
 
     #[test]
-    fn the_list_is_sorted_and_no_unit_is_too_long() {
+    fn the_list_is_sorted() {
         assert!(UNITS.windows(2).all(|pair| pair[0].text < pair[1].text));
-        assert!(UNITS.iter().all(|unit| unit.text.chars().count() <= LONGEST));
     }
 
     #[test]

@@ -111,6 +111,9 @@ fn is_end_mark(line: &str) -> bool {
 
 /// 2024-05-16 10:23.
 fn is_time_stamp(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((date, time)) = line.split_once(is_blank) else { return false };
     let digits = |part: &str, from: usize, to: usize| {
         (from..=to).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
