@@ -40,24 +40,36 @@ pub(crate) struct Number {
 
 /// Reads the longest number at the start of `text`, exact or not.
 pub(crate) fn number(text: &str) -> Option<Number> {
-    if let Some(number) = lone_digit(text) {
-        return Some(number);
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if digit_of(first).is_some() {
+        let (written, rest) = arabic(text)?;
+        return Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() });
     }
-    let (written, rest) = match arabic(text) {
-        Some(read) => read,
-        None => alt((positional, han, half)).parse(text).ok().map(|(rest, written)| (written, rest))?,
+    // 个 may begin 个亿, which is a scale.
+    let goes_on = match chars.next() {
+        Some('个') => chars.next() == Some('亿'),
+        next => next.is_some_and(is_han_figure),
     };
+    if !goes_on && is_han_figure(first) {
+        return lone_figure(first);
+    }
+    let (rest, written) = alt((positional, han, half)).parse(text).ok()?;
     Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() })
 }
 
-/// A Chinese digit by itself, as in 三项: most numerals of a text are these, and the grammar need not be tried on them.
-fn lone_digit(text: &str) -> Option<Number> {
-    let mut chars = text.chars();
-    let first = chars.next()?;
-    let digit = han_digit_of(first).filter(|&digit| digit > 0)?;
-    // 个 may begin 个亿, which is a scale.
-    let goes_on = chars.next().is_some_and(|c| is_han_figure(c) || c == '个');
-    (!goes_on).then(|| Number { value: Some(f64::from(digit)), step: 1.0, len: first.len_utf8() })
+/// A Chinese figure by itself, as in 三项: most numerals of a text are these, and the grammar need not be tried on them.
+fn lone_figure(figure: char) -> Option<Number> {
+    let (value, step) = match figure {
+        '十' | '拾' => (Some(10.0), 1.0),
+        '廿' => (Some(20.0), 1.0),
+        '卅' => (Some(30.0), 1.0),
+        '卌' => (Some(40.0), 1.0),
+        '半' => (Some(0.5), 0.5),
+        '几' => (None, 1.0),
+        digit => (Some(f64::from(han_digit_of(digit).filter(|&digit| digit > 0)?)), 1.0),
+    };
+    Some(Number { value, step, len: figure.len_utf8() })
 }
 
 /// Reads the scale after digits at the start of `text`, 万 or 千万 or the 个亿 of speech: its worth and its length. 千 and
@@ -185,7 +197,10 @@ fn half(input: &str) -> IResult<&str, Written> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{number, parse_han_ordinal, parse_numeral, scale};
+    use super::*;
+
+    const HAN_FIGURES_AND_ZEROS: &str =
+        "〇○零一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖十百千万亿拾佰仟萬億廿卅卌几半";
 
     /// Writes `n` (1 to 9999) as the standard numerals do, with `digits` for 0 to 9 and `places` for 十, 百, 千.
     fn write(n: u32, digits: &[char], places: &[char]) -> String {
@@ -317,6 +332,16 @@ mod tests {
         assert_eq!(scale("万元"), Some((1e4, 3)));
         assert_eq!(scale("个亿"), Some((1e8, 6)));
         assert_eq!(scale("个"), None);
+    }
+
+    #[test]
+    fn a_lone_figure_is_what_the_grammar_reads() {
+        for c in HAN_FIGURES_AND_ZEROS.chars() {
+            let text = c.to_string();
+            let read = alt((positional, han, half)).parse(text.as_str()).ok();
+            let read = read.map(|(rest, written)| (written.value, written.step, rest.is_empty()));
+            assert_eq!(lone_figure(c).map(|read| (read.value, read.step, true)), read, "{c}");
+        }
     }
 
     proptest! {

@@ -150,15 +150,22 @@ impl Numbered {
         for (place, unit) in order.iter_mut().zip(CodeUnits(text.as_bytes())) {
             let mut number = numbers[usize::from(unit)];
             if number == 0 {
-                number = units.len() as u16;
-                numbers[usize::from(unit)] = number;
-                units.push(unit);
+                number = add(unit, &mut numbers, &mut units);
             }
             counts[usize::from(number)] += 1;
             *place = number;
         }
         Self { numbers, units, counts, order }
     }
+}
+
+/// Gives a code unit that comes for the first time its number.
+#[cold]
+fn add(unit: u16, numbers: &mut [u16; UNITS], units: &mut Vec<u16>) -> u16 {
+    let number = units.len() as u16;
+    numbers[usize::from(unit)] = number;
+    units.push(unit);
+    number
 }
 
 /// The code units of a text in UTF-8, characters beyond the basic plane as one each. A whole text is read here, so it takes
@@ -176,7 +183,7 @@ impl Iterator for CodeUnits<'_> {
                 (u16::from(lead) << 12 | low(middle) << 6 | low(last), rest)
             }
             [byte @ 0..=0x7F, ref rest @ ..] => (u16::from(byte), rest),
-            [lead @ 0..=0xDF, last, ref rest @ ..] => (u16::from(lead & 0x1F) << 6 | low(last), rest),
+            [lead @ ..=0xDF, last, ref rest @ ..] => (u16::from(lead & 0x1F) << 6 | low(last), rest),
             [_, _, _, _, ref rest @ ..] => (BEYOND, rest),
             _ => return None,
         };

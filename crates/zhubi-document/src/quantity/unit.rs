@@ -57,7 +57,8 @@ impl Unit {
 }
 
 fn begins_with_any(text: &str, words: &str) -> bool {
-    words.split('|').any(|word| !word.is_empty() && text.starts_with(word))
+    let Some(first) = text.chars().next() else { return false };
+    words.contains(first) && words.split('|').any(|word| !word.is_empty() && text.starts_with(word))
 }
 
 /// The first characters of [`UNITS`]: what follows a number begins with none of them most often.
