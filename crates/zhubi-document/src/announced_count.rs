@@ -1,4 +1,4 @@
-use zhubi_text::{Span, is_han};
+use zhubi_text::{CharacterIndex, Span, is_han};
 
 use crate::numeral::parse_han_ordinal;
 use crate::{Block, Marker, Role, Sentence, Series};
@@ -81,6 +81,7 @@ const LONGEST_NOUN: usize = 8;
 /// Finds the announced counts and the series that they announce.
 pub(crate) fn find(
     text: &str,
+    characters: &CharacterIndex,
     blocks: &[Block],
     sentences: &[Sentence],
     markers: &[Marker],
@@ -111,43 +112,53 @@ pub(crate) fn find(
             });
         }
     }
-    find_before_inline_items(text, blocks, &mut found);
+    find_before_inline_items(text, characters, blocks, &mut found);
     found.sort_by_key(|count| count.span);
     found.dedup_by_key(|count| count.span);
     found
 }
 
 /// Counts before items that are numbered inside the paragraph with （1） or 1., which open no series there.
-fn find_before_inline_items(text: &str, blocks: &[Block], found: &mut Vec<AnnouncedCount>) {
-    for (index, block) in
-        blocks.iter().enumerate().filter(|(_, block)| matches!(block.role, Role::Body | Role::ListItem))
-    {
+fn find_before_inline_items(
+    text: &str,
+    characters: &CharacterIndex,
+    blocks: &[Block],
+    found: &mut Vec<AnnouncedCount>,
+) {
+    // The first item has the number one, which few paragraphs hold.
+    let mut from = 0;
+    for one in characters.places('1').iter().map(|&one| one as usize) {
+        let index = blocks.partition_point(|block| block.span.end() <= one);
+        let Some(block) = blocks.get(index) else { break };
+        if one < from.max(block.span.start()) || !matches!(block.role, Role::Body | Role::ListItem) {
+            continue;
+        }
         let body = block.span.of(text);
-        let mut from = 0;
-        while let Some((at, first)) = next_item(body, from, 1, body.len()) {
-            let mut ordinals = vec![first];
-            from = first.end();
-            while let Some((_, next)) = next_item(body, from, ordinals.len() + 1, from + LONGEST_ITEM)
-                .filter(|(_, next)| style(next.of(body)) == style(first.of(body)))
-            {
-                ordinals.push(next);
-                from = next.end();
-            }
-            let sentence = body[..at].rfind('。').map_or(0, |end| end + '。'.len_utf8());
-            let before = Span::new(sentence, at + body[at..].chars().next().map_or(0, char::len_utf8));
-            if ordinals.len() >= 2
-                && let Some((span, value)) = count_at_end(body, before)
-            {
-                let start = block.span.start();
-                let ordinals = ordinals.iter().map(|span| span.shifted(start)).collect();
-                found.push(AnnouncedCount {
-                    span: span.shifted(start),
-                    value,
-                    block: index,
-                    series: None,
-                    ordinals,
-                });
-            }
+        let start = block.span.start();
+        let Some((at, first)) = first_item(body, from.saturating_sub(start), one - start) else { continue };
+        let mut ordinals = vec![first];
+        from = first.end();
+        while let Some(next) = next_item(body, from, ordinals.len() + 1, from + LONGEST_ITEM)
+            .filter(|next| style(next.of(body)) == style(first.of(body)))
+        {
+            ordinals.push(next);
+            from = next.end();
+        }
+        from += start;
+        let stops = characters.places_in('。', Span::new(start, start + at));
+        let sentence = stops.last().map_or(0, |&stop| stop as usize + '。'.len_utf8() - start);
+        let before = Span::new(sentence, at + body[at..].chars().next().map_or(0, char::len_utf8));
+        if ordinals.len() >= 2
+            && let Some((span, value)) = count_at_end(body, before)
+        {
+            let ordinals = ordinals.iter().map(|span| span.shifted(start)).collect();
+            found.push(AnnouncedCount {
+                span: span.shifted(start),
+                value,
+                block: index,
+                series: None,
+                ordinals,
+            });
         }
     }
 }
@@ -155,27 +166,40 @@ fn find_before_inline_items(text: &str, blocks: &[Block], found: &mut Vec<Announ
 /// An item inside a paragraph has at most this many bytes.
 const LONGEST_ITEM: usize = 900;
 
-/// The next `（value）`, `value.` or `value、` that opens a clause of `body` from `from` to `to`, after the mark at the
-/// place returned.
-fn next_item(body: &str, from: usize, value: usize, to: usize) -> Option<(usize, Span)> {
-    let mark = |c: char| matches!(c, '：' | '。' | '；' | ';' | ':' | '，' | ',');
-    let within = body[from..].match_indices(mark).take_while(|(at, _)| from + at < to);
-    within.map(|(at, mark)| (from + at, mark)).find_map(|(at, mark)| {
-        let start = at + mark.len();
-        let rest = &body[start..];
-        let inner = rest.trim_start_matches(['（', '(']);
-        let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if digits == 0 || digits > 2 || inner[..digits].parse() != Ok(value) {
-            return None;
-        }
-        let closing = inner[digits..].chars().next()?;
-        let closes = match rest.len() - inner.len() {
-            0 => matches!(closing, '.' | '．' | '、' | '）' | ')'),
-            _ => matches!(closing, '）' | ')'),
-        };
-        let end = body.len() - inner.len() + digits + closing.len_utf8();
-        (closes && body[end..].starts_with(is_han)).then(|| (at, Span::new(start, end)))
-    })
+fn is_mark_before_item(c: char) -> bool {
+    matches!(c, '：' | '。' | '；' | ';' | ':' | '，' | ',')
+}
+
+/// The ordinal of a first item whose 1 stands at `one` in `body`, and the place of the mark before it, not before `from`.
+fn first_item(body: &str, from: usize, one: usize) -> Option<(usize, Span)> {
+    let before = body[..one].trim_end_matches('0').trim_end_matches(['（', '(']);
+    let mark = before.chars().next_back().filter(|&c| is_mark_before_item(c))?;
+    let at = before.len() - mark.len_utf8();
+    let item = item_at(body, before.len(), 1).filter(|_| at >= from)?;
+    Some((at, item))
+}
+
+/// The next `（value）`, `value.` or `value、` that opens a clause of `body` behind a mark from `from` to `to`.
+fn next_item(body: &str, from: usize, value: usize, to: usize) -> Option<Span> {
+    let within = body[from..].match_indices(is_mark_before_item).take_while(|(at, _)| from + at < to);
+    within.map(|(at, mark)| from + at + mark.len()).find_map(|start| item_at(body, start, value))
+}
+
+/// The `（value）`, `value.` or `value、` at `start`.
+fn item_at(body: &str, start: usize, value: usize) -> Option<Span> {
+    let rest = &body[start..];
+    let inner = rest.trim_start_matches(['（', '(']);
+    let digits = inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if digits == 0 || digits > 2 || inner[..digits].parse() != Ok(value) {
+        return None;
+    }
+    let closing = inner[digits..].chars().next()?;
+    let closes = match rest.len() - inner.len() {
+        0 => matches!(closing, '.' | '．' | '、' | '）' | ')'),
+        _ => matches!(closing, '）' | ')'),
+    };
+    let end = body.len() - inner.len() + digits + closing.len_utf8();
+    (closes && body[end..].starts_with(is_han)).then(|| Span::new(start, end))
 }
 
 /// What tells how an ordinal is written: its last mark, and whether a bracket opens it.

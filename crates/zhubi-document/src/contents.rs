@@ -37,7 +37,10 @@ pub(crate) fn find(text: &str, pieces: &[Piece]) -> Vec<Range<usize>> {
 
 /// 目录, 目　录, 提纲：, 目录/提纲:……
 fn is_label(line: &str) -> bool {
-    if !line.contains(['录', '纲', '次', '要']) || line.contains(['，', '。']) {
+    if !line.starts_with(may_begin_label)
+        || !line.contains(['录', '纲', '次', '要'])
+        || line.contains(['，', '。'])
+    {
         return false;
     }
     let bare: String = line.chars().filter(|&c| is_han(c)).collect();
@@ -47,6 +50,11 @@ fn is_label(line: &str) -> bool {
             bare.as_str(),
             "目录" | "提纲" | "目次" | "目录提纲" | "内容提要" | "提纲目录" | "文章目录"
         )
+}
+
+/// Few lines of a draft begin so, and only those are read.
+fn may_begin_label(c: char) -> bool {
+    matches!(c, '目' | '提' | '内' | '文') || !is_han(c)
 }
 
 /// The end of the entries that begin at piece `start`: before the first heading comes again, or before a line that is

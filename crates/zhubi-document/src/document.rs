@@ -3,8 +3,8 @@ use zhubi_text::{CharacterIndex, Source, Span};
 use crate::{
     AnnouncedCount, Block, Citation, Date, DateMention, DocumentNumber, Genre, GenreEvidence, Marker,
     Outline, Pair, Quantity, Region, RegionKind, Role, Sentence, Series, Token, Truncation, announced_count,
-    contents, date, genre, outline, pair, paragraph, piece, quantity, reference, residue, role, sentence,
-    series, token, topic, truncation,
+    contents, date, genre, numeral, outline, pair, paragraph, piece, quantity, reference, residue, role,
+    sentence, series, token, topic, truncation,
 };
 
 /// What the user knows about a text before it is parsed.
@@ -61,30 +61,31 @@ impl<'s> Document<'s> {
     /// Parses `source`. It never fails: what is not recognised is a body paragraph.
     pub fn parse(source: &'s Source, options: &ParseOptions) -> Self {
         let text = source.text();
-        let characters = CharacterIndex::of(text);
-        let tokens = token::tokenize(text);
+        let token::Characters { index: characters, tokens, marks } = token::read(text);
         let mut pieces = piece::cut(source);
-        residue::mark(text, source.lines(), &mut pieces);
+        residue::mark(text, &characters, &mut pieces);
         let contents = contents::find(text, &pieces);
         let in_contents = |index: usize| contents.iter().any(|range| range.contains(&index));
-        let paragraphs = paragraph::assemble(text, &pieces, in_contents);
+        let paragraphs = paragraph::assemble(text, &characters, &pieces, in_contents);
         let starts_of_contents: Vec<Span> =
             contents.iter().flat_map(|range| pieces[range.clone()].iter().map(|piece| piece.span)).collect();
         let (mut blocks, regions) = role::assign(text, paragraphs, |paragraph| {
             starts_of_contents.binary_search(&paragraph.first.span).is_ok()
         });
-        let (markers, series) = series::find(text, &blocks, &regions);
+        let (markers, series) = series::find(text, &marks, &blocks, &regions);
         outline::mark_headings(text, &mut blocks, &markers, &series);
         let outline = outline::build(text, &blocks, &markers, &series);
         topic::mark(text, &mut blocks, &markers);
-        let sentences = sentence::split(text, &tokens, &blocks);
-        let pairs = pair::find(text, &tokens, &blocks);
-        let document_numbers = reference::find_numbers(text, &tokens);
+        let sentences = sentence::split(text, &marks, &blocks);
+        let pairs = pair::find(text, &marks, &blocks);
+        let document_numbers = reference::find_numbers(text, &marks);
         let citations = reference::find_citations(text, &pairs, &document_numbers);
         let truncations = truncation::find(text, &blocks, &regions);
-        let announced_counts = announced_count::find(text, &blocks, &sentences, &markers, &series);
+        let announced_counts =
+            announced_count::find(text, &characters, &blocks, &sentences, &markers, &series);
         let title = blocks.iter().find(|block| block.role == Role::Title).map(|block| block.span);
         let set = options.genre.map(|genre| GenreEvidence { genre, span: None });
+        let beginnings = characters.places_of_any(numeral::BEGINNINGS.chars());
         let genre = set.or_else(|| genre::recognise(text, title, &blocks));
         Self {
             source,
@@ -95,8 +96,8 @@ impl<'s> Document<'s> {
             outline,
             sentences,
             pairs,
-            quantities: quantity::find(text, &tokens),
-            dates: date::find(text, &tokens),
+            quantities: quantity::find(text, &tokens, &beginnings),
+            dates: date::find(text, &beginnings),
             document_numbers,
             citations,
             announced_counts,

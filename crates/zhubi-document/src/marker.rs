@@ -1,12 +1,13 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
-use nom::character::complete::{char, one_of};
-use nom::combinator::{consumed, map_opt, not, opt, peek, rest, verify};
+use nom::character::complete::{anychar, char, one_of};
+use nom::combinator::{map_opt, not, opt, peek, rest, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use zhubi_text::{Span, is_blank, is_han};
 
 use crate::numeral::parse_han_ordinal;
+use crate::token::Mark;
 use crate::{Block, slipped_ordinal};
 
 /// The kinds of ordinals that Chinese official texts count with.
@@ -101,14 +102,34 @@ pub(crate) enum CandidateValue {
 
 type Parsed<'t, T> = IResult<&'t str, T>;
 
+/// A Chinese numeral of up to eight characters, nothing of which may be left over.
 pub(crate) fn han_number(text: &str) -> Parsed<'_, u32> {
-    map_opt(
-        consumed(take_while_m_n(1, 8, |c| "〇零一二三四五六七八九十百千廿卅".contains(c))),
-        |(whole, _): (&str, &str)| {
-            parse_han_ordinal(whole).filter(|&(_, len)| len == whole.len()).map(|(value, _)| value)
-        },
-    )
+    let numeral = take_while_m_n(1, 8, is_han_numeral);
+    map_opt(numeral, |whole: &str| {
+        parse_han_ordinal(whole).filter(|&(_, len)| len == whole.len()).map(|(value, _)| value)
+    })
     .parse(text)
+}
+
+fn is_han_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '廿'
+            | '卅'
+    )
 }
 
 pub(crate) fn arabic_number(text: &str) -> Parsed<'_, u32> {
@@ -128,62 +149,98 @@ fn ends_word(text: &str) -> Parsed<'_, ()> {
     peek(boundary).map(|_| ()).parse(text)
 }
 
-/// An ordinal of the ranked families at the start of a block.
+/// An ordinal of the ranked families at the start of a block; its first character tells which it can be.
 fn ranked(text: &str) -> Parsed<'_, (OrdinalFamily, u32)> {
-    let division = |unit, family| {
-        let number = preceded(char('第'), delimited(blanks, alt((han_number, arabic_number)), blanks));
-        terminated(number, (char(unit), not(char('之')), ends_word)).map(move |value| (family, value))
-    };
-    let open = || one_of("（(");
-    let close = || one_of("）)");
-    let bracketed_han = delimited(open(), han_number, close());
-    let bracketed_arabic = delimited(opt(open()), arabic_number, close());
-    alt((
-        division('编', OrdinalFamily::Part),
-        division('章', OrdinalFamily::Chapter),
-        division('节', OrdinalFamily::Section),
-        division('条', OrdinalFamily::Article),
-        terminated(bracketed_han, (opt(one_of("、．.，,。；：")), not(one_of("（("))))
-            .map(|v| (OrdinalFamily::BracketedHan, v)),
-        terminated(han_number, one_of("、．.")).map(|value| (OrdinalFamily::Han, value)),
-        terminated(bracketed_arabic, (opt(one_of("、．.，,。；：")), not(one_of("（("))))
-            .map(|value| (OrdinalFamily::BracketedArabic, value)),
-        terminated(
-            arabic_number,
-            (one_of(".．、"), opt(char('、')), not(one_of("0123456789０１２３４５６７８９"))),
-        )
-        .map(|value| (OrdinalFamily::Arabic, value)),
-        map_opt(verify(nom::character::complete::anychar, |c| ('①'..='⑳').contains(c)), |c| {
-            Some((OrdinalFamily::Circled, c as u32 - '①' as u32 + 1))
-        }),
-    ))
-    .parse(text)
+    match text.chars().next() {
+        Some('第') => division(text),
+        Some('（' | '(') => alt((
+            ends_bracket(preceded(anychar, han_number)).map(|value| (OrdinalFamily::BracketedHan, value)),
+            ends_bracket(preceded(anychar, arabic_number))
+                .map(|value| (OrdinalFamily::BracketedArabic, value)),
+        ))
+        .parse(text),
+        Some('0'..='9' | '０'..='９') => alt((
+            ends_bracket(arabic_number).map(|value| (OrdinalFamily::BracketedArabic, value)),
+            terminated(
+                arabic_number,
+                (one_of(".．、"), opt(char('、')), not(one_of("0123456789０１２３４５６７８９"))),
+            )
+            .map(|value| (OrdinalFamily::Arabic, value)),
+        ))
+        .parse(text),
+        _ => alt((
+            terminated(han_number, one_of("、．.")).map(|value| (OrdinalFamily::Han, value)),
+            map_opt(anychar, circled_value).map(|value| (OrdinalFamily::Circled, value)),
+        ))
+        .parse(text),
+    }
+}
+
+/// 第一编, 第一章, 第一节, 第一条.
+fn division(text: &str) -> Parsed<'_, (OrdinalFamily, u32)> {
+    let number = preceded(char('第'), delimited(blanks, alt((han_number, arabic_number)), blanks));
+    let unit = map_opt(anychar, |c| {
+        Some(match c {
+            '编' => OrdinalFamily::Part,
+            '章' => OrdinalFamily::Chapter,
+            '节' => OrdinalFamily::Section,
+            '条' => OrdinalFamily::Article,
+            _ => return None,
+        })
+    });
+    (number, terminated(unit, (not(char('之')), ends_word)))
+        .map(|(value, family)| (family, value))
+        .parse(text)
+}
+
+/// A number with the bracket behind it, and the mark that many set there in vain.
+fn ends_bracket<'t>(
+    number: impl Parser<&'t str, Output = u32, Error = nom::error::Error<&'t str>>,
+) -> impl Parser<&'t str, Output = u32, Error = nom::error::Error<&'t str>> {
+    terminated(number, (one_of("）)"), opt(one_of("、．.，,。；：")), not(one_of("（("))))
+}
+
+fn circled_value(c: char) -> Option<u32> {
+    ('①'..='⑳').contains(&c).then(|| c as u32 - '①' as u32 + 1)
 }
 
 fn blanks(text: &str) -> Parsed<'_, &str> {
     nom::bytes::complete::take_while(is_blank).parse(text)
 }
 
-/// An ordinal of the unranked families, at the start of a sentence.
+/// An ordinal of the unranked families, at the start of a sentence; its first character tells which it can be.
 fn unranked(text: &str) -> Parsed<'_, (OrdinalFamily, CandidateValue)> {
     let number = |family| move |value| (family, CandidateValue::Number(value));
-    alt((
-        terminated(han_number, (char('是'), not(not_an_item))).map(number(OrdinalFamily::Shi)),
-        terminated(han_number, (char('要'), not(alt((not_an_item, compound_of_yao)))))
-            .map(number(OrdinalFamily::Yao)),
-        terminated(preceded(char('其'), han_number), peek(one_of("，,是：:"))).map(number(OrdinalFamily::Qi)),
-        tag("首先").map(|_| (OrdinalFamily::Adverb, CandidateValue::Number(1))),
-        tag("其次").map(|_| (OrdinalFamily::Adverb, CandidateValue::Number(2))),
-        terminated(tag("再次"), peek(one_of("，,")))
-            .map(|_| (OrdinalFamily::Adverb, CandidateValue::OnlyWithin(3))),
-        tag("再次").map(|_| (OrdinalFamily::Adverb, CandidateValue::OnlyAfter(3))),
-        tag("最后").map(|_| (OrdinalFamily::Adverb, CandidateValue::Last)),
-        terminated(preceded(char('第'), han_number), peek(one_of("，,：:")))
-            .map(number(OrdinalFamily::Adverb)),
-        terminated(preceded(char('第'), han_number), not(one_of(NOUNS_AFTER_AN_ORDINAL)))
-            .map(|value| (OrdinalFamily::Adverb, CandidateValue::OnlyAfter(value))),
-    ))
-    .parse(text)
+    let adverb = |value| move |_| (OrdinalFamily::Adverb, value);
+    match text.chars().next() {
+        Some('其') => alt((
+            terminated(preceded(char('其'), han_number), peek(one_of("，,是：:")))
+                .map(number(OrdinalFamily::Qi)),
+            tag("其次").map(adverb(CandidateValue::Number(2))),
+        ))
+        .parse(text),
+        Some('首') => tag("首先").map(adverb(CandidateValue::Number(1))).parse(text),
+        Some('再') => alt((
+            terminated(tag("再次"), peek(one_of("，,"))).map(adverb(CandidateValue::OnlyWithin(3))),
+            tag("再次").map(adverb(CandidateValue::OnlyAfter(3))),
+        ))
+        .parse(text),
+        Some('最') => tag("最后").map(adverb(CandidateValue::Last)).parse(text),
+        Some('第') => alt((
+            terminated(preceded(char('第'), han_number), peek(one_of("，,：:")))
+                .map(number(OrdinalFamily::Adverb)),
+            terminated(preceded(char('第'), han_number), not(one_of(NOUNS_AFTER_AN_ORDINAL)))
+                .map(|value| (OrdinalFamily::Adverb, CandidateValue::OnlyAfter(value))),
+        ))
+        .parse(text),
+        _ => {
+            let unit = alt((
+                (char('是'), not(not_an_item)).map(|_| OrdinalFamily::Shi),
+                (char('要'), not(alt((not_an_item, compound_of_yao)))).map(|_| OrdinalFamily::Yao),
+            ));
+            (han_number, unit).map(|(value, family)| (family, CandidateValue::Number(value))).parse(text)
+        }
+    }
 }
 
 /// 第一产业, 第三方, 第六届: what follows an ordinal that counts nothing of the text.
@@ -202,12 +259,12 @@ fn compound_of_yao(text: &str) -> Parsed<'_, ()> {
 }
 
 /// Whether `c` begins some marker; few clauses begin so, and the grammar is tried only on those.
-fn begins_a_marker(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '廿' | '卅' | '第'
-            | '其' | '首' | '再' | '最' | '（' | '(' | '0'..='9' | '０'..='９' | '①'..='⑳'
-    )
+pub(crate) fn begins_a_marker(c: char) -> bool {
+    is_han_numeral(c)
+        || matches!(
+            c,
+            '第' | '其' | '首' | '再' | '最' | '（' | '(' | '0'..='9' | '０'..='９' | '①'..='⑳'
+        )
 }
 
 /// The marker that opens a block whose text is `text`.
@@ -237,7 +294,7 @@ pub(crate) fn at_sentence_start(text: &str) -> Option<Candidate> {
 /// ① at the start of a clause, before what it counts.
 fn circled(text: &str) -> Option<Candidate> {
     let mut chars = text.chars();
-    let value = chars.next().filter(|c| ('①'..='⑳').contains(c))? as u32 - '①' as u32 + 1;
+    let value = circled_value(chars.next()?)?;
     chars.next().filter(|&c| is_han(c))?;
     let number = CandidateValue::Number(value);
     Some(candidate(text, '①'.len_utf8(), OrdinalFamily::Circled, number))
@@ -253,16 +310,20 @@ pub(crate) fn counts_something_else(after: &str) -> bool {
 
 pub(crate) fn candidate(text: &str, len: usize, family: OrdinalFamily, value: CandidateValue) -> Candidate {
     let whole = &text[..len];
-    let is_number = |c: char| "〇零一二三四五六七八九十百千廿卅".contains(c) || digit_value(c).is_some();
+    let is_number = |c: char| is_han_numeral(c) || digit_value(c).is_some();
     let start = whole.find(is_number).unwrap_or(0);
     let end =
         whole.rfind(is_number).map_or(len, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));
     Candidate { family, value, span: Span::new(0, len), number: Span::new(start, end) }
 }
 
+fn begins_clause(c: char) -> bool {
+    matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '!' | '?' | '（' | '(' | '\n')
+}
+
 /// All candidates of a block in text order: the one that opens it, and the unranked ones that open its sentences and
-/// clauses. Spans are those of the whole text.
-pub(crate) fn find_in(text: &str, block: &Block, mut found: impl FnMut(Candidate, bool)) {
+/// clauses. `marks` are those of the block. Spans are those of the whole text.
+pub(crate) fn find_in(text: &str, block: &Block, marks: &[Mark], mut found: impl FnMut(Candidate, bool)) {
     let body = block.span.of(text);
     let shift = block.span.start();
     let placed = |candidate: Candidate, by: usize| Candidate {
@@ -281,19 +342,16 @@ pub(crate) fn find_in(text: &str, block: &Block, mut found: impl FnMut(Candidate
             found(placed(second, shift + after), false);
         }
     }
-    let begins_clauses = |c: char| {
-        matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | ';' | ':' | ',' | '!' | '?' | '（' | '(' | '\n')
-    };
     let between = |c: char| is_blank(c) || matches!(c, '”' | '"' | '\n' | '\r');
-    let opened = from;
-    for (mark, c) in body[opened..].match_indices(begins_clauses).map(|(at, c)| (opened + at, c)) {
+    for mark in marks.iter().filter(|mark| begins_clause(mark.character)) {
         // A line end is both a mark and a blank between the mark and the clause.
-        if mark < from {
+        if mark.start() < shift + from {
             continue;
         }
-        let clause = body[mark + c.len()..].trim_start_matches(between);
+        let clause = body[mark.span().end() - shift..].trim_start_matches(between);
         from = body.len() - clause.len();
-        let breaks_clause = matches!(c, "。" | "；" | "：" | ";" | ":");
+        let c = mark.character;
+        let breaks_clause = matches!(c, '。' | '；' | '：' | ';' | ':');
         if let Some(candidate) =
             at_sentence_start(clause).or_else(|| breaks_clause.then(|| circled(clause))?)
         {

@@ -1,15 +1,7 @@
 mod han;
 mod ordinal;
 
-use nom::{
-    IResult, Parser,
-    branch::alt,
-    bytes::complete::tag,
-    character::complete::{anychar, char, one_of},
-    combinator::{map_opt, not, opt, value, verify},
-    multi::fold_many_m_n,
-    sequence::{preceded, terminated},
-};
+use nom::{IResult, Parser, branch::alt, character::complete::char, combinator::value};
 
 pub(crate) use han::han_digit_of;
 use han::{han, positional};
@@ -48,28 +40,68 @@ pub(crate) struct Number {
 
 /// Reads the longest number at the start of `text`, exact or not.
 pub(crate) fn number(text: &str) -> Option<Number> {
-    if let Some(number) = lone_digit(text) {
-        return Some(number);
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    if digit_of(first).is_some() {
+        let (written, rest) = arabic(text)?;
+        return Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() });
     }
-    let (rest, written) = alt((arabic, positional, han, half)).parse(text).ok()?;
+    // 个 may begin 个亿, which is a scale.
+    let goes_on = match chars.next() {
+        Some('个') => chars.next() == Some('亿'),
+        next => next.is_some_and(is_han_figure),
+    };
+    if !goes_on && is_han_figure(first) {
+        return lone_figure(first);
+    }
+    let (rest, written) = alt((positional, han, half)).parse(text).ok()?;
     Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() })
 }
 
-/// A Chinese digit by itself, as in 三项: most numerals of a text are these, and the grammar need not be tried on them.
-fn lone_digit(text: &str) -> Option<Number> {
-    let mut chars = text.chars();
-    let first = chars.next()?;
-    let digit = han_digit_of(first).filter(|&digit| digit > 0)?;
-    // 个 may begin 个亿, which is a scale.
-    let goes_on = chars.next().is_some_and(|c| is_han_figure(c) || c == '个');
-    (!goes_on).then(|| Number { value: Some(f64::from(digit)), step: 1.0, len: first.len_utf8() })
+/// A Chinese figure by itself, as in 三项: most numerals of a text are these, and the grammar need not be tried on them.
+fn lone_figure(figure: char) -> Option<Number> {
+    let (value, step) = match figure {
+        '十' | '拾' => (Some(10.0), 1.0),
+        '廿' => (Some(20.0), 1.0),
+        '卅' => (Some(30.0), 1.0),
+        '卌' => (Some(40.0), 1.0),
+        '半' => (Some(0.5), 0.5),
+        '几' => (None, 1.0),
+        digit => (Some(f64::from(han_digit_of(digit).filter(|&digit| digit > 0)?)), 1.0),
+    };
+    Some(Number { value, step, len: figure.len_utf8() })
 }
 
-/// Reads the scale after digits at the start of `text`, 万 or 千万 or the 个亿 of speech: its worth and its length.
+/// Reads the scale after digits at the start of `text`, 万 or 千万 or the 个亿 of speech: its worth and its length. 千 and
+/// 百 are none where they begin a unit or a word: 3千米, 3百货.
 pub(crate) fn scale(text: &str) -> Option<(f64, usize)> {
-    let (rest, worth) = arabic_scale(text).ok()?;
-    Some((worth, text.len() - rest.len()))
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    let second = chars.next();
+    let (worth, both) = match (first, second) {
+        ('万' | '萬', Some('亿' | '億')) => (1e12, true),
+        ('亿' | '億', _) => (1e8, false),
+        ('万' | '萬', _) => (1e4, false),
+        ('个', Some('亿')) => (1e8, true),
+        ('千', Some('亿')) => (1e11, true),
+        ('百', Some('亿')) => (1e10, true),
+        ('十', Some('亿')) => (1e9, true),
+        ('千', Some('万')) => (1e7, true),
+        ('百', Some('万')) => (1e6, true),
+        ('十', Some('万')) => (1e5, true),
+        ('千', next) if !next.is_some_and(|c| "米克瓦伏卡帕赫焦位字分".contains(c)) => {
+            (1e3, false)
+        }
+        ('百', next) if !next.is_some_and(|c| "分帕货姓".contains(c)) => (1e2, false),
+        _ => return None,
+    };
+    let second = second.filter(|_| both).map_or(0, char::len_utf8);
+    Some((worth, first.len_utf8() + second))
 }
+
+/// What numbers, their placeholders and dates begin with; 元 stands in 元月 for the first month.
+pub(crate) const BEGINNINGS: &str = "0123456789０１２３４５６７８９〇零一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖\
+    十百千万亿拾佰仟萬億廿卅卌几半元XxＸｘ×*＊_＿";
 
 /// The value of an ASCII or full-width digit.
 pub(crate) fn digit_of(c: char) -> Option<u32> {
@@ -107,65 +139,54 @@ const MOST_DIGITS: usize = 24;
 /// The most groups behind thousands commas.
 const MOST_GROUPS: usize = 6;
 
-fn digits(input: &str) -> IResult<&str, Digits> {
-    let add =
-        |sum: Digits, digit: u32| Digits { value: sum.value * 10.0 + f64::from(digit), count: sum.count + 1 };
-    let digit = map_opt(anychar, digit_of);
-    fold_many_m_n(1, MOST_DIGITS, digit, || Digits { value: 0.0, count: 0 }, add).parse(input)
+/// Reads the digits at the start of `text`, and what follows them.
+fn digits(text: &str) -> Option<(Digits, &str)> {
+    let (mut read, mut len) = (Digits { value: 0.0, count: 0 }, 0);
+    for (c, digit) in text.chars().map_while(|c| Some((c, digit_of(c)?))).take(MOST_DIGITS) {
+        read = Digits { value: read.value * 10.0 + f64::from(digit), count: read.count + 1 };
+        len += c.len_utf8();
+    }
+    (len > 0).then(|| (read, &text[len..]))
 }
 
 /// Digits with thousands commas and a decimal fraction.
-fn decimal(input: &str) -> IResult<&str, Written> {
-    let (mut rest, head) = digits(input)?;
+fn decimal(text: &str) -> Option<(Written, &str)> {
+    let (head, mut rest) = digits(text)?;
     let mut whole = head.value;
-    if head.count <= 3 {
-        let group = preceded(char(','), verify(digits, |group| group.count == 3));
-        (rest, whole) =
-            fold_many_m_n(0, MOST_GROUPS, group, || head.value, |sum, group| sum * 1000.0 + group.value)
-                .parse(rest)?;
+    let mut groups = if head.count <= 3 { MOST_GROUPS } else { 0 };
+    while groups > 0
+        && let Some((group, after)) = rest.strip_prefix(',').and_then(digits)
+        && group.count == 3
+    {
+        whole = whole * 1000.0 + group.value;
+        rest = after;
+        groups -= 1;
     }
-    let (rest, fraction) = opt(preceded(one_of(".．"), digits)).parse(rest)?;
-    let Some(fraction) = fraction else { return Ok((rest, Written { value: Some(whole), step: 1.0 })) };
+    let Some((fraction, rest)) = rest.strip_prefix(['.', '．']).and_then(digits) else {
+        return Some((Written { value: Some(whole), step: 1.0 }, rest));
+    };
     let parts = 10f64.powi(fraction.count as i32);
     // One division of whole numbers is rounded once, so that 11.8 is the same number as the literal 11.8.
     let value = (whole * parts + fraction.value) / parts;
-    Ok((rest, Written { value: Some(value), step: 1.0 / parts }))
-}
-
-/// 千 and 百 are no scale where they begin a unit or a word: 3千米, 3百货.
-fn arabic_scale(input: &str) -> IResult<&str, f64> {
-    alt((
-        value(1e12, (one_of("万萬"), one_of("亿億"))),
-        value(1e8, one_of("亿億")),
-        value(1e4, one_of("万萬")),
-        value(1e8, tag("个亿")),
-        value(1e11, tag("千亿")),
-        value(1e10, tag("百亿")),
-        value(1e9, tag("十亿")),
-        value(1e7, tag("千万")),
-        value(1e6, tag("百万")),
-        value(1e5, tag("十万")),
-        value(1e3, terminated(char('千'), not(one_of("米克瓦伏卡帕赫焦位字分")))),
-        value(1e2, terminated(char('百'), not(one_of("分帕货姓")))),
-    ))
-    .parse(input)
+    Some((Written { value: Some(value), step: 1.0 / parts }, rest))
 }
 
 /// 1,234.5, 1.2万, 3亿5000万.
-fn arabic(input: &str) -> IResult<&str, Written> {
-    let (mut rest, mut written) = decimal(input)?;
-    let Ok((after, mut worth)) = arabic_scale(rest) else { return Ok((rest, written)) };
-    rest = after;
+fn arabic(text: &str) -> Option<(Written, &str)> {
+    let (mut written, mut rest) = decimal(text)?;
+    let Some((mut worth, len)) = scale(rest) else { return Some((written, rest)) };
+    rest = &rest[len..];
     written = Written { value: written.value.map(|value| value * worth), step: written.step * worth };
-    while let Ok((after, (part, smaller))) = (decimal, arabic_scale).parse(rest)
+    while let Some((part, after)) = decimal(rest)
+        && let Some((smaller, len)) = scale(after)
         && smaller < worth
     {
-        rest = after;
+        rest = &after[len..];
         worth = smaller;
         let sum = written.value.zip(part.value).map(|(sum, part)| sum + part * smaller);
         written = Written { value: sum, step: part.step * smaller };
     }
-    Ok((rest, written))
+    Some((written, rest))
 }
 
 fn half(input: &str) -> IResult<&str, Written> {
@@ -176,7 +197,10 @@ fn half(input: &str) -> IResult<&str, Written> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{number, parse_han_ordinal, parse_numeral, scale};
+    use super::*;
+
+    const HAN_FIGURES_AND_ZEROS: &str =
+        "〇○零一二两三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖十百千万亿拾佰仟萬億廿卅卌几半";
 
     /// Writes `n` (1 to 9999) as the standard numerals do, with `digits` for 0 to 9 and `places` for 十, 百, 千.
     fn write(n: u32, digits: &[char], places: &[char]) -> String {
@@ -308,6 +332,16 @@ mod tests {
         assert_eq!(scale("万元"), Some((1e4, 3)));
         assert_eq!(scale("个亿"), Some((1e8, 6)));
         assert_eq!(scale("个"), None);
+    }
+
+    #[test]
+    fn a_lone_figure_is_what_the_grammar_reads() {
+        for c in HAN_FIGURES_AND_ZEROS.chars() {
+            let text = c.to_string();
+            let read = alt((positional, han, half)).parse(text.as_str()).ok();
+            let read = read.map(|(rest, written)| (written.value, written.step, rest.is_empty()));
+            assert_eq!(lone_figure(c).map(|read| (read.value, read.step, true)), read, "{c}");
+        }
     }
 
     proptest! {

@@ -154,16 +154,16 @@ fn form(text: &str, block: &Block, marker: &Marker, rest: Span) -> NodeForm {
 /// From the ordinal to the end of the heading sentence; items of unranked series also end at ； or ：.
 fn heading_text(text: &str, rest: Span, ranked: bool) -> Span {
     let body = rest.of(text);
-    let end = body.char_indices().nth(LONGEST_HEADING_TEXT).map_or(body.len(), |(at, _)| at);
-    let body = &body[..end];
-    let skipped =
-        body.len() - body.trim_start_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '：' | ':')).len();
-    let body = &body[skipped..];
+    let leads = |c: char| is_blank(c) || matches!(c, '，' | ',' | '：' | ':');
     let ends = |c: char| {
         matches!(c, '。' | '！' | '？' | '\n' | '\r') || (!ranked && matches!(c, '；' | '：' | ';' | ':'))
     };
-    let end = body.find(ends).unwrap_or(body.len());
-    let heading = body[..end]
-        .trim_end_matches(|c| is_blank(c) || matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | ':'));
-    Span::new(rest.start() + skipped, rest.start() + skipped + heading.len())
+    let shown = body.char_indices().take(LONGEST_HEADING_TEXT);
+    let end = shown.skip_while(|&(_, c)| leads(c)).find(|&(_, c)| ends(c)).map(|(at, _)| at);
+    let end = end.or_else(|| Some(body.char_indices().nth(LONGEST_HEADING_TEXT)?.0)).unwrap_or(body.len());
+    let heading = body[..end].trim_start_matches(leads);
+    let start = rest.start() + end - heading.len();
+    let heading =
+        heading.trim_end_matches(|c| is_blank(c) || matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | ':'));
+    Span::new(start, start + heading.len())
 }

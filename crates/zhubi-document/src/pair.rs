@@ -1,6 +1,7 @@
 use zhubi_text::{Span, closing_of, is_closing};
 
-use crate::{Block, Token, token};
+use crate::Block;
+use crate::token::{Mark, take_marks};
 
 /// Which marks a pair is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,14 +77,15 @@ fn kind_of(c: char) -> Option<PairKind> {
 }
 
 /// Matches the marks of each block; pairs come in the order of their first marks.
-pub(crate) fn find(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Pair> {
+pub(crate) fn find(text: &str, marks: &[Mark], blocks: &[Block]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
+    let mut rest = marks;
     for (block, span) in blocks.iter().map(|block| block.span).enumerate() {
         open.clear();
-        for mark in token::overlapping(tokens, span) {
-            let Some(c) = mark.mark(text) else { continue };
-            let (mark, Some(kind)) = (mark.span, kind_of(c)) else { continue };
+        for mark in take_marks(&mut rest, span) {
+            let c = mark.character;
+            let (mark, Some(kind)) = (mark.span(), kind_of(c)) else { continue };
             if c == '’' && is_apostrophe(text, mark.start()) {
                 continue;
             }

@@ -1,4 +1,4 @@
-use zhubi_text::{Span, is_closing, is_han, is_opening, is_word_character};
+use zhubi_text::{CharacterIndex, Span, is_closing, is_han, is_opening, is_word_character};
 
 use crate::block::{Join, JoinKind};
 use crate::marker::{Candidate, at_block_start};
@@ -30,13 +30,18 @@ impl Paragraph {
 
 /// Joins the lines of one sentence that a stray line end, or wrapping at a width, tore apart. Pieces of `apart` (the
 /// contents) and residue stay as they are.
-pub(crate) fn assemble(text: &str, pieces: &[Piece], apart: impl Fn(usize) -> bool) -> Vec<Paragraph> {
+pub(crate) fn assemble(
+    text: &str,
+    characters: &CharacterIndex,
+    pieces: &[Piece],
+    apart: impl Fn(usize) -> bool,
+) -> Vec<Paragraph> {
     let layout = Layout {
         width: wrap_width(text, pieces),
         indents: indents_paragraphs(text, pieces),
         articles_run_in: articles_run_in(text, pieces),
     };
-    let mut echoes = Echoes { text, left: Echoes::MOST };
+    let mut echoes = Echoes { text, characters, left: Echoes::MOST };
     let kind = if layout.width.is_some() { JoinKind::Wrapped } else { JoinKind::Stray };
     let mut paragraphs: Vec<Paragraph> = Vec::with_capacity(pieces.len());
     for (index, piece) in pieces.iter().enumerate() {
@@ -71,6 +76,7 @@ struct Layout {
 /// Finds words that a line end may have torn apart elsewhere in the text, where they stand whole.
 struct Echoes<'t> {
     text: &'t str,
+    characters: &'t CharacterIndex,
     /// How many more times the text is searched.
     left: usize,
 }
@@ -91,7 +97,8 @@ impl Echoes<'_> {
             return false;
         };
         let across = [end_but_one, end, start, second];
-        across.iter().all(|&c| is_han(c)) && self.text.contains(&across.iter().collect::<String>())
+        across.iter().all(|&c| is_han(c))
+            && self.characters.has_word(self.text, &across.iter().collect::<String>())
     }
 }
 
@@ -115,37 +122,51 @@ fn wrap_width(text: &str, pieces: &[Piece]) -> Option<usize> {
     const FEWEST_TORN: usize = 3;
     const FEWEST_UNEVEN: usize = 8;
     const NARROWEST: usize = 30;
-    let mut torn: Vec<usize> = Vec::new();
-    let (mut all, mut long) = (0, 0);
-    let mut widths: Vec<usize> = Vec::with_capacity(pieces.len());
+    const FEWEST_HAN_OF_TORN: usize = 12;
+    const FEWEST_HAN_OF_LONG: usize = 15;
     let text_lines = || pieces.iter().filter(|piece| piece.residue.is_none() && piece.part.is_none());
-    for (piece, below) in text_lines().zip(text_lines().skip(1).map(Some).chain([None])) {
+    let is_torn = |(piece, below): &(&Piece, &Piece)| {
         let line = piece.span.of(text);
-        let adjacent = below.is_some_and(|below| below.line == piece.line + 1 && !below.indented);
-        let (han, width) = measure(line);
-        widths.push(width);
-        long += usize::from(han >= 15);
-        if adjacent && han >= 12 && ends_inside_sentence(line) {
-            torn.push(width);
-        }
-        all += 1;
+        below.line == piece.line + 1
+            && !below.indented
+            && ends_inside_sentence(line)
+            && has_han(line, FEWEST_HAN_OF_TORN)
+    };
+    let lines_before_others = text_lines().zip(text_lines().skip(1));
+    let mut torn: Vec<usize> =
+        lines_before_others.filter(is_torn).map(|(piece, _)| width_of(piece.span.of(text))).collect();
+    // Most texts have no such lines, and the others need not be measured.
+    if torn.len() < FEWEST_TORN {
+        return None;
     }
+    let all = text_lines().count();
     torn.sort_unstable();
     let widest = *torn.last()?;
-    let longer = widths.iter().filter(|&&width| width > widest + 4).count();
+    let longer = text_lines().filter(|piece| is_wider(piece.span.of(text), widest + 4)).count();
     let even = torn.iter().filter(|&&width| width + RAGGED >= widest).count();
-    if torn.len() >= FEWEST_TORN && widest >= NARROWEST && longer * 20 <= all && even * 5 >= torn.len() * 4 {
+    if widest >= NARROWEST && longer * 20 <= all && even * 5 >= torn.len() * 4 {
         return Some(widest);
     }
     let (low, high) = (torn[torn.len() / 4], torn[torn.len() * 3 / 4]);
-    (torn.len() >= FEWEST_UNEVEN && torn.len() * 10 >= long * 6 && high - low <= 16).then_some(high)
+    let long = || text_lines().filter(|piece| has_han(piece.span.of(text), FEWEST_HAN_OF_LONG)).count();
+    (torn.len() >= FEWEST_UNEVEN && high - low <= 16 && torn.len() * 10 >= long() * 6).then_some(high)
 }
 
-/// How many Chinese characters `line` has, and how many display cells it takes: two for a Chinese character.
-fn measure(line: &str) -> (usize, usize) {
-    line.chars().fold((0, 0), |(han, cells), c| {
-        (han + usize::from(is_han(c)), cells + if c.is_ascii() { 1 } else { 2 })
-    })
+/// Whether `line` takes more than `width` display cells.
+fn is_wider(line: &str, width: usize) -> bool {
+    // No character takes more cells than bytes, and none less than half as many.
+    line.len() > width && (line.len() > 2 * width || width_of(line) > width)
+}
+
+/// How many display cells `line` takes: two for a character beyond ASCII.
+fn width_of(line: &str) -> usize {
+    let ascii = line.bytes().filter(u8::is_ascii).count();
+    2 * line.chars().count() - ascii
+}
+
+/// Whether `line` has at least `count` Chinese characters.
+fn has_han(line: &str, count: usize) -> bool {
+    line.chars().filter(|&c| is_han(c)).take(count).count() == count
 }
 
 /// Whether most lines that hold a sentence, and do not follow a torn one, begin with an indentation.
@@ -184,31 +205,31 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout, echoes:
         return false;
     }
     if let Some(width) = layout.width {
-        return lower.line == upper.last.line + 1 && measure(above).1 + RAGGED >= width;
+        return lower.line == upper.last.line + 1 && width_of(above) + RAGGED >= width;
     }
     let blank_lines = lower.line.saturating_sub(upper.last.line + 1);
     if lower.line <= upper.last.line || blank_lines > 1 {
         return false;
     }
-    let prose_below = below.contains(['，', ',', '。', '；'])
-        && (shape::is_terminated(below) || shape::han_count(below) >= 15);
+    let prose_below =
+        below.contains(['，', ',', '。', '；']) && (shape::is_terminated(below) || has_han(below, 15));
     if begins_inside(below) {
         let mark = below.starts_with(|c: char| !is_han(c));
-        return shape::han_count(above) >= 2 && (mark || prose_below || shape::is_terminated(below));
+        return has_han(above, 2) && (mark || prose_below || shape::is_terminated(below));
+    }
+    let han = shape::han_count(above);
+    if !prose_below || han < 8 {
+        return false;
     }
     // A heading or title has no finished sentence in it; a paragraph that breaks off usually does, or is long.
-    let finished_sentence = above.contains('。') || !upper.joins.is_empty();
+    let finished_sentence = !upper.joins.is_empty() || above.contains('。');
     // An article is no heading: its text follows its number on the same line.
     let article = |marker: &Candidate| marker.family == OrdinalFamily::Article;
     let opening = at_block_start(upper.first.span.of(text));
     let comma = above.contains(['，', ',', '；', '。']);
     let run_in = |marker: &Candidate| article(marker) && (comma || layout.articles_run_in);
     let heading = !finished_sentence && opening.as_ref().is_some_and(|marker| !run_in(marker));
-    let han = shape::han_count(above);
-    if !prose_below || han < 8 {
-        return false;
-    }
-    let long = above.chars().count() >= 40 && comma;
+    let long = comma && above.chars().count() >= 40;
     let indented_above = layout.indents && upper.first.indented && comma;
     let in_article = opening.as_ref().is_some_and(run_in);
     let told = !heading
@@ -217,7 +238,6 @@ fn goes_on(text: &str, upper: &Paragraph, lower: &Piece, layout: Layout, echoes:
             || finished_sentence
             || (must_go_on(above) && shape::is_terminated(below) && !are_verses(above, below)));
     told || (opening.as_ref().is_none_or(article)
-        && (han >= LONGEST_HEADING || above.contains(['，', '、']))
         && (han >= LONGEST_HEADING || above.contains(['，', '、']))
         && !shape::ends_like_title(above)
         && !below.ends_with(['：', ':'])
@@ -230,14 +250,14 @@ fn is_torn_word(text: &str, upper: &Paragraph, lower: &Piece, after: Option<&Pie
     const LONGEST_WORD: usize = 12;
     let above = upper.last.span.of(text);
     let below = lower.span.of(text);
-    let sentence = !upper.joins.is_empty() || above.contains(['，', '：', '。', '；']);
+    let sentence = || !upper.joins.is_empty() || above.contains(['，', '：', '。', '；']);
     let adjacent =
         |piece: &Piece, line: usize| piece.residue.is_none() && !piece.indented && piece.line == line + 1;
-    if !sentence
-        || upper.first.residue.is_some()
+    if upper.first.residue.is_some()
         || upper.first.part.is_some()
-        || !ends_inside_sentence(above)
         || !adjacent(lower, upper.last.line)
+        || !ends_inside_sentence(above)
+        || !sentence()
         || at_block_start(below).is_some()
     {
         return false;
@@ -307,7 +327,7 @@ fn begins_apart(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use zhubi_text::Source;
+    use zhubi_text::{CharacterIndex, Source};
 
     use super::assemble;
     use crate::piece;
@@ -315,7 +335,10 @@ mod tests {
     fn paragraphs(text: &str) -> Vec<String> {
         let source = Source::plain("a.txt", text);
         let pieces = piece::cut(&source);
-        assemble(text, &pieces, |_| false).iter().map(|p| p.span.of(text).replace('\n', "|")).collect()
+        assemble(text, &CharacterIndex::of(text), &pieces, |_| false)
+            .iter()
+            .map(|p| p.span.of(text).replace('\n', "|"))
+            .collect()
     }
 
     #[test]

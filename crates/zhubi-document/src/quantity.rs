@@ -5,7 +5,7 @@ mod unit;
 use guard::{begins_with_month, counts, follows_a_code, goes_on_as_code, is_rank};
 use hedge::{RANGE, is_hedged};
 use unit::{After, Unit};
-use zhubi_text::{CharClass, Span, is_blank};
+use zhubi_text::{Span, is_blank};
 
 use crate::{
     Token,
@@ -31,33 +31,31 @@ pub struct Quantity {
     pub approximate: bool,
 }
 
-/// Finds the quantities of `text`, in text order.
-pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<Quantity> {
+/// Finds the quantities of `text`, in text order. `beginnings` are where a number, placeholder or date may begin.
+pub(crate) fn find(text: &str, tokens: &[Token], beginnings: &[u32]) -> Vec<Quantity> {
     let mut finder = Finder { text, quantities: Vec::new() };
     let mut read = 0;
-    for token in tokens.iter().filter(|token| token.class != CharClass::Blank) {
-        if token.span.end() <= read {
+    for at in beginnings.iter().map(|&at| at as usize) {
+        if at < read {
             continue;
         }
-        let start = token.span.start().max(read);
-        match token.class {
-            CharClass::Digit => read = finder.after_digits(start),
-            CharClass::Han => {
-                for (at, c) in text[start..token.span.end()].char_indices().map(|(at, c)| (start + at, c)) {
-                    if at >= read && is_han_figure(c) {
-                        read = finder.after_numeral(at);
-                    }
-                }
-            }
-            CharClass::Latin | CharClass::AsciiPunctuation | CharClass::Punctuation | CharClass::Other
-                if is_placeholder(token.span.of(text)) =>
-            {
-                read = finder.after_placeholder(start);
-            }
-            _ => {}
-        }
+        let Some(c) = text[at..].chars().next() else { continue };
+        read = match c {
+            '元' => at,
+            c if is_han_figure(c) => finder.after_numeral(at),
+            c if digit_of(c).is_some() => finder.after_digits(at),
+            // Beside other letters it is no placeholder but part of a word.
+            _ => match token_at(tokens, at) {
+                Some(token) if !is_placeholder(token.span.of(text)) => token.span.end(),
+                _ => finder.after_placeholder(at),
+            },
+        };
     }
     finder.quantities
+}
+
+fn token_at(tokens: &[Token], at: usize) -> Option<&Token> {
+    tokens.get(tokens.partition_point(|token| token.span.end() <= at))
 }
 
 /// The longest fraction after 点 that is read.
@@ -301,10 +299,11 @@ fn is_placeholder(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Quantity;
-    use crate::token::tokenize;
+    use crate::{numeral::BEGINNINGS, token};
 
     fn found(text: &str) -> Vec<Quantity> {
-        super::find(text, &tokenize(text))
+        let characters = token::read(text);
+        super::find(text, &characters.tokens, &characters.index.places_of_any(BEGINNINGS.chars()))
     }
 
     fn spans(text: &str) -> Vec<&str> {

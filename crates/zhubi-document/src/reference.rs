@@ -8,8 +8,9 @@ use nom::{
 use zhubi_text::{Span, is_blank, is_han};
 
 use crate::{
-    Pair, PairKind, Token,
+    Pair, PairKind,
     numeral::{digit_of, han_digit_of},
+    token::Mark,
 };
 
 /// A document number: 国办发〔2018〕123号, in whatever brackets.
@@ -36,12 +37,9 @@ pub struct Citation {
 
 /// Finds the document numbers of `text`, in text order. Numbers of court cases, which begin with the bracket, and those
 /// of standards, certificates and contracts are none.
-pub(crate) fn find_numbers(text: &str, tokens: &[Token]) -> Vec<DocumentNumber> {
+pub(crate) fn find_numbers(text: &str, marks: &[Mark]) -> Vec<DocumentNumber> {
     let mut numbers: Vec<DocumentNumber> = Vec::new();
-    for bracket in tokens.iter().map(|token| token.span.start()) {
-        if !text[bracket..].starts_with(is_opening) {
-            continue;
-        }
+    for bracket in marks.iter().filter(|mark| is_opening(mark.character)).map(|mark| mark.start()) {
         let Ok((rest, (year, serial, with_hao))) = (year_in_brackets, serial, ending).parse(&text[bracket..])
         else {
             continue;
@@ -179,11 +177,11 @@ fn number_before(text: &str, title: Span, numbers: &[DocumentNumber]) -> Option<
 #[cfg(test)]
 mod tests {
     use super::{DocumentNumber, find_citations, find_numbers};
-    use crate::{Block, Role, pair, token::tokenize};
+    use crate::{Block, Role, pair, token};
     use zhubi_text::Span;
 
     fn numbers(text: &str) -> Vec<DocumentNumber> {
-        find_numbers(text, &tokenize(text))
+        find_numbers(text, &token::read(text).marks)
     }
 
     #[test]
@@ -261,7 +259,7 @@ mod tests {
         };
         let numbers = numbers(text);
         let found: Vec<_> =
-            find_citations(text, &pair::find(text, &crate::token::tokenize(text), &[block]), &numbers)
+            find_citations(text, &pair::find(text, &token::read(text).marks, &[block]), &numbers)
                 .iter()
                 .map(|citation| {
                     (citation.title.of(text), citation.number.map(|index| numbers[index].span.of(text)))

@@ -5,7 +5,7 @@ mod line;
 mod phrase;
 mod phrase_list;
 
-use zhubi_text::{LineIndex, Span};
+use zhubi_text::{CharacterIndex, Span};
 
 use crate::piece::{Piece, trim};
 
@@ -35,8 +35,8 @@ pub enum ResidueKind {
 }
 
 /// Marks the pieces that a website or tool left around the draft, and cuts lines of which only a remark is residue.
-pub(crate) fn mark(text: &str, lines: &LineIndex, pieces: &mut Vec<Piece>) {
-    let judged = phrase::judge(text, lines, pieces);
+pub(crate) fn mark(text: &str, characters: &CharacterIndex, pieces: &mut Vec<Piece>) {
+    let judged = phrase::judge(text, characters, pieces);
     cut_remarks(text, pieces, &judged.remarks);
     for &(start, kind) in &judged.lines {
         mark_at(pieces, start, kind);
@@ -44,6 +44,7 @@ pub(crate) fn mark(text: &str, lines: &LineIndex, pieces: &mut Vec<Piece>) {
     for piece in pieces.iter_mut().filter(|piece| piece.part.is_none() && piece.residue.is_none()) {
         piece.residue = line::residue_by_shape(piece.span.of(text));
     }
+    mark_navigation(text, characters, pieces);
     around::spare_announced_urls(text, pieces);
     around::mark_decorated_head(text, pieces);
     around::mark_candidates(text, pieces, &judged.candidates);
@@ -53,6 +54,21 @@ pub(crate) fn mark(text: &str, lines: &LineIndex, pieces: &mut Vec<Piece>) {
     around::mark_candidates(text, pieces, &judged.candidates);
     around::mark_conversation(text, pieces, &judged.speech);
     around::mark_beside(text, pieces);
+}
+
+/// Marks the lines of links to the pages of a website.
+fn mark_navigation(text: &str, characters: &CharacterIndex, pieces: &mut [Piece]) {
+    for place in line::PAGES.iter().flat_map(|word| characters.find(text, word)) {
+        let index = pieces.partition_point(|piece| piece.span.end() <= place);
+        if let Some(piece) = pieces.get_mut(index)
+            && piece.span.contains_at(place)
+            && piece.part.is_none()
+            && piece.residue.is_none()
+            && line::is_navigation(piece.span.of(text))
+        {
+            piece.residue = Some(ResidueKind::Navigation);
+        }
+    }
 }
 
 /// Marks the piece that begins at byte `start`.

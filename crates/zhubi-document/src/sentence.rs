@@ -1,6 +1,7 @@
 use zhubi_text::{Span, is_closing, is_sentence_end};
 
-use crate::{Block, Token, token};
+use crate::Block;
+use crate::token::{Mark, take_marks};
 
 /// A sentence, with its final mark and what closes after it. A block without a final mark ends its last sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,21 +13,30 @@ pub struct Sentence {
 }
 
 /// Cuts each block into sentences.
-pub(crate) fn split(text: &str, tokens: &[Token], blocks: &[Block]) -> Vec<Sentence> {
+pub(crate) fn split(text: &str, marks: &[Mark], blocks: &[Block]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
+    let mut rest = marks;
     for (block, span) in blocks.iter().map(|block| block.span).enumerate() {
         let mut start = span.start();
-        let mut ended = false;
-        for token in token::overlapping(tokens, span) {
-            let mark = token.mark(text);
-            let ends = mark.is_some_and(is_sentence_end);
-            if ended && !ends && !mark.is_some_and(is_closing) {
-                let at = token.span.start();
-                sentences.push(Sentence { span: trimmed(text, start, at), block });
-                start = at;
-                ended = false;
+        let mut cut = |at: usize| {
+            sentences.push(Sentence { span: trimmed(text, start, at), block });
+            start = at;
+        };
+        // Behind the last mark, while all marks from the end of the sentence on stand side by side.
+        let mut ended = None;
+        for mark in take_marks(&mut rest, span) {
+            let ends = is_sentence_end(mark.character);
+            let closes = ended == Some(mark.start()) && is_closing(mark.character);
+            if let Some(end) = ended.filter(|&end| end < mark.start() || !(ends || closes)) {
+                cut(end);
+                ended = None;
             }
-            ended |= ends;
+            if ends || closes {
+                ended = Some(mark.span().end());
+            }
+        }
+        if let Some(end) = ended.filter(|&end| end < span.end()) {
+            cut(end);
         }
         if start < span.end() {
             sentences.push(Sentence { span: trimmed(text, start, span.end()), block });

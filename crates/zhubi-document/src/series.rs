@@ -1,4 +1,5 @@
 use crate::marker::{Candidate, CandidateValue, find_in};
+use crate::token::{Mark, take_marks};
 use crate::{Block, Marker, OrdinalFamily, Region, RegionKind, Role};
 
 /// How an item fails to follow the one before it.
@@ -41,8 +42,14 @@ pub struct Series {
 }
 
 /// Reads the markers of all blocks and ties them into series; no series reaches from one region into another.
-pub(crate) fn find(text: &str, blocks: &[Block], regions: &[Region]) -> (Vec<Marker>, Vec<Series>) {
+pub(crate) fn find(
+    text: &str,
+    marks: &[Mark],
+    blocks: &[Block],
+    regions: &[Region],
+) -> (Vec<Marker>, Vec<Series>) {
     let mut builder = Builder::default();
+    let mut rest = marks;
     let mut kind = RegionKind::Body;
     for region in regions.iter().filter(|region| region.kind != RegionKind::Residue) {
         // Residue in the middle of the body does not end it.
@@ -53,7 +60,10 @@ pub(crate) fn find(text: &str, blocks: &[Block], regions: &[Region]) -> (Vec<Mar
         for index in region.blocks.clone() {
             let block = &blocks[index];
             if matches!(block.role, Role::Body | Role::Heading | Role::ListItem | Role::TocEntry) {
-                find_in(text, block, |candidate, opens_block| builder.take(candidate, index, opens_block));
+                let marks = take_marks(&mut rest, block.span);
+                find_in(text, block, marks, |candidate, opens_block| {
+                    builder.take(candidate, index, opens_block);
+                });
             }
         }
     }

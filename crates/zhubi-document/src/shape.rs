@@ -15,7 +15,10 @@ pub(crate) fn is_terminated(line: &str) -> bool {
 
 /// Whether `line` is running text: it ends a sentence, or holds one.
 pub(crate) fn is_prose(line: &str) -> bool {
-    line.contains(['。', '；']) || (line.chars().count() > 40 && (line.contains('，') || is_terminated(line)))
+    // Most prose shows it at its end, so that it need not be searched.
+    line.ends_with(['。', '；'])
+        || line.contains(['。', '；'])
+        || (line.chars().count() > 40 && (line.contains('，') || is_terminated(line)))
 }
 
 /// Number of Chinese characters.
@@ -98,10 +101,11 @@ fn strip_trailing_brackets(line: &str) -> &str {
 pub(crate) fn is_date_line(line: &str) -> bool {
     let inner = line.trim_matches(|c| matches!(c, '（' | '）' | '(' | ')') || is_blank(c));
     let written = |c: char| {
-        c.is_ascii_digit()
-            || ('０'..='９').contains(&c)
-            || is_blank(c)
-            || "〇○零一二三四五六七八九十年月日XxＸ*".contains(c)
+        matches!(
+            c,
+            '0'..='9' | '０'..='９' | '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+                | '十' | '年' | '月' | '日' | 'X' | 'x' | 'Ｘ' | '*'
+        ) || is_blank(c)
     };
     if inner.chars().all(written) && inner.contains('年') && inner.contains('月') {
         return inner.ends_with('日') || inner.ends_with('月');

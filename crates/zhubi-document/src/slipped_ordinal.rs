@@ -8,13 +8,18 @@ use nom::{IResult, Parser};
 use zhubi_text::{is_blank, is_han};
 
 use crate::OrdinalFamily;
-use crate::marker::{Candidate, CandidateValue, arabic_number, candidate, counts_something_else, han_number};
+use crate::marker::{
+    Candidate, CandidateValue, arabic_number, begins_a_marker, candidate, counts_something_else, han_number,
+};
 
 type Parsed<'t, T> = IResult<&'t str, T>;
 
 /// The ordinal with a wrong mark that opens a block whose text is `text`. A number above one counts only where the
 /// number before it has been seen.
 pub(crate) fn at_block_start(text: &str) -> Option<Candidate> {
+    if !text.starts_with(|c| begins_a_marker(c) || matches!(c, '〔' | '【' | '[')) {
+        return None;
+    }
     let (rest, (family, value)) = slipped(text).ok()?;
     if family == OrdinalFamily::Han && counts_something_else(rest) {
         return None;

@@ -24,9 +24,37 @@ pub enum CharClass {
 /// The class of `c`.
 #[inline]
 pub fn classify(c: char) -> CharClass {
+    // Nearly all characters of a draft are in one of these blocks.
+    match c as usize {
+        0x4E00..=0x9FFF => CharClass::Han,
+        code @ 0..0x80 => ASCII[code],
+        code @ 0x3000..0x3040 => CJK_PUNCTUATION[code - 0x3000],
+        code @ 0xFF00..0xFFF0 => FULL_WIDTH[code - 0xFF00],
+        code @ 0x2000..0x2070 => GENERAL_PUNCTUATION[code - 0x2000],
+        _ => class_by_ranges(c),
+    }
+}
+
+static ASCII: [CharClass; 0x80] = classes_from('\0');
+static GENERAL_PUNCTUATION: [CharClass; 0x70] = classes_from('\u{2000}');
+static CJK_PUNCTUATION: [CharClass; 0x40] = classes_from('\u{3000}');
+static FULL_WIDTH: [CharClass; 0xF0] = classes_from('\u{FF00}');
+
+/// The classes of the characters from `first` on.
+const fn classes_from<const COUNT: usize>(first: char) -> [CharClass; COUNT] {
+    let mut classes = [CharClass::Other; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        if let Some(c) = char::from_u32(first as u32 + index as u32) {
+            classes[index] = class_by_ranges(c);
+        }
+        index += 1;
+    }
+    classes
+}
+
+const fn class_by_ranges(c: char) -> CharClass {
     match c {
-        // Most characters of a draft are these, so they are asked for first.
-        '\u{4E00}'..='\u{9FFF}' => CharClass::Han,
         '\n' | '\r' => CharClass::LineEnd,
         ' ' | '\t' => CharClass::Blank,
         '0'..='9' | '０'..='９' => CharClass::Digit,
@@ -46,7 +74,7 @@ pub fn classify(c: char) -> CharClass {
 
 /// Whether `c` is a Chinese character: the unified and compatibility ideographs of all blocks, and 〇.
 #[inline]
-pub fn is_han(c: char) -> bool {
+pub const fn is_han(c: char) -> bool {
     matches!(c,
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '々' | '\u{F900}'..='\u{FAFF}'
         | '\u{20000}'..='\u{2FA1F}' | '\u{30000}'..='\u{323AF}')
@@ -64,7 +92,7 @@ pub fn is_word_character(c: char) -> bool {
 
 /// Whether `c` is a blank inside a line. U+3000 is one; line ends are not.
 #[inline]
-pub fn is_blank(c: char) -> bool {
+pub const fn is_blank(c: char) -> bool {
     matches!(
         c,
         ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
@@ -72,7 +100,8 @@ pub fn is_blank(c: char) -> bool {
 }
 
 /// Whether `c` has no shape: controls (line ends and tab apart), zero-width and direction marks, soft hyphen, BOM.
-pub fn is_invisible(c: char) -> bool {
+#[inline]
+pub const fn is_invisible(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}'
         | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
@@ -127,7 +156,7 @@ pub fn full_width_of(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CharClass, classify, is_han};
+    use super::{CharClass, class_by_ranges, classify, is_han};
 
     #[test]
     fn classes_of_awkward_characters() {
@@ -153,6 +182,13 @@ mod tests {
         ];
         for (c, class) in cases {
             assert_eq!(classify(c), class, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn the_tables_say_what_the_ranges_say() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(classify(c), class_by_ranges(c), "{c:?}");
         }
     }
 

@@ -1,15 +1,17 @@
 use crate::Span;
 
-/// How many characters the basic plane has; those beyond it share the list after its last.
-const BASIC: usize = 0x1_0000;
-/// A page of the basic plane, so that the work for a short text does not grow with the plane.
-const PAGE: usize = 0x100;
+/// How many code units UTF-16 has.
+const UNITS: usize = 0x1_0000;
+/// The code unit that stands for all characters beyond the basic plane: no character of a text has it.
+const BEYOND: u16 = 0xD800;
 
 /// Where each character of a text stands. A check that cares about a few characters or words asks here for their places
 /// instead of reading the text once more.
 #[derive(Clone, Debug)]
 pub struct CharacterIndex {
-    /// For each character of the basic plane, for all beyond it, and for the end, where its places begin.
+    /// For each code unit, its number among those that the text has, from 1; 0 where the text has none.
+    numbers: Box<[u16; UNITS]>,
+    /// For each number, and for the one behind the last, where its places begin.
     starts: Vec<u32>,
     /// Bytes, character by character, those of one character in text order.
     places: Vec<u32>,
@@ -18,44 +20,52 @@ pub struct CharacterIndex {
 impl CharacterIndex {
     /// The index of `text`, which must not be longer than [`Span::MAX_TEXT`].
     pub fn of(text: &str) -> Self {
-        let mut starts = vec![0_u32; BASIC + 2];
-        let mut is_used = [false; BASIC / PAGE];
-        for c in text.chars() {
-            let slot = slot_of(c);
-            starts[slot] += 1;
-            if let Some(used) = is_used.get_mut(slot / PAGE) {
-                *used = true;
-            }
-        }
+        Self::read(text, |_| (), |_, _, ()| ())
+    }
+
+    /// The same for callers that have to read the text themselves: `kind_of` is asked once about each different
+    /// character, but for those beyond the basic plane, and `visit` is told each character of the text with its place and
+    /// kind.
+    pub fn read<K: Copy>(
+        text: &str,
+        kind_of: impl Fn(char) -> K,
+        mut visit: impl FnMut(usize, char, K),
+    ) -> Self {
+        let Numbered { numbers, units, counts, order } = Numbered::read(text);
+        let mut starts = Vec::with_capacity(units.len() + 1);
         let mut sum = 0;
-        for (counts, is_used) in starts.chunks_exact_mut(PAGE).zip(is_used) {
-            if is_used {
-                for count in counts {
-                    sum += *count;
-                    *count = sum;
-                }
-            } else {
-                counts.fill(sum);
+        let mut lists: Vec<List<K>> = Vec::with_capacity(units.len());
+        for (unit, count) in units.into_iter().zip(counts) {
+            let character = char::from_u32(u32::from(unit)).unwrap_or(char::MAX);
+            let length = character.len_utf8() as u8;
+            lists.push(List { next: sum, length, kind: kind_of(character), character });
+            starts.push(sum);
+            sum += count;
+        }
+        starts.push(sum);
+        let mut places = vec![0_u32; order.len()];
+        let mut at = 0;
+        for number in order {
+            let list = &mut lists[usize::from(number)];
+            places[list.next as usize] = at as u32;
+            list.next += 1;
+            if list.length <= 3 {
+                visit(at, list.character, list.kind);
+            } else if let Some(c) = text[at..].chars().next() {
+                visit(at, c, kind_of(c));
             }
+            at += usize::from(list.length);
         }
-        sum += starts[BASIC];
-        starts[BASIC..].fill(sum);
-        let mut places = vec![0_u32; sum as usize];
-        // Each slot holds the end of its places; filled from the back of the text, it comes down to their start.
-        for (at, c) in text.char_indices().rev() {
-            let place = &mut starts[slot_of(c)];
-            *place -= 1;
-            places[*place as usize] = at as u32;
-        }
-        Self { starts, places }
+        Self { numbers, starts, places }
     }
 
     /// The bytes at which `c` stands, in text order. Characters beyond the basic plane are not told apart: each has the
     /// places of all of them.
     #[inline]
     pub fn places(&self, c: char) -> &[u32] {
-        let slot = slot_of(c);
-        &self.places[self.starts[slot] as usize..self.starts[slot + 1] as usize]
+        let unit = u16::try_from(u32::from(c)).unwrap_or(BEYOND);
+        let number = usize::from(self.numbers[usize::from(unit)]);
+        &self.places[self.starts[number] as usize..self.starts[number + 1] as usize]
     }
 
     /// The bytes of `span` at which `c` stands, as [`CharacterIndex::places`].
@@ -110,10 +120,76 @@ impl CharacterIndex {
     }
 }
 
-/// The place of `c` in the table.
-#[inline]
-fn slot_of(c: char) -> usize {
-    (c as usize).min(BASIC)
+/// The places of a character, while they are gathered.
+struct List<K> {
+    /// Where in the index the next goes.
+    next: u32,
+    /// How many bytes the character takes.
+    length: u8,
+    kind: K,
+    character: char,
+}
+
+/// A text as numbers of its characters. They begin with one, so that zero can be that of all others.
+struct Numbered {
+    numbers: Box<[u16; UNITS]>,
+    /// By number, the code unit.
+    units: Vec<u16>,
+    /// By number, how often the text has it.
+    counts: Vec<u32>,
+    /// For each character of the text, its number.
+    order: Vec<u16>,
+}
+
+impl Numbered {
+    fn read(text: &str) -> Self {
+        let mut numbers = Box::new([0_u16; UNITS]);
+        let mut units = vec![0_u16];
+        let mut order = vec![0_u16; text.chars().count()];
+        let mut counts = vec![0_u32; (order.len() + 1).min(UNITS)];
+        for (place, unit) in order.iter_mut().zip(CodeUnits(text.as_bytes())) {
+            let mut number = numbers[usize::from(unit)];
+            if number == 0 {
+                number = add(unit, &mut numbers, &mut units);
+            }
+            counts[usize::from(number)] += 1;
+            *place = number;
+        }
+        Self { numbers, units, counts, order }
+    }
+}
+
+/// Gives a code unit that comes for the first time its number.
+#[cold]
+fn add(unit: u16, numbers: &mut [u16; UNITS], units: &mut Vec<u16>) -> u16 {
+    let number = units.len() as u16;
+    numbers[usize::from(unit)] = number;
+    units.push(unit);
+    number
+}
+
+/// The code units of a text in UTF-8, characters beyond the basic plane as one each. A whole text is read here, so it takes
+/// the bytes apart with less ado than `char` would.
+struct CodeUnits<'t>(&'t [u8]);
+
+impl Iterator for CodeUnits<'_> {
+    type Item = u16;
+
+    #[inline]
+    fn next(&mut self) -> Option<u16> {
+        let low = |byte: u8| u16::from(byte & 0x3F);
+        let (unit, rest) = match *self.0 {
+            [lead @ 0xE0..=0xEF, middle, last, ref rest @ ..] => {
+                (u16::from(lead) << 12 | low(middle) << 6 | low(last), rest)
+            }
+            [byte @ 0..=0x7F, ref rest @ ..] => (u16::from(byte), rest),
+            [lead @ ..=0xDF, last, ref rest @ ..] => (u16::from(lead & 0x1F) << 6 | low(last), rest),
+            [_, _, _, _, ref rest @ ..] => (BEYOND, rest),
+            _ => return None,
+        };
+        self.0 = rest;
+        Some(unit)
+    }
 }
 
 #[cfg(test)]

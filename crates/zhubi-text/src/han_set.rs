@@ -22,9 +22,8 @@ impl HanSet {
         let bytes = characters.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let (lead, middle, last) = (bytes[at] as u32, bytes[at + 1] as u32, bytes[at + 2] as u32);
-            assert!(lead >= 0xE4 && lead <= 0xE9, "the set holds unified ideographs alone");
-            let index = (((lead & 0x0F) << 12) | ((middle & 0x3F) << 6) | (last & 0x3F)) - FIRST;
+            assert!(bytes[at] >= 0xE4 && bytes[at] <= 0xE9, "the set holds unified ideographs alone");
+            let index = index_of(bytes[at], bytes[at + 1], bytes[at + 2]);
             bits[(index / 64) as usize] |= 1 << (index % 64);
             at += step * BYTES;
         }
@@ -45,6 +44,11 @@ impl HanSet {
         let index = u32::from(c).wrapping_sub(FIRST);
         index < COUNT && self.bits[(index / 64) as usize] >> (index % 64) & 1 == 1
     }
+}
+
+/// The place in a set of the character with these bytes.
+const fn index_of(lead: u8, middle: u8, last: u8) -> u32 {
+    (((lead as u32 & 0x0F) << 12) | ((middle as u32 & 0x3F) << 6) | (last as u32 & 0x3F)) - FIRST
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ impl LineIndex {
     /// Reads the line ends of `text` in one pass.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(text.match_indices('\n').map(|(at, _)| at as u32 + 1));
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1));
         Self { starts, length: text.len() as u32 }
     }
 

@@ -6,27 +6,22 @@ use nom::{
     multi::fold_many_m_n,
     sequence::{preceded, terminated},
 };
-use zhubi_text::{CharClass, Span, is_blank};
+use zhubi_text::{Span, is_blank};
 
 use super::{DateForm, DateMention};
-use crate::{
-    Token,
-    numeral::{digit_of, han_digit_of, is_han_figure, parse_han_ordinal},
-};
+use crate::numeral::{digit_of, han_digit_of, is_han_figure, parse_han_ordinal};
 
-/// Finds the dates of `text`, in text order.
-pub(crate) fn find(text: &str, tokens: &[Token]) -> Vec<DateMention> {
+/// Finds the dates of `text`, in text order. `beginnings` are where a number, placeholder or date may begin.
+pub(crate) fn find(text: &str, beginnings: &[u32]) -> Vec<DateMention> {
     let mut dates: Vec<DateMention> = Vec::new();
     let mut read = 0;
-    for token in tokens.iter().filter(|token| matches!(token.class, CharClass::Digit | CharClass::Han)) {
-        let mut at = token.span.start().max(read);
-        while let Some(start) = text[at.min(token.span.end())..token.span.end()].find(is_figure) {
-            let start = at + start;
-            let found = mention(text, start, dates.last());
-            at = found.map_or_else(|| end_of_figures(text, start), |date| date.span.end());
-            dates.extend(found);
+    for at in beginnings.iter().map(|&at| at as usize) {
+        if at < read || !text[at..].starts_with(is_figure) {
+            continue;
         }
-        read = read.max(at);
+        let found = mention(text, at, dates.last());
+        read = found.map_or_else(|| end_of_figures(text, at), |date| date.span.end());
+        dates.extend(found);
     }
     dates
 }
@@ -297,10 +292,12 @@ fn continues_a_month(text: &str, at: usize, previous: Option<&DateMention>) -> b
 #[cfg(test)]
 mod tests {
     use super::super::{DateForm, DateMention};
-    use crate::token::tokenize;
+    use zhubi_text::CharacterIndex;
+
+    use crate::numeral::BEGINNINGS;
 
     fn found(text: &str) -> Vec<DateMention> {
-        super::find(text, &tokenize(text))
+        super::find(text, &CharacterIndex::of(text).places_of_any(BEGINNINGS.chars()))
     }
 
     fn spans(text: &str) -> Vec<&str> {

@@ -1,16 +1,26 @@
 use nom::{
     IResult, Parser,
     branch::alt,
-    character::complete::{char, one_of},
+    character::complete::{anychar, char},
     combinator::{map_opt, opt, value},
     sequence::{preceded, terminated},
 };
 
-use super::han::{han_digit_of, zero};
+use super::han::zero;
 
 /// Reads the longest ordinal that counts in Chinese numerals at the start of `text`, from 一 to 九千九百九十九: its value
 /// and its length in bytes. Only the forms of ordinals are read: no 两, no capitals, no digits in a row.
 pub(crate) fn parse_han_ordinal(text: &str) -> Option<(u32, usize)> {
+    let mut chars = text.chars();
+    let first = chars.next()?;
+    match plain_digit_of(first) {
+        // Most are one digit, on which the grammar need not be tried.
+        Some(digit) if !matches!(chars.next(), Some('十' | '百' | '千')) => {
+            return Some((digit, first.len_utf8()));
+        }
+        None if !matches!(first, '十' | '廿' | '卅' | '卌') => return None,
+        _ => {}
+    }
     let (rest, value) = ordinal(text).ok()?;
     Some((value, text.len() - rest.len()))
 }
@@ -20,8 +30,23 @@ pub(super) fn old_tens(input: &str) -> IResult<&str, u32> {
     alt((value(2, char('廿')), value(3, char('卅')), value(4, char('卌')))).parse(input)
 }
 
+fn plain_digit_of(c: char) -> Option<u32> {
+    Some(match c {
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
 fn plain_digit(input: &str) -> IResult<&str, u32> {
-    map_opt(one_of("一二三四五六七八九"), han_digit_of).parse(input)
+    map_opt(anychar, plain_digit_of).parse(input)
 }
 
 fn below_hundred(input: &str) -> IResult<&str, u32> {

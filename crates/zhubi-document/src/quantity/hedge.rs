@@ -6,9 +6,13 @@ use super::is_placeholder_char;
 
 /// Whether a word before or after says that the quantity between is not exact, or it begins a range.
 pub(super) fn is_hedged(before: &str, after: &str) -> bool {
-    BEFORE.iter().any(|(word, other)| {
-        before.strip_suffix(word).is_some_and(|head| !head.ends_with(|c| other.contains(c)))
-    }) || AFTER.iter().any(|word| after.starts_with(word))
+    let follows_hedge = || {
+        BEFORE.iter().any(|(word, other)| {
+            before.strip_suffix(word).is_some_and(|head| !head.ends_with(|c| other.contains(c)))
+        })
+    };
+    (before.ends_with(ends_hedge) && follows_hedge())
+        || AFTER.iter().any(|word| after.starts_with(word))
         || is_open_end(after)
         || begins_range(after)
 }
@@ -31,6 +35,11 @@ const BEFORE: [(&str, &str); 15] = [
     ("至多", ""),
     ("突破", ""),
 ];
+
+/// Whether one of these words ends with `c`.
+fn ends_hedge(c: char) -> bool {
+    matches!(c, '约' | '近' | '超' | '过' | '逾' | '足' | '到' | '于' | '少' | '多' | '破')
+}
 
 /// Words that say so after the unit.
 const AFTER: [&str; 8] = ["左右", "上下", "以上", "以下", "以内", "之内", "有余", "不等"];

@@ -9,16 +9,24 @@ pub(super) fn is_separator(c: char) -> bool {
 
 /// Residue that its shape alone tells.
 pub(super) fn residue_by_shape(line: &str) -> Option<ResidueKind> {
-    if is_page_number(line) {
+    if !line.starts_with(may_begin_shape) {
+        None
+    } else if is_page_number(line) {
         Some(ResidueKind::PageNumber)
     } else if is_bare_url(line) {
         Some(ResidueKind::Url)
-    } else if is_navigation(line) {
-        Some(ResidueKind::Navigation)
     } else if is_time_stamp(line) || is_end_mark(line) {
         Some(ResidueKind::Metadata)
     } else {
         None
+    }
+}
+
+/// Whether a page number, a web address, a time stamp or an end mark may begin with `c`; few lines of a draft do.
+fn may_begin_shape(c: char) -> bool {
+    match c {
+        '—' | '－' | '–' | '·' | '，' | '第' | '共' | '总' | '页' | '（' | '【' => true,
+        c => c.is_ascii() && !matches!(c, '"' | '\'' | '<' | '[') || is_blank(c),
     }
 }
 
@@ -73,13 +81,13 @@ pub(super) fn is_divider(line: &str) -> bool {
     line.len() >= 3 && line.chars().all(|c| matches!(c, '-' | '=' | '*' | '_' | '—'))
 }
 
+/// One of these words is in each line that [`is_navigation`].
+pub(super) const PAGES: [&str; 2] = ["首页", "正文"];
+
 /// 首页 > 工作总结 > 正文, 某某网 首页 新闻 公开.
-fn is_navigation(line: &str) -> bool {
+pub(super) fn is_navigation(line: &str) -> bool {
     const LONGEST_LINK: usize = 12;
-    if line.len() > 400
-        || !(line.contains("首页") || line.contains("正文"))
-        || line.contains(['。', '；', '，'])
-    {
+    if line.len() > 400 || line.contains(['。', '；', '，']) {
         return false;
     }
     let is_arrow = |c| matches!(c, '>' | '＞' | '»' | '›' | '→');
@@ -103,6 +111,9 @@ fn is_end_mark(line: &str) -> bool {
 
 /// 2024-05-16 10:23.
 fn is_time_stamp(line: &str) -> bool {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some((date, time)) = line.split_once(is_blank) else { return false };
     let digits = |part: &str, from: usize, to: usize| {
         (from..=to).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())

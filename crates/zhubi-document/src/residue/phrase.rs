@@ -1,7 +1,8 @@
+use std::cell::LazyCell;
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use daachorse::DoubleArrayAhoCorasick;
-use zhubi_text::{LineIndex, Span, is_blank, is_han};
+use zhubi_text::{CharacterIndex, Span, is_blank, is_han};
 
 use super::phrase_list::{self, Row};
 use super::{ResidueKind, line};
@@ -83,24 +84,31 @@ struct Phrase {
     kind: ResidueKind,
 }
 
-struct Phrases {
-    automaton: DoubleArrayAhoCorasick<u32>,
-    /// For each pattern of the automaton, the phrases that begin with it.
-    owners: Vec<Vec<Phrase>>,
+/// The phrases that begin with one literal.
+struct Literal {
+    text: &'static str,
+    phrases: Vec<Phrase>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/residue.bin"));
-    let (automaton, _) = DoubleArrayAhoCorasick::deserialize(bytes)
-        .expect("the bytes were written by the build script with the same library");
-    let literals = phrase_list::literals();
-    let mut owners: Vec<Vec<Phrase>> = literals.iter().map(|_| Vec::new()).collect();
-    for (literal, phrase) in phrase_list::rows().filter_map(|row| Some((row.literal, Phrase::of(&row)?))) {
-        if let Ok(pattern) = literals.binary_search(&literal) {
-            owners[pattern].push(phrase);
+impl Literal {
+    /// Whether it is nothing but part of a line that consists of the names of buttons.
+    fn is_button(&self) -> bool {
+        self.phrases.iter().all(|phrase| phrase.scope == Scope::Button)
+    }
+}
+
+static LITERALS: LazyLock<Vec<Literal>> = LazyLock::new(|| {
+    let rows = phrase_list::rows().filter_map(|row| Some((row.literal, Phrase::of(&row)?)));
+    let mut rows: Vec<(&str, Phrase)> = rows.collect();
+    rows.sort_by_key(|(literal, _)| *literal);
+    let mut literals: Vec<Literal> = Vec::with_capacity(rows.len());
+    for (text, phrase) in rows {
+        match literals.last_mut().filter(|last| last.text == text) {
+            Some(last) => last.phrases.push(phrase),
+            None => literals.push(Literal { text, phrases: vec![phrase] }),
         }
     }
-    Phrases { automaton, owners }
+    literals
 });
 
 impl Phrase {
@@ -153,34 +161,58 @@ struct Hit {
     kind: ResidueKind,
 }
 
-/// Finds all phrases in one pass and judges each line by its own.
-pub(super) fn judge(text: &str, lines: &LineIndex, pieces: &[Piece]) -> Judged {
+/// Finds all phrases by their rarest characters and judges each line by its own.
+pub(super) fn judge(text: &str, characters: &CharacterIndex, pieces: &[Piece]) -> Judged {
     let mut judged = Judged::default();
     let mut hits: Vec<Hit> = Vec::new();
     let mut current = usize::MAX;
     let mut judge_line = |index: usize, hits: &mut Vec<Hit>| {
-        if let Some(piece) = pieces.get(index).filter(|piece| piece.part.is_none()) {
+        if let Some(piece) = pieces.get(index) {
             Line { text, span: piece.span, hits }.judge(&mut judged);
         }
         hits.clear();
     };
-    for found in PHRASES.automaton.find_overlapping_iter(text) {
-        let line = lines.line_at(found.start());
-        let Ok(index) = pieces.binary_search_by_key(&line, |piece| piece.line) else { continue };
-        if index != current {
+    for Found { span, piece, phrases } in found_literals(text, characters, pieces) {
+        if piece != current {
             judge_line(current, &mut hits);
-            current = index;
+            current = piece;
         }
-        let span = Span::new(found.start(), found.end());
         let after = &text[span.end()..];
         // 告诉我 is said by an assistant, 告诉我们 by an office.
-        let our_own = text[..span.end()].ends_with('我') && after.starts_with('们');
-        let owners = &PHRASES.owners[found.value() as usize];
-        let follows = owners.iter().filter(|phrase| !our_own && goes_on(after, &phrase.rest));
+        let our_own = span.of(text).ends_with('我') && after.starts_with('们');
+        let follows = phrases.iter().filter(|phrase| !our_own && goes_on(after, &phrase.rest));
         hits.extend(follows.map(|phrase| Hit { span, scope: phrase.scope, kind: phrase.kind }));
     }
     judge_line(current, &mut hits);
     judged
+}
+
+/// A literal in the text.
+struct Found {
+    span: Span,
+    /// Index of its piece.
+    piece: usize,
+    phrases: &'static [Phrase],
+}
+
+/// The literals in pieces of which the format knew nothing, by their ends, the longest first.
+fn found_literals(text: &str, characters: &CharacterIndex, pieces: &[Piece]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for literal in LITERALS.iter() {
+        let is_button = literal.is_button();
+        for start in characters.find(text, literal.text) {
+            let index = pieces.partition_point(|piece| piece.span.end() <= start);
+            let Some(piece) = pieces.get(index).filter(|piece| piece.span.start() <= start) else { continue };
+            if piece.part.is_none()
+                && !(is_button && piece.span.len() > LONGEST_BARE_LINE * char::MAX.len_utf8())
+            {
+                let span = Span::new(start, start + literal.text.len());
+                found.push(Found { span, piece: index, phrases: &literal.phrases });
+            }
+        }
+    }
+    found.sort_by_key(|found| (found.span.end(), Reverse(found.span.len())));
+    found
 }
 
 /// Whether `text` goes on with digits and the given literals in turn.
@@ -254,22 +286,22 @@ impl Line<'_> {
     /// The kind of residue that the line is wherever it stands.
     fn whole(&self) -> Option<ResidueKind> {
         let line = self.text();
-        let long_prose = line.contains('。') && longer_than(line, LONGEST_RESIDUE_LINE);
-        let sentence = line.contains(['。', '；']);
-        let bare = is_bare(line);
+        let long_prose = LazyCell::new(|| line.contains('。') && longer_than(line, LONGEST_RESIDUE_LINE));
+        let sentence = LazyCell::new(|| line.contains(['。', '；']));
+        let bare = LazyCell::new(|| is_bare(line));
         let by_phrase = |hit: &&Hit| match hit.scope {
-            Scope::Line => !long_prose,
-            Scope::Bare => bare,
+            Scope::Line => !*long_prose,
+            Scope::Bare => *bare,
             Scope::Start => {
                 let before = &self.text[self.span.start()..hit.span.start()];
-                !sentence && before.chars().all(|c| "【[（(<◆● ".contains(c))
+                !*sentence && before.chars().all(|c| "【[（(<◆● ".contains(c))
             }
             _ => false,
         };
         let phrase = self.hits.iter().filter(by_phrase).map(|hit| hit.kind).max();
         phrase
             .or_else(|| {
-                (bare && self.buttons().is_some_and(Buttons::are_certain)).then_some(ResidueKind::Navigation)
+                (self.buttons().is_some_and(Buttons::are_certain) && *bare).then_some(ResidueKind::Navigation)
             })
             .or_else(|| (self.is_metadata() || self.is_origin()).then_some(ResidueKind::Metadata))
     }
@@ -277,17 +309,20 @@ impl Line<'_> {
     /// 来源：某某日报 alone on its line. What 官网 says is the source of a figure.
     fn is_origin(&self) -> bool {
         let line = self.text();
-        is_bare(line)
-            && !line.ends_with("官网")
-            && self.hits.iter().any(|hit| {
-                hit.span.start() == self.span.start() && self.is_label(hit) && self.names_a_website(hit)
-            })
+        let names_origin = |hit: &Hit| {
+            hit.span.start() == self.span.start() && self.is_label(hit) && self.names_a_website(hit)
+        };
+        self.hits.iter().any(names_origin) && !line.ends_with("官网") && is_bare(line)
     }
 
     /// The kind of residue that the line is in the right place, and whether that may be before or after all prose.
     fn candidate(&self) -> Option<(ResidueKind, bool)> {
         let line = self.text();
-        if !is_bare(line)
+        let buttons = self.buttons().map(|buttons| (ResidueKind::Navigation, buttons.count > 1));
+        let is_weighed =
+            |hit: &Hit| matches!(hit.scope, Scope::Edge | Scope::Beside | Scope::Web | Scope::Label);
+        if (buttons.is_none() && !self.hits.iter().any(is_weighed))
+            || !is_bare(line)
             || at_block_start(line).is_some()
             || line.ends_with(['：', ':'])
             || shape::is_recipient(line)
@@ -295,7 +330,6 @@ impl Line<'_> {
         {
             return None;
         }
-        let buttons = self.buttons().map(|buttons| (ResidueKind::Navigation, buttons.count > 1));
         let asks = OFFICIAL_PURPOSES.iter().any(|purpose| line.contains(purpose));
         let labelled = |hit: &Hit| self.text[self.span.start()..hit.span.start()].contains(['：', ':']);
         let weighed = |hit: &Hit| match hit.scope {
@@ -335,19 +369,20 @@ impl Line<'_> {
 
     /// Two labels or more, one of which only websites use.
     fn is_metadata(&self) -> bool {
-        if self.text().contains(['。', '；']) || longer_than(self.text(), 2 * LONGEST_RESIDUE_LINE) {
-            return false;
-        }
         let labels = || self.hits.iter().filter(|hit| self.is_label(hit));
-        labels().any(|hit| hit.scope == Scope::Web) && labels().count() > 1
+        labels().any(|hit| hit.scope == Scope::Web)
+            && labels().count() > 1
+            && !self.text().contains(['。', '；'])
+            && !longer_than(self.text(), 2 * LONGEST_RESIDUE_LINE)
     }
 
     fn is_label(&self, hit: &Hit) -> bool {
+        if !matches!(hit.scope, Scope::Web | Scope::Label) {
+            return false;
+        }
         let before = self.text[self.span.start()..hit.span.start()].chars().next_back();
         let after = self.text[hit.span.end()..self.span.end()].trim_start_matches(is_blank);
-        matches!(hit.scope, Scope::Web | Scope::Label)
-            && before.is_none_or(line::is_separator)
-            && after.starts_with(['：', ':'])
+        after.starts_with(['：', ':']) && before.is_none_or(line::is_separator)
     }
 
     /// 责任编辑：李某某 and nobody who checked it, in a text that is no bulletin, whose editors sign it.
@@ -411,7 +446,9 @@ impl Line<'_> {
     }
 
     fn speech(&self, judged: &mut Judged) {
-        if longer_than(self.text(), LONGEST_SPEECH) {
+        let is_said =
+            |hit: &Hit| matches!(hit.scope, Scope::Opener | Scope::Closer | Scope::Either | Scope::Last);
+        if !self.hits.iter().any(is_said) || longer_than(self.text(), LONGEST_SPEECH) {
             return;
         }
         let mut speech =
@@ -455,13 +492,13 @@ fn longer_than(line: &str, count: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PHRASES, Phrase, phrase_list};
+    use super::{LITERALS, Phrase, phrase_list};
 
     #[test]
     fn every_row_is_a_phrase() {
         let lines = include_str!("phrases.csv").lines().count();
         assert_eq!(phrase_list::rows().filter_map(|row| Phrase::of(&row)).count(), lines - 1);
         assert!(phrase_list::rows().all(|row| !row.literal.is_empty()));
-        assert!(PHRASES.owners.len() > 300);
+        assert!(LITERALS.len() > 300);
     }
 }

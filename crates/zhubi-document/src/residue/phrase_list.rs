@@ -1,4 +1,4 @@
-//! The rows of phrases.csv, for the parser and for the build script that makes their automaton.
+//! The rows of phrases.csv.
 
 /// A row of the list, as it stands there.
 pub struct Row {
@@ -20,12 +20,4 @@ pub fn rows() -> impl Iterator<Item = Row> {
         let (literal, rest) = phrase.split_at(phrase.find('#').unwrap_or(phrase.len()));
         Some(Row { literal, rest, scope, kind })
     })
-}
-
-/// The distinct literals in their order of bytes; the automaton's values are places in this list.
-pub fn literals() -> Vec<&'static str> {
-    let mut literals: Vec<&str> = rows().map(|row| row.literal).collect();
-    literals.sort_unstable();
-    literals.dedup();
-    literals
 }

@@ -1,4 +1,4 @@
-use zhubi_text::Source;
+use zhubi_text::{CharacterIndex, Source};
 
 use super::{ResidueKind, mark};
 use crate::piece;
@@ -6,7 +6,7 @@ use crate::piece;
 fn kinds(text: &str) -> Vec<(String, ResidueKind)> {
     let source = Source::plain("a.txt", text);
     let mut pieces = piece::cut(&source);
-    mark(text, source.lines(), &mut pieces);
+    mark(text, &CharacterIndex::of(text), &mut pieces);
     pieces.iter().filter_map(|piece| Some((piece.span.of(text).to_owned(), piece.residue?))).collect()
 }
 
