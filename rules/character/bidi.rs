@@ -1,8 +1,9 @@
 //! UNI004 双向控制
 
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit};
+use zhubi_text::Edit;
 
+use super::odd::odd_tokens;
 use super::script::is_near_joining;
 
 /// This rule, for the family's list.
@@ -34,7 +35,7 @@ impl Rule for Bidi {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for token in document.tokens().iter().filter(|token| token.class == CharClass::Invisible) {
+        for token in odd_tokens(context).invisible(document) {
             let Some(c) = document.char_at(token.span.start()) else { continue };
             if is_bidi_control(c) && !is_near_joining(document, token.span) {
                 findings

@@ -2,9 +2,9 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span};
+use zhubi_text::{Edit, Span};
 
-use super::compat::ordinary;
+use super::compat::{doubles, ordinary};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &CompatIdeograph;
@@ -35,18 +35,23 @@ impl Rule for CompatIdeograph {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for token in document.tokens() {
-            if matches!(token.class, CharClass::Han | CharClass::Other) {
-                report(document, token.span, findings);
-            }
+        let characters = document.characters();
+        let places = doubles().flat_map(|double| characters.places(double));
+        // Characters beyond the basic plane share one list.
+        for &at in places.chain(characters.places(BEYOND)) {
+            report(document, at as usize, findings);
         }
     }
 }
 
-fn report(document: &Document, span: Span, findings: &mut Findings) {
-    for (at, c) in span.of(document.text()).char_indices() {
-        let Some(meant) = ordinary(c) else { continue };
-        let place = Span::new(span.start() + at, span.start() + at + c.len_utf8());
+/// A character beyond the basic plane.
+const BEYOND: char = '\u{2F800}';
+
+fn report(document: &Document, at: usize, findings: &mut Findings) {
+    if let Some(c) = document.char_at(at)
+        && let Some(meant) = ordinary(c)
+    {
+        let place = Span::new(at, at + c.len_utf8());
         findings
             .report(
                 place,

@@ -1,9 +1,10 @@
 //! UNI005 控制字符
 
-use zhubi_document::{Document, Token};
+use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit};
+use zhubi_text::{Edit, Span};
 
+use super::odd::odd_tokens;
 use super::script::is_garbled;
 
 /// This rule, for the family's list.
@@ -40,30 +41,31 @@ impl Rule for ControlChar {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for token in document.tokens() {
-            let Some(control) = control(document, token) else { continue };
-            let breaks_line = ends_line(control) && !stands_at_line_end(document, token);
-            let edit = if breaks_line { Edit::replace(token.span, "\n") } else { Edit::delete(token.span) };
+        let returns = document.characters().places('\r').iter().map(|&at| at as usize);
+        let returns = returns.map(|at| Span::new(at, at + 1));
+        let odd = odd_tokens(context);
+        for place in odd.invisible(document).map(|token| token.span).chain(returns) {
+            let Some(control) = control(document, place) else { continue };
+            let breaks_line = ends_line(control) && !stands_at_line_end(document, place);
+            let edit = if breaks_line { Edit::replace(place, "\n") } else { Edit::delete(place) };
             let what = if breaks_line { "换成换行" } else { "删去" };
-            findings.report(token.span, format!("夹有{}，应{what}", name(control))).fix_safe([edit]);
+            findings.report(place, format!("夹有{}，应{what}", name(control))).fix_safe([edit]);
         }
     }
 }
 
-/// The control character that `token` is. Those that another rule knows by name and those that are part of garbled
-/// text are none.
-fn control(document: &Document, token: &Token) -> Option<char> {
-    let c = document.char_at(token.span.start())?;
-    match token.class {
-        CharClass::LineEnd => (token.span.of(document.text()) == "\r").then_some(c),
-        CharClass::Invisible => match c {
-            '\u{86}'..='\u{9F}' | '\u{80}'..='\u{84}' => (!is_garbled(document, token.span)).then_some(c),
-            '\0'..='\u{1F}' | '\u{7F}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(c),
-            '\u{2061}'..='\u{2065}' | '\u{206A}'..='\u{206F}' => Some(c),
-            _ => None,
-        },
-        _ => None,
-    }
+/// The control character at `place`. Those that another rule knows by name and those that are part of garbled text are
+/// none.
+fn control(document: &Document, place: Span) -> Option<char> {
+    let c = document.char_at(place.start())?;
+    let is_control = match c {
+        '\r' => document.char_at(place.end()) != Some('\n'),
+        '\u{86}'..='\u{9F}' | '\u{80}'..='\u{84}' => !is_garbled(document, place),
+        '\0'..='\u{1F}' | '\u{7F}' | '\u{85}' | '\u{2028}' | '\u{2029}' => true,
+        '\u{2061}'..='\u{2065}' | '\u{206A}'..='\u{206F}' => true,
+        _ => false,
+    };
+    is_control.then_some(c)
 }
 
 /// Whether `c` is meant to end a line or page.
@@ -71,10 +73,9 @@ fn ends_line(c: char) -> bool {
     matches!(c, '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-fn stands_at_line_end(document: &Document, token: &Token) -> bool {
+fn stands_at_line_end(document: &Document, place: Span) -> bool {
     let edge = |c: char| matches!(c, '\n' | '\r');
-    document.char_before(token.span.start()).is_none_or(edge)
-        || document.char_at(token.span.end()).is_none_or(edge)
+    document.char_before(place.start()).is_none_or(edge) || document.char_at(place.end()).is_none_or(edge)
 }
 
 fn name(c: char) -> String {

@@ -2,8 +2,9 @@
 
 use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span, is_han};
+use zhubi_text::{Edit, Span, is_han};
 
+use super::odd::odd_tokens;
 use super::zero::is_han_digit;
 
 /// This rule, for the family's list.
@@ -44,11 +45,15 @@ impl Rule for LookalikeLatin {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let mut tokens = document.tokens().iter().peekable();
+        let odd = odd_tokens(context);
+        let mut tokens = odd.other(document).peekable();
         while let Some(token) = tokens.next() {
             let Some(script) = script_of(document, token) else { continue };
             let mut run = token.span;
-            while let Some(next) = tokens.next_if(|next| script_of(document, next) == Some(script)) {
+            let goes_on = |next: &&Token, end: usize| {
+                next.span.start() == end && script_of(document, next) == Some(script)
+            };
+            while let Some(next) = tokens.next_if(|next| goes_on(next, run.end())) {
                 run = run.cover(next.span);
             }
             if is_mistaken(document, run, script) {
@@ -80,9 +85,6 @@ impl Script {
 }
 
 fn script_of(document: &Document, token: &Token) -> Option<Script> {
-    if token.class != CharClass::Other {
-        return None;
-    }
     match document.char_at(token.span.start())? {
         '\u{0400}'..='\u{052F}' => Some(Script::Cyrillic),
         '\u{0370}'..='\u{03FF}' => Some(Script::Greek),

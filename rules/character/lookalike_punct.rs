@@ -2,7 +2,7 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span, is_han};
+use zhubi_text::{Edit, Span, is_han};
 
 use super::script::is_garbled;
 
@@ -45,19 +45,17 @@ impl Rule for LookalikePunct {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for token in document.tokens() {
-            if !matches!(token.class, CharClass::Punctuation | CharClass::Other) {
-                continue;
-            }
-            let Some(mark) = document.char_at(token.span.start()) else { continue };
-            let Some(meant) = meant(mark) else { continue };
-            if belongs_to_chinese(document, mark, token.span) {
-                findings
-                    .report(
-                        token.span,
-                        format!("“{mark}”（U+{:04X}）不是常用标点，应改用“{meant}”", u32::from(mark)),
-                    )
-                    .fix_safe([Edit::replace(token.span, meant)]);
+        for (mark, meant) in DOUBLES {
+            for &at in document.characters().places(mark) {
+                let place = Span::new(at as usize, at as usize + mark.len_utf8());
+                if belongs_to_chinese(document, mark, place) {
+                    findings
+                        .report(
+                            place,
+                            format!("“{mark}”（U+{:04X}）不是常用标点，应改用“{meant}”", u32::from(mark)),
+                        )
+                        .fix_safe([Edit::replace(place, meant)]);
+                }
             }
         }
     }
@@ -84,79 +82,76 @@ fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}')
 }
 
-/// The usual mark for which `mark` stands.
-fn meant(mark: char) -> Option<char> {
-    Some(match mark {
-        '\u{037E}' => '；',
-        '\u{02D0}' => '：',
-        '\u{201A}' => '，',
-        '\u{275B}' => '‘',
-        '\u{275C}' => '’',
-        '\u{275D}' => '“',
-        '\u{275E}' => '”',
-        '\u{27E8}' => '〈',
-        '\u{27E9}' => '〉',
-        '\u{27EA}' => '《',
-        '\u{27EB}' => '》',
-        '\u{2329}' => '〈',
-        '\u{232A}' => '〉',
-        '\u{301D}' => '“',
-        '\u{301E}' => '”',
-        '\u{301F}' => '”',
-        '\u{A789}' => '：',
-        '\u{FE10}' => '，',
-        '\u{FE11}' => '、',
-        '\u{FE12}' => '。',
-        '\u{FE13}' => '：',
-        '\u{FE14}' => '；',
-        '\u{FE15}' => '！',
-        '\u{FE16}' => '？',
-        '\u{FE19}' => '…',
-        '\u{FE30}' => '：',
-        '\u{FE35}' => '（',
-        '\u{FE36}' => '）',
-        '\u{FE39}' => '〔',
-        '\u{FE3A}' => '〕',
-        '\u{FE3B}' => '【',
-        '\u{FE3C}' => '】',
-        '\u{FE3D}' => '《',
-        '\u{FE3E}' => '》',
-        '\u{FE3F}' => '〈',
-        '\u{FE40}' => '〉',
-        '\u{FE41}' => '「',
-        '\u{FE42}' => '」',
-        '\u{FE43}' => '『',
-        '\u{FE44}' => '』',
-        '\u{FE50}' => '，',
-        '\u{FE51}' => '、',
-        '\u{FE52}' => '．',
-        '\u{FE54}' => '；',
-        '\u{FE55}' => '：',
-        '\u{FE56}' => '？',
-        '\u{FE57}' => '！',
-        '\u{FE59}' => '（',
-        '\u{FE5A}' => '）',
-        '\u{FE5D}' => '〔',
-        '\u{FE5E}' => '〕',
-        '\u{FE5F}' => '#',
-        '\u{FE60}' => '&',
-        '\u{FE61}' => '*',
-        '\u{FE62}' => '+',
-        '\u{FE63}' => '-',
-        '\u{FE64}' => '<',
-        '\u{FE65}' => '>',
-        '\u{FE66}' => '=',
-        '\u{FE69}' => '$',
-        '\u{FE6A}' => '%',
-        '\u{FE6B}' => '@',
-        '\u{FF61}' => '。',
-        '\u{FF62}' => '「',
-        '\u{FF63}' => '」',
-        '\u{FF64}' => '、',
-        '∶' => '：',
-        _ => return None,
-    })
-}
+/// Marks that stand for a usual one, each with that.
+const DOUBLES: [(char, char); 67] = [
+    ('\u{037E}', '；'),
+    ('\u{02D0}', '：'),
+    ('\u{201A}', '，'),
+    ('\u{275B}', '‘'),
+    ('\u{275C}', '’'),
+    ('\u{275D}', '“'),
+    ('\u{275E}', '”'),
+    ('\u{27E8}', '〈'),
+    ('\u{27E9}', '〉'),
+    ('\u{27EA}', '《'),
+    ('\u{27EB}', '》'),
+    ('\u{2329}', '〈'),
+    ('\u{232A}', '〉'),
+    ('\u{301D}', '“'),
+    ('\u{301E}', '”'),
+    ('\u{301F}', '”'),
+    ('\u{A789}', '：'),
+    ('\u{FE10}', '，'),
+    ('\u{FE11}', '、'),
+    ('\u{FE12}', '。'),
+    ('\u{FE13}', '：'),
+    ('\u{FE14}', '；'),
+    ('\u{FE15}', '！'),
+    ('\u{FE16}', '？'),
+    ('\u{FE19}', '…'),
+    ('\u{FE30}', '：'),
+    ('\u{FE35}', '（'),
+    ('\u{FE36}', '）'),
+    ('\u{FE39}', '〔'),
+    ('\u{FE3A}', '〕'),
+    ('\u{FE3B}', '【'),
+    ('\u{FE3C}', '】'),
+    ('\u{FE3D}', '《'),
+    ('\u{FE3E}', '》'),
+    ('\u{FE3F}', '〈'),
+    ('\u{FE40}', '〉'),
+    ('\u{FE41}', '「'),
+    ('\u{FE42}', '」'),
+    ('\u{FE43}', '『'),
+    ('\u{FE44}', '』'),
+    ('\u{FE50}', '，'),
+    ('\u{FE51}', '、'),
+    ('\u{FE52}', '．'),
+    ('\u{FE54}', '；'),
+    ('\u{FE55}', '：'),
+    ('\u{FE56}', '？'),
+    ('\u{FE57}', '！'),
+    ('\u{FE59}', '（'),
+    ('\u{FE5A}', '）'),
+    ('\u{FE5D}', '〔'),
+    ('\u{FE5E}', '〕'),
+    ('\u{FE5F}', '#'),
+    ('\u{FE60}', '&'),
+    ('\u{FE61}', '*'),
+    ('\u{FE62}', '+'),
+    ('\u{FE63}', '-'),
+    ('\u{FE64}', '<'),
+    ('\u{FE65}', '>'),
+    ('\u{FE66}', '='),
+    ('\u{FE69}', '$'),
+    ('\u{FE6A}', '%'),
+    ('\u{FE6B}', '@'),
+    ('\u{FF61}', '。'),
+    ('\u{FF62}', '「'),
+    ('\u{FF63}', '」'),
+    ('\u{FF64}', '、'),
+    ('∶', '：'),
+];
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use zhubi_lint::rules;
 
 mod compat;
+pub(crate) mod odd;
 mod script;
 mod zero;
 

@@ -1,7 +1,9 @@
 //! UNI002 私用区字符
 
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Span};
+use zhubi_text::Span;
+
+use super::odd::odd_tokens;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PrivateUse;
@@ -38,7 +40,7 @@ impl Rule for PrivateUse {
         let document = context.document;
         let private = |at| document.char_at(at).filter(|&c| is_private(c));
         let mut run: Option<(char, Span)> = None;
-        for token in document.tokens().iter().filter(|token| token.class == CharClass::Other) {
+        for token in odd_tokens(context).other(document) {
             let Some(c) = private(token.span.start()) else { continue };
             run = match run {
                 Some((first, span)) if span.end() == token.span.start() => {

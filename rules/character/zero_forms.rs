@@ -2,9 +2,9 @@
 
 use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span};
+use zhubi_text::{CharClass, Edit, Span, classify};
 
-use super::zero::{is_circle, is_false_zero, is_han_digit};
+use super::zero::{FALSE_ZEROS, is_circle, is_false_zero, is_han_digit};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ZeroForms;
@@ -49,7 +49,7 @@ impl Rule for ZeroForms {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let mut end = 0;
-        for token in document.tokens() {
+        for token in after_han_digits(document) {
             if token.span.start() < end || !may_be_zero(document, token) {
                 continue;
             }
@@ -87,9 +87,9 @@ const LONGEST_NUMBER: usize = 12;
 /// Numbers in Arabic figures with O, l or 〇 for a figure: 2O24年, 10O人, l2月.
 fn mixed_numbers(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let part = |c: char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | '〇');
+    let part = |c: char| c.is_ascii_digit() || DIGIT_DOUBLES.contains(&c);
     let mut found: Vec<Span> = Vec::new();
-    for token in document.tokens().iter().filter(|token| token.class == CharClass::Digit) {
+    for token in beside_doubles(document) {
         if found.last().is_some_and(|last| last.end() > token.span.start()) {
             continue;
         }
@@ -122,6 +122,27 @@ fn mixed_numbers(document: &Document) -> Vec<Span> {
     found
 }
 
+/// The letters and characters that may stand among Arabic figures for one.
+const DIGIT_DOUBLES: [char; 4] = ['O', 'o', 'l', '〇'];
+
+/// The tokens of digits that touch one of these, in text order.
+fn beside_doubles<'d>(document: &'d Document) -> Vec<&'d Token> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| classify(c) == CharClass::Digit);
+    let mut touching: Vec<&Token> = Vec::new();
+    for at in document.characters().places_of_any(DIGIT_DOUBLES) {
+        let at = at as usize;
+        let after = at + document.char_at(at).map_or(0, char::len_utf8);
+        if is_digit(document.char_before(at)) {
+            touching.push(token_at(document, at - 1));
+        }
+        if is_digit(document.char_at(after)) {
+            touching.push(token_at(document, after));
+        }
+    }
+    touching.dedup_by_key(|token| token.span);
+    touching
+}
+
 fn digit_for(c: char) -> char {
     match c {
         'l' => '1',
@@ -130,12 +151,27 @@ fn digit_for(c: char) -> char {
     }
 }
 
-/// Whether `token` is nothing but what looks like zeros, directly after a Chinese digit.
+/// The tokens that begin with what looks like a zero directly after a Chinese digit, in text order.
+fn after_han_digits<'d>(document: &'d Document) -> Vec<&'d Token> {
+    let zeros = FALSE_ZEROS.into_iter().flat_map(|zero| document.characters().places(zero));
+    let mut starts: Vec<usize> = zeros
+        .map(|&at| at as usize)
+        .filter(|&at| document.char_before(at).is_some_and(is_han_digit))
+        .collect();
+    starts.sort_unstable();
+    starts.into_iter().map(|start| token_at(document, start)).collect()
+}
+
+/// The token that holds byte `at`.
+fn token_at<'d>(document: &'d Document, at: usize) -> &'d Token {
+    &document.tokens()[document.tokens().partition_point(|token| token.span.end() <= at)]
+}
+
+/// Whether `token` is nothing but what looks like zeros.
 fn may_be_zero(document: &Document, token: &Token) -> bool {
     const MOST: usize = 3;
     let word = token.span.of(document.text());
     matches!(token.class, CharClass::Other | CharClass::Digit | CharClass::Latin)
-        && document.char_before(token.span.start()).is_some_and(is_han_digit)
         && word.chars().all(is_false_zero)
         && word.chars().nth(MOST).is_none()
 }

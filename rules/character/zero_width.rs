@@ -2,8 +2,9 @@
 
 use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span};
+use zhubi_text::{Edit, Span};
 
+use super::odd::odd_tokens;
 use super::script::{is_emoji, is_garbled, is_joining, is_near_joining};
 
 /// This rule, for the family's list.
@@ -40,7 +41,7 @@ impl Rule for ZeroWidth {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let mut run: Option<Span> = None;
-        for token in document.tokens().iter().filter(|token| is_superfluous(document, token)) {
+        for token in odd_tokens(context).invisible(document).filter(|token| is_superfluous(document, token)) {
             run = match run {
                 Some(before) if before.end() == token.span.start() => Some(before.cover(token.span)),
                 before => {
@@ -74,9 +75,6 @@ fn name(c: char) -> &'static str {
 }
 
 fn is_superfluous(document: &Document, token: &Token) -> bool {
-    if token.class != CharClass::Invisible {
-        return false;
-    }
     let beside = |matches: fn(char) -> bool| {
         document.char_before(token.span.start()).is_some_and(matches)
             || document.char_at(token.span.end()).is_some_and(matches)

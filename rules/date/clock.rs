@@ -1,6 +1,9 @@
 //! Times of the day: what joins two of them, and which of them no clock shows.
 
+use std::rc::Rc;
+
 use zhubi_document::{Document, Token};
+use zhubi_lint::Context;
 use zhubi_text::{CharClass, Span, is_blank};
 
 use crate::quantity::words::{after_any, begins_with, ends_with, has_any, head, tail};
@@ -51,8 +54,25 @@ const HALVES: [(&str, Half); 12] = [
 const NO_TIME: [&str; 12] =
     ["比", "∶", "比分", "赔率", "配比", "杠杆", "缩尺", "坡度", "胜", "负", "约占", "之比"];
 
+/// The times of a text, in text order.
+struct Clocks(Vec<Clock>);
+
+/// All times of the day, in text order.
+fn clocks(context: &Context) -> Rc<Clocks> {
+    context.shared(|document| {
+        let bytes = document.text().as_bytes();
+        let mut found = Vec::new();
+        for mark in document.characters().places_of_any([':', '：', '时', '点']) {
+            let before = (mark as usize).checked_sub(1).filter(|&at| bytes[at].is_ascii_digit());
+            let token = before.map(|at| document.tokens().partition_point(|token| token.span.end() <= at));
+            found.extend(token.and_then(|token| at(document, token)));
+        }
+        Clocks(found)
+    })
+}
+
 /// The time whose first digits are the token `index`.
-pub(super) fn at(document: &Document, index: usize) -> Option<Clock> {
+fn at(document: &Document, index: usize) -> Option<Clock> {
     let text = document.text();
     let tokens = document.tokens();
     let token = &tokens[index];
@@ -116,63 +136,72 @@ const OVERNIGHT: [&str; 12] =
     ["次日", "翌日", "第二天", "夜", "晚", "凌晨", "通宵", "值班", "值守", "值勤", "隔日", "宵"];
 
 /// Ranges of times that end before they begin, in text order.
-pub(super) fn reversed<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Span> + 'd {
-    let text = document.text();
-    let tokens = document.tokens();
+pub(super) fn reversed(context: &Context) -> Vec<Span> {
+    let text = context.document.text();
     let mut last: Option<Clock> = None;
-    (0..tokens.len()).filter_map(move |index| {
-        let clock = at(document, index).filter(|clock| clock.hour <= 24 && clock.minute < 60)?;
-        let first = last.replace(clock).filter(|first| first.span.end() <= clock.span.start())?;
-        let between = text.get(first.span.end()..clock.span.start())?;
-        let half = HALVES.iter().find(|(word, _)| between.ends_with(word)).map_or("", |(word, _)| word);
-        let joint = between.strip_suffix(half)?.trim_matches(is_blank);
-        let sentence = tail(&text[..clock.span.end()], 90);
-        let clause = sentence.rfind(['。', '；', '\n']).map_or(sentence, |at| &sentence[at..]);
-        let no_time = has_any(clause, &NO_TIME)
-            || has_any(head(&text[clock.span.end()..], 9), &["取胜", "获胜", "战胜"]);
-        if !JOINTS.contains(&joint) || has_any(clause, &OVERNIGHT) || no_time {
-            return None;
-        }
-        let (from, to) = (first.minutes(None), clock.minutes(first.half));
-        // 8:30—5:30 counts the afternoon from noon, and 19:00—7:00 runs over the night.
-        let sloppy =
-            clock.half.is_none() && first.half != Some(Half::Afternoon) && from <= 12 * 60 && to < 7 * 60;
-        let opening =
-            has_any(clause, &["开放", "办公", "会议", "营业", "培训", "上课", "接待", "受理", "工作时间"]);
-        let night = from >= 17 * 60 && to <= 9 * 60 && !opening;
-        (to < from && !sloppy && !night).then(|| first.span.cover(clock.span))
-    })
+    let clocks = clocks(context);
+    let shown = clocks.0.iter().copied().filter(|clock| clock.hour <= 24 && clock.minute < 60);
+    shown
+        .filter_map(|clock| {
+            let first = last.replace(clock).filter(|first| first.span.end() <= clock.span.start())?;
+            let between = text.get(first.span.end()..clock.span.start())?;
+            let half = HALVES.iter().find(|(word, _)| between.ends_with(word)).map_or("", |(word, _)| word);
+            let joint = between.strip_suffix(half)?.trim_matches(is_blank);
+            let sentence = tail(&text[..clock.span.end()], 90);
+            let clause = sentence.rfind(['。', '；', '\n']).map_or(sentence, |at| &sentence[at..]);
+            let no_time = has_any(clause, &NO_TIME)
+                || has_any(head(&text[clock.span.end()..], 9), &["取胜", "获胜", "战胜"]);
+            if !JOINTS.contains(&joint) || has_any(clause, &OVERNIGHT) || no_time {
+                return None;
+            }
+            let (from, to) = (first.minutes(None), clock.minutes(first.half));
+            // 8:30—5:30 counts the afternoon from noon, and 19:00—7:00 runs over the night.
+            let sloppy =
+                clock.half.is_none() && first.half != Some(Half::Afternoon) && from <= 12 * 60 && to < 7 * 60;
+            let opening = has_any(
+                clause,
+                &["开放", "办公", "会议", "营业", "培训", "上课", "接待", "受理", "工作时间"],
+            );
+            let night = from >= 17 * 60 && to <= 9 * 60 && !opening;
+            (to < from && !sloppy && !night).then(|| first.span.cover(clock.span))
+        })
+        .collect()
 }
 
 /// Times that no clock shows, with the reason, in text order.
-pub(super) fn impossible<'d>(document: &'d Document<'d>) -> impl Iterator<Item = (Span, String)> + 'd {
-    let text = document.text();
-    (0..document.tokens().len()).filter_map(move |index| {
-        let clock = at(document, index)?;
-        let before = text[..clock.span.start()].trim_end_matches(is_blank);
-        let after = &text[clock.span.end()..];
-        let told = clock.half.is_some()
-            || ends_with(
-                before,
-                &["日", "号", "）", "定于", "时间为", "时间：", "时间是", "每日", "每天", "改为", "于"],
-            )
-            || begins_with(
-                after,
-                &[
-                    "召开", "开始", "前", "举行", "集合", "到会", "报到", "准时", "结束", "出发", "在市",
-                    "在县",
-                ],
-            );
-        let reason = match (clock.hour, clock.minute, clock.half) {
-            (25.., ..) => format!("没有{}时", clock.hour),
-            (24, 1.., _) => "一天到24时为止".to_owned(),
-            (_, 60.., _) => format!("没有{}分", clock.minute),
-            (13..=23, _, Some(Half::Morning)) => "上午没有这个钟点".to_owned(),
-            _ => return None,
-        };
-        let clause = tail(before, 45);
-        (told && !has_any(clause, &["比例", "比分", "配比", "之比", "第"])).then_some((clock.span, reason))
-    })
+pub(super) fn impossible(context: &Context) -> Vec<(Span, String)> {
+    let text = context.document.text();
+    let clocks = clocks(context);
+    clocks
+        .0
+        .iter()
+        .filter_map(|clock| {
+            let before = text[..clock.span.start()].trim_end_matches(is_blank);
+            let after = &text[clock.span.end()..];
+            let told = clock.half.is_some()
+                || ends_with(
+                    before,
+                    &["日", "号", "）", "定于", "时间为", "时间：", "时间是", "每日", "每天", "改为", "于"],
+                )
+                || begins_with(
+                    after,
+                    &[
+                        "召开", "开始", "前", "举行", "集合", "到会", "报到", "准时", "结束", "出发", "在市",
+                        "在县",
+                    ],
+                );
+            let reason = match (clock.hour, clock.minute, clock.half) {
+                (25.., ..) => format!("没有{}时", clock.hour),
+                (24, 1.., _) => "一天到24时为止".to_owned(),
+                (_, 60.., _) => format!("没有{}分", clock.minute),
+                (13..=23, _, Some(Half::Morning)) => "上午没有这个钟点".to_owned(),
+                _ => return None,
+            };
+            let clause = tail(before, 45);
+            (told && !has_any(clause, &["比例", "比分", "配比", "之比", "第"]))
+                .then_some((clock.span, reason))
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ impl Rule for DateOrder {
             findings.report(range.span, format!("“{text}”的终止时间早于起始时间，请核对"));
         }
         let text = context.document.text();
-        for span in clock::reversed(context.document) {
+        for span in clock::reversed(context) {
             findings.report(span, format!("“{}”的终止时间早于起始时间，请核对", span.of(text)));
         }
         for span in value_order::reversed(context.document) {

@@ -53,7 +53,7 @@ impl Rule for NonexistentDate {
                 findings.report(mention.span, format!("日期“{text}”不存在：{reason}，请核对"));
             }
         }
-        for (span, reason) in clock::impossible(document) {
+        for (span, reason) in clock::impossible(context) {
             let text = span.of(document.text());
             findings.report(span, format!("时间“{text}”不存在：{reason}，请核对"));
         }

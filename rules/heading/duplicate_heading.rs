@@ -1,7 +1,7 @@
 //! HDG004 标题文字重复
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::hash_map::Entry;
 
 use zhubi_document::{Document, RegionKind};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
@@ -73,24 +73,32 @@ fn topics(document: &Document, seen: &mut HashMap<u64, Span>, findings: &mut Fin
 fn compare(document: &Document, heading: Span, seen: &mut HashMap<u64, Span>, findings: &mut Findings) {
     const SHORTEST: usize = 4;
     let text = heading.of(document.text());
+    let is_placeholder = |c| matches!(c, 'X' | 'x' | '×' | '*' | 'Ｘ' | '某' | '○' | '…');
     let in_contents = document
         .block_at(heading.start())
         .is_some_and(|block| document.regions()[block.region].kind == RegionKind::Contents);
-    let placeholder = text.contains(['X', 'x', '×', '*', 'Ｘ', '某', '○', '…']);
-    if in_contents || placeholder || text.chars().filter(|&c| is_han(c)).count() < SHORTEST {
+    if in_contents
+        || text.chars().any(is_placeholder)
+        || text.chars().filter(|&c| is_han(c)).nth(SHORTEST - 1).is_none()
+    {
         return;
     }
-    let mut hasher = DefaultHasher::new();
-    words(text).for_each(|c| c.hash(&mut hasher));
-    match seen.get(&hasher.finish()) {
-        Some(&first) => {
+    match seen.entry(key(text)) {
+        Entry::Occupied(first) if words(first.get().of(document.text())).eq(words(text)) => {
             findings
                 .report(heading, "与同级的前一个标题文字重复")
-                .related(first, "前一个标题")
+                .related(*first.get(), "前一个标题")
                 .help("请合并两部分，或改写其中一个标题");
         }
-        None => {
-            seen.insert(hasher.finish(), heading);
+        Entry::Occupied(_) => {}
+        Entry::Vacant(place) => {
+            place.insert(heading);
         }
     }
+}
+
+/// A number that is the same for headings of the same words and hardly ever for others.
+fn key(text: &str) -> u64 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    words(text).fold(0, |key, c| (key.rotate_left(5) ^ u64::from(c)).wrapping_mul(FACTOR))
 }

@@ -51,13 +51,10 @@ impl Rule for HeadingSiblingPunct {
 fn compare(document: &Document, series: &Series, layout: Layout, findings: &mut Findings) {
     let ends = || series.markers.iter().filter_map(|&marker| end_mark(document, marker, layout));
     let Some((first, _)) = ends().next() else { return };
-    let alike = ends().filter(|(mark, _)| *mark == first).count();
-    let all = ends().count();
-    if alike == all {
-        return;
-    }
     // The most frequent mark leads; with two kinds it is the first one's or the other.
     let Some(other) = ends().map(|(mark, _)| mark).find(|&mark| mark != first) else { return };
+    let alike = ends().filter(|(mark, _)| *mark == first).count();
+    let all = ends().count();
     let others = ends().filter(|(mark, _)| *mark == other).count();
     let usual = if alike > others { first } else { other };
     let usual_count = alike.max(others);

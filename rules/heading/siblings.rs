@@ -35,5 +35,6 @@ pub(super) fn heading(document: &Document, marker: usize) -> Option<(Layout, Spa
 
 /// The words of a heading without marks and the particles that make no other heading of it.
 pub(super) fn words(heading: &str) -> impl Iterator<Item = char> {
-    heading.chars().filter(|&c| (is_word_character(c)) && !"的地得和与及".contains(c))
+    let is_particle = |c| matches!(c, '的' | '地' | '得' | '和' | '与' | '及');
+    heading.chars().filter(move |&c| is_word_character(c) && !is_particle(c))
 }

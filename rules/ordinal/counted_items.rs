@@ -9,14 +9,10 @@ const FEWEST: usize = 3;
 
 /// The runs of items 第一次…第二次…第三次… that each open a clause of one block, as the spans of their ordinals.
 pub(super) fn runs(document: &Document) -> Vec<Vec<Span>> {
-    let mut found = Vec::new();
-    for block in document.blocks() {
-        let line = block.span.of(document.text());
-        if line.contains("第三") {
-            found.extend(runs_in(line, block.span.start()));
-        }
-    }
-    found
+    let thirds = document.characters().find(document.text(), "第三");
+    let mut blocks: Vec<Span> = thirds.filter_map(|at| Some(document.block_at(at)?.span)).collect();
+    blocks.dedup();
+    blocks.iter().flat_map(|block| runs_in(block.of(document.text()), block.start())).collect()
 }
 
 fn runs_in(line: &str, start: usize) -> Vec<Vec<Span>> {

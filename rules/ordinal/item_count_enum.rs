@@ -61,7 +61,7 @@ impl Rule for ItemCountEnum {
                 .related(list, "列举的内容")
                 .help("请核对列举和数目");
         }
-        for (span, levels) in levels::run_together(text) {
+        for (span, levels) in levels::run_together(document) {
             let said = span.of(text);
             findings.report(span, format!("前面是{levels}级，这里说“{said}”")).help("请核对层级和数目");
         }
@@ -107,7 +107,7 @@ fn bare_counts<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Counted> 
         ["级", "大", "部门", "单位", "村", "镇", "乡", "县", "市", "区", "省", "街道", "社区", "局", "委"];
     let text = document.text();
     // What is listed stands before the number, so a mark of a list is never far before it.
-    text.match_indices('、').filter_map(move |(at, _)| {
+    marks_before_counts(document).into_iter().filter_map(move |at| {
         let rest = &text[at..];
         let end = rest
             .char_indices()
@@ -122,6 +122,46 @@ fn bare_counts<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Counted> 
         let start = at + place;
         Some(Counted { number, span: Span::new(start, start + len + noun.len()) })
     })
+}
+
+/// The marks 、 that have a numeral with what may be a noun of a bare count shortly behind, in text order.
+fn marks_before_counts(document: &Document) -> Vec<usize> {
+    let text = document.text();
+    let numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两'];
+    let places = numerals.into_iter().flat_map(|numeral| document.characters().places(numeral));
+    let counts = places.map(|&at| at as usize).filter(|&at| {
+        matches!(
+            document.char_at(at + '一'.len_utf8()),
+            Some(
+                '级' | '大'
+                    | '部'
+                    | '单'
+                    | '村'
+                    | '镇'
+                    | '乡'
+                    | '县'
+                    | '市'
+                    | '区'
+                    | '省'
+                    | '街'
+                    | '社'
+                    | '局'
+                    | '委'
+            )
+        )
+    });
+    let mut marks: Vec<usize> = counts
+        .filter_map(|count| {
+            let before = text[..count].char_indices().rev().take(NAME);
+            before
+                .map_while(|(at, c)| (c == '、' || is_han(c) || c == '”').then_some((at, c)))
+                .find(|(_, c)| *c == '、')
+                .map(|(at, _)| at)
+        })
+        .collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
 }
 
 /// How far behind a mark a bare count is looked for, in characters.
@@ -179,12 +219,29 @@ fn counts_things(document: &Document, quantity: &Quantity) -> Option<u32> {
     let unit = quantity.unit.of(document.text());
     let value = quantity
         .value
-        .filter(|value| !quantity.approximate && value.fract() == 0.0 && (2.0..=60.0).contains(value))?;
-    let counted = [
-        "个", "项", "条", "种", "类", "家", "名", "位", "所", "座", "件", "处", "人", "大", "部", "支", "户",
-        "门", "届", "级",
-    ]
-    .contains(&unit);
+        .filter(|value| !quantity.approximate && (2.0..=60.0).contains(value) && value.fract() == 0.0)?;
+    let counted = matches!(
+        unit,
+        "个" | "项"
+            | "条"
+            | "种"
+            | "类"
+            | "家"
+            | "名"
+            | "位"
+            | "所"
+            | "座"
+            | "件"
+            | "处"
+            | "人"
+            | "大"
+            | "部"
+            | "支"
+            | "户"
+            | "门"
+            | "届"
+            | "级"
+    );
     let meetings = unit == "次" && document.text()[quantity.span.end()..].starts_with("会议");
     (counted || meetings).then_some(value as u32)
 }
@@ -207,20 +264,22 @@ fn list_before(document: &Document, end: usize) -> Option<(Span, bool)> {
         Some(before) => (before, true),
         None => (before, false),
     };
-    let mut depth = 0usize;
-    let mut from = before.len();
+    let (mut depth, mut from, mut length) = (0usize, before.len(), 0);
+    let mut parted = false;
+    let mut next = None;
     for (at, c) in before.char_indices().rev().take(LONGEST) {
+        parted |= matches!((c, next), ('、', _) | ('”', Some('“')) | ('》', Some('《')));
         match c {
             '）' | '”' | '》' => depth += 1,
             '（' | '“' | '《' if depth > 0 => depth -= 1,
             '，' | ',' | '：' | '；' | '（' | '“' | '《' | '—' if depth == 0 => break,
             _ => {}
         }
-        from = at;
+        (from, next) = (at, Some(c));
+        length += 1;
     }
     let list = Span::new(start + from, start + before.len());
-    let parted = ["、", "”“", "》《"].iter().any(|mark| list.of(text).contains(mark));
-    (parted && list.of(text).chars().count() < LONGEST).then_some((list, open_ended))
+    (parted && length < LONGEST).then_some((list, open_ended))
 }
 
 /// What shows that an item is more than a name, unless it ends in it.

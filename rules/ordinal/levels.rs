@@ -1,5 +1,6 @@
 //! Levels of administration, which are counted as 级: 省、市、县三级, 县乡村三级.
 
+use zhubi_document::Document;
 use zhubi_text::Span;
 
 use super::listing::{items, small_number};
@@ -37,8 +38,10 @@ pub(super) fn are_all(list: &str) -> bool {
 }
 
 /// Levels that are written without marks and not as many as is said behind them, with the places of what is said.
-pub(super) fn run_together<'t>(text: &'t str) -> impl Iterator<Item = (Span, usize)> + 't {
-    text.match_indices('级').filter_map(move |(at, _)| {
+pub(super) fn run_together(document: &Document) -> impl Iterator<Item = (Span, usize)> {
+    let text = document.text();
+    document.characters().places('级').iter().filter_map(move |&at| {
+        let at = at as usize;
         let count = text[..at].chars().next_back().filter(|c| "两二三四五六".contains(*c))?;
         let start = at - count.len_utf8();
         let number = small_number(&text[start..at]).map_or(2, |(number, _)| number as usize);

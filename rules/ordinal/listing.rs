@@ -87,6 +87,10 @@ pub(super) fn items<'t>(list: &'t str, parting: &'static [char]) -> impl Iterato
 
 /// A small number at the start of `text`, as people count: 三, 两, 12. Its value and length in bytes.
 pub(super) fn small_number(text: &str) -> Option<(u32, usize)> {
+    let is_numeral = |c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '两' || is_numeral(c)) {
+        return None;
+    }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if digits > 0 {
         return text[..digits].parse().ok().filter(|_| digits <= 2).map(|value| (value, digits));
@@ -94,7 +98,7 @@ pub(super) fn small_number(text: &str) -> Option<(u32, usize)> {
     if text.starts_with('两') {
         return Some((2, '两'.len_utf8()));
     }
-    let end = text.find(|c: char| !"一二三四五六七八九十".contains(c)).unwrap_or(text.len());
+    let end = text.find(|c: char| !is_numeral(c)).unwrap_or(text.len());
     let unit =
         |c: char| "一二三四五六七八九".chars().position(|digit| digit == c).map(|place| place as u32 + 1);
     let figures: Vec<char> = text[..end].chars().take(4).collect();

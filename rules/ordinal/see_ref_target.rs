@@ -50,18 +50,20 @@ impl Rule for SeeRefTarget {
             return;
         }
         let targets = Targets::of(document);
-        let blocks = document
-            .blocks()
-            .iter()
-            .filter(|block| matches!(block.role, Role::Body | Role::ListItem | Role::Heading));
-        for block in blocks {
-            attachments(document, block, &targets, findings);
-            articles(document, block, &targets, findings);
-            parts(document, block, &targets, findings);
-            sections(document, block, &targets, findings);
-            said_above(document, block, findings);
-        }
+        attachments(document, &targets, findings);
+        articles(document, &targets, findings);
+        parts(document, &targets, findings);
+        sections(document, &targets, findings);
+        said_above(document, findings);
     }
+}
+
+/// The places of `word` in running text and headings, each with its block.
+fn places<'d>(document: &'d Document, word: &'d str) -> impl Iterator<Item = (usize, &'d Block)> {
+    document.characters().find(document.text(), word).filter_map(move |at| {
+        let block = document.block_at(at).filter(|block| at + word.len() <= block.span.end())?;
+        matches!(block.role, Role::Body | Role::ListItem | Role::Heading).then_some((at, block))
+    })
 }
 
 /// What references in the text can point at.
@@ -112,16 +114,17 @@ fn attachment_number(line: &str) -> Option<u32> {
 }
 
 /// 见附件3, 附件3） and 按附件3, where the text lists its attachments.
-fn attachments(document: &Document, block: &Block, targets: &Targets, findings: &mut Findings) {
-    if (targets.attachments == 0 && !targets.complete)
-        || document.regions()[block.region].kind != RegionKind::Body
-    {
+fn attachments(document: &Document, targets: &Targets, findings: &mut Findings) {
+    const WORD: &str = "附件";
+    if targets.attachments == 0 && !targets.complete {
         return;
     }
     let text = document.text();
-    for (at, word) in block.span.of(text).match_indices("附件") {
-        let at = block.span.start() + at;
-        let after = &text[at + word.len()..block.span.end()];
+    for (at, block) in places(document, WORD) {
+        if document.regions()[block.region].kind != RegionKind::Body {
+            continue;
+        }
+        let after = &text[at + WORD.len()..block.span.end()];
         let blanks = after.len() - after.trim_start_matches(' ').len();
         let Some((number, len)) = small_number(&after[blanks..]) else { continue };
         let behind = &after[blanks + len..];
@@ -131,7 +134,7 @@ fn attachments(document: &Document, block: &Block, targets: &Targets, findings: 
         let before = text[block.span.start()..at].chars().next_back();
         let foreign =
             matches!(before, Some('》' | '〕' | '”' | '的' | '号' | '文' | '书')) || behind.starts_with("另");
-        let span = Span::new(at, at + word.len() + blanks + len);
+        let span = Span::new(at, at + WORD.len() + blanks + len);
         if number > targets.attachments && !counts && !foreign && is_own(document, block, span) {
             let reason = match targets.attachments {
                 0 => format!("文中没有列出“{}”", span.of(text)),
@@ -172,16 +175,13 @@ const SELF: [&str; 15] = [
 ];
 
 /// 本办法第六十条 and 本办法第九章.
-fn articles(document: &Document, block: &Block, targets: &Targets, findings: &mut Findings) {
+fn articles(document: &Document, targets: &Targets, findings: &mut Findings) {
     if targets.articles < 3 {
         return;
     }
     let text = document.text();
-    for (at, _) in block.span.of(text).match_indices('本') {
-        let at = block.span.start() + at;
-        let Some(name) = SELF.iter().find(|name| text[at..block.span.end()].starts_with(**name)) else {
-            continue;
-        };
+    let names = SELF.iter().flat_map(|name| places(document, name).map(move |place| (name, place)));
+    for (name, (at, block)) in names {
         let after = &text[at + name.len()..block.span.end()];
         let Some((number, unit, len)) = division(after) else { continue };
         let highest = if unit == '条' { targets.articles } else { targets.chapters };
@@ -237,13 +237,12 @@ fn changes_others(document: &Document) -> bool {
 }
 
 /// 本方案第五部分, 详见第五部分, 见第五部分.
-fn parts(document: &Document, block: &Block, targets: &Targets, findings: &mut Findings) {
+fn parts(document: &Document, targets: &Targets, findings: &mut Findings) {
     if targets.parts < 2 {
         return;
     }
     let text = document.text();
-    for (at, _) in block.span.of(text).match_indices("部分") {
-        let unit = block.span.start() + at;
+    for (unit, block) in places(document, "部分") {
         let Some(di) = text[block.span.start()..unit]
             .char_indices()
             .rev()
@@ -294,16 +293,15 @@ fn is_seen(before: &str) -> bool {
 const SELF_IN_SECTIONS: [&str; 6] = ["本通知", "本方案", "本意见", "本报告", "本计划", "本预案"];
 
 /// 本通知第六条, where the text is numbered 一、二、三、.
-fn sections(document: &Document, block: &Block, targets: &Targets, findings: &mut Findings) {
+fn sections(document: &Document, targets: &Targets, findings: &mut Findings) {
     if targets.articles > 0 || targets.parts < 2 {
         return;
     }
     let text = document.text();
-    for (at, _) in block.span.of(text).match_indices('本') {
-        let at = block.span.start() + at;
-        let rest = &text[at..block.span.end()];
-        let Some(name) = SELF_IN_SECTIONS.iter().find(|name| rest.starts_with(**name)) else { continue };
-        let Some((number, '条', len)) = division(&rest[name.len()..]) else { continue };
+    let names =
+        SELF_IN_SECTIONS.iter().flat_map(|name| places(document, name).map(move |place| (name, place)));
+    for (name, (at, block)) in names {
+        let Some((number, '条', len)) = division(&text[at + name.len()..block.span.end()]) else { continue };
         let span = Span::new(at, at + name.len() + len);
         if number > targets.parts && is_own(document, block, span) {
             findings
@@ -314,17 +312,16 @@ fn sections(document: &Document, block: &Block, targets: &Targets, findings: &mu
 }
 
 /// 如上（二）所述, 前文（四）所列.
-fn said_above(document: &Document, block: &Block, findings: &mut Findings) {
+fn said_above(document: &Document, findings: &mut Findings) {
     let text = document.text();
-    for (at, bracket) in block.span.of(text).match_indices('（') {
-        let open = block.span.start() + at;
-        let before = &text[block.span.start()..open];
-        let before = before.strip_suffix('第').unwrap_or(before);
-        if !["如上", "如前", "上文", "前文", "上述", "前述"].iter().any(|word| before.ends_with(word))
-        {
-            continue;
-        }
-        let inner = &text[open + bracket.len()..block.span.end()];
+    let words = ["如上", "如前", "上文", "前文", "上述", "前述"];
+    let places =
+        words.iter().flat_map(|word| places(document, word).map(move |(at, block)| (at + word.len(), block)));
+    for (at, block) in places {
+        let rest = &text[at..block.span.end()];
+        let rest = rest.strip_prefix('第').unwrap_or(rest);
+        let Some(inner) = rest.strip_prefix('（') else { continue };
+        let open = block.span.end() - rest.len();
         let Some((number, len)) = small_number(inner) else { continue };
         let Some(behind) = inner[len..].strip_prefix('）') else { continue };
         if !["所述", "所列", "所说", "部分", "中所"].iter().any(|word| behind.starts_with(word)) {

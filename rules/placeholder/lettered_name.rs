@@ -1,7 +1,7 @@
 //! Letters that stand for the names of places and people: A市B区, 王Y同志.
 
 use zhubi_document::{Document, Role};
-use zhubi_text::{CharClass, Span, is_blank, is_han};
+use zhubi_text::{CharClass, Span, classify, is_blank, is_han};
 
 use super::surroundings::{Surroundings, is_common_surname};
 
@@ -21,14 +21,14 @@ const POSTS: [&str; 10] = ["同志", "书记", "局长", "主任", "市长", "�
 
 /// The letters that stand for names, each with the kind of place behind it, in text order. X is a mask of its own.
 pub(super) fn lettered_names(document: &Document) -> Vec<Span> {
-    let text = document.text();
     let mut found: Vec<Span> = Vec::new();
-    for token in document.tokens().iter().filter(|token| token.class == CharClass::Latin) {
-        let letter = token.span.of(text);
-        if letter.len() != 1 || !letter.starts_with(|c: char| c.is_ascii_uppercase() && c != 'X') {
+    for at in document.characters().places_of_any(('A'..='Z').filter(|&c| c != 'X')) {
+        let letter = Span::new(at as usize, at as usize + 1);
+        let around = Surroundings::of(document, letter);
+        let goes_on = |c: Option<char>| c.is_some_and(|c| classify(c) == CharClass::Latin);
+        if goes_on(around.left()) || goes_on(around.right()) {
             continue;
         }
-        let around = Surroundings::of(document, token.span);
         let free = around.left().is_none_or(|c| {
             is_han(c) || is_blank(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '（')
         });
@@ -36,14 +36,14 @@ pub(super) fn lettered_names(document: &Document) -> Vec<Span> {
         let place = PLACES
             .iter()
             .any(|(kind, others)| around.precedes(&[kind]) && next.is_none_or(|c| !others.contains(c)));
-        let joined = found.last().is_some_and(|last| last.end() == token.span.start());
+        let joined = found.last().is_some_and(|last| last.end() == letter.start());
         let person = around.left().is_some_and(is_common_surname) && around.precedes(&POSTS);
         if free
             && (place || person || (joined && around.right() == Some('区')))
-            && is_running_text(document, token.span)
+            && is_running_text(document, letter)
         {
-            let end = token.span.end() + if person { 0 } else { around.right().map_or(0, char::len_utf8) };
-            found.push(Span::new(token.span.start(), end));
+            let end = letter.end() + if person { 0 } else { around.right().map_or(0, char::len_utf8) };
+            found.push(Span::new(letter.start(), end));
         }
     }
     found

@@ -1,6 +1,6 @@
 //! Runs of the characters with which drafters leave a gap: XX, xx, ××, **, ____.
 
-use zhubi_document::{Document, Token};
+use zhubi_document::Document;
 use zhubi_text::{CharClass, Span};
 
 use super::surroundings::{Surroundings, is_digit, is_letter};
@@ -33,6 +33,9 @@ pub(super) struct Mask {
 const UNITS: &[&str] = &["km", "KM", "m", "mm", "cm", "kg", "MW", "GW", "kW", "KW", "kV", "KV", "GDP", "hm"];
 const LEADING_WORDS: &[&str] = &["GDP", "CPI"];
 
+/// All glyphs.
+const GLYPHS: &str = "XxＸｘ\u{425}\u{445}\u{3A7}×*＊※_＿";
+
 impl Glyph {
     fn of(c: char) -> Option<Self> {
         Some(match c {
@@ -48,43 +51,31 @@ impl Glyph {
 
 /// All masks of the text in order; a decimal such as XX.X is one.
 pub(super) fn masks<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Mask> + 'd {
-    let text = document.text();
-    let mut tokens = document.tokens().iter().peekable();
-    let mut end = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let token = tokens.next()?;
-            if !may_hold_mask(text, token) || token.span.start() < end {
-                continue;
-            }
-            let Some(mut mask) = mask_in(token.span.of(text), token.span) else { continue };
-            if token.class == CharClass::Latin {
-                mask.span = with_decimals(text, mask.span);
-            } else {
-                while let Some(next) = tokens.next_if(|next| {
-                    next.span.start() == mask.span.end()
-                        && mask_in(next.span.of(text), next.span).is_some_and(|next| next.glyph == mask.glyph)
-                }) {
-                    mask.span = mask.span.cover(next.span);
-                    mask.count += 1;
-                }
-            }
-            end = mask.span.end();
-            return Some(mask);
+    let (text, tokens) = (document.text(), document.tokens());
+    // The next token to look at, and the end of the last mask.
+    let (mut next, mut end) = (0, 0);
+    document.characters().places_of_any(GLYPHS.chars()).into_iter().filter_map(move |place| {
+        let place = place as usize;
+        let passed = tokens[next..].partition_point(|token| token.span.end() <= place);
+        let token = tokens.get(next + passed).filter(|token| token.span.start() <= place)?;
+        next += passed + 1;
+        if token.span.start() < end {
+            return None;
         }
+        let mut mask = mask_in(token.span.of(text), token.span)?;
+        if token.class == CharClass::Latin {
+            mask.span = with_decimals(text, mask.span);
+        } else {
+            let like = |span: Span| mask_in(span.of(text), span).is_some_and(|next| next.glyph == mask.glyph);
+            while let Some(more) = tokens.get(next).filter(|more| like(more.span)) {
+                mask.span = mask.span.cover(more.span);
+                mask.count += 1;
+                next += 1;
+            }
+        }
+        end = mask.span.end();
+        Some(mask)
     })
-}
-
-/// Whether `token` is more than a run or a mark without any glyph, as nearly all tokens are.
-fn may_hold_mask(text: &str, token: &Token) -> bool {
-    match token.class {
-        CharClass::Latin => true,
-        CharClass::AsciiPunctuation => matches!(text.as_bytes()[token.span.start()], b'*' | b'_'),
-        CharClass::Punctuation | CharClass::Other => {
-            text[token.span.start()..].chars().next().is_some_and(|c| Glyph::of(c).is_some())
-        }
-        _ => false,
-    }
 }
 
 /// The mask that the token `word` at `span` is, or holds beside a unit.

@@ -45,9 +45,8 @@ impl Rule for MissingProperNoun {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         for sentence in document.sentences() {
-            let role = document.blocks()[sentence.block].role;
-            if matches!(role, Role::Body | Role::ListItem)
-                && let Some(place) = opens_with_kind(document, sentence.span)
+            if let Some(place) = opens_with_kind(document, sentence.span)
+                && matches!(document.blocks()[sentence.block].role, Role::Body | Role::ListItem)
             {
                 report(findings, place);
             }

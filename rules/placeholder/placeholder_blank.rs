@@ -98,31 +98,24 @@ const BOXES_OF_A_CHOICE: usize = 3;
 /// 2024年  月  日, 2024年__月__日, 2024年月日 and 2024年3月  日: the month or day is left out, though not on a form.
 fn blank_dates(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let open = |c: char| (is_blank(c) && c != '\n') || matches!(c, '_' | '＿' | '某');
-    let blanks = |rest: &str| rest.len() - rest.trim_start_matches(open).len();
     let mut found = Vec::new();
-    for (at, year) in text.match_indices('年') {
-        let start =
-            text[..at].len() - text[..at].chars().rev().take(4).take_while(char::is_ascii_digit).count();
-        let mut month = at + year.len() + blanks(&text[at + year.len()..]);
-        let named = text[month..].chars().take(2).take_while(char::is_ascii_digit).count();
-        month += named;
-        let Some(rest) = text[month..].strip_prefix('月') else { continue };
-        let after_month = month + '月'.len_utf8();
-        let day = after_month + blanks(rest);
-        if at - start != 4 || !text[day..].starts_with('日') {
+    for (month, day) in months_with_open_day(document) {
+        let named = text[..month].bytes().rev().take(2).take_while(u8::is_ascii_digit).count();
+        let Some(before_year) = text[..month - named].trim_end_matches(is_open).strip_suffix('年') else {
+            continue;
+        };
+        let digits = before_year.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+        let start = before_year.len() - digits;
+        // Without a blank 3月日 is a slip of the pen, and 日 begins another word as often as not.
+        let word = named > 0
+            && (day == month + '月'.len_utf8()
+                || Surroundings::of(document, Span::new(day, day + '日'.len_utf8()))
+                    .right()
+                    .is_some_and(|c| is_han(c) && !"前后起至止内之召在".contains(c)));
+        if digits != 4 || word {
             continue;
         }
         let span = Span::new(start, day + '日'.len_utf8());
-        // Without a blank 3月日 is a slip of the pen, and 日 begins another word as often as not.
-        let begins_word = || {
-            Surroundings::of(document, span)
-                .right()
-                .is_some_and(|c| is_han(c) && !"前后起至止内之召在".contains(c))
-        };
-        if named > 0 && (day == after_month || begins_word()) {
-            continue;
-        }
         let labelled = Surroundings::of(document, span).leftwards().find(|&c| !is_blank(c));
         if !matches!(labelled, Some('：' | ':')) {
             found.push(span);
@@ -133,14 +126,29 @@ fn blank_dates(document: &Document) -> Vec<Span> {
     found
 }
 
+/// Whether `c` stands for a part of a date that is left out.
+fn is_open(c: char) -> bool {
+    is_blank(c) || matches!(c, '_' | '＿' | '某')
+}
+
+/// The places of 月 and 日 where no figure stands between them.
+fn months_with_open_day(document: &Document) -> impl Iterator<Item = (usize, usize)> {
+    let text = document.text();
+    document.characters().places('月').iter().filter_map(|&month| {
+        let month = month as usize;
+        let rest = text[month + '月'.len_utf8()..].trim_start_matches(is_open);
+        rest.starts_with('日').then(|| (month, text.len() - rest.len()))
+    })
+}
+
 /// 每年  月  日前: a day of no named year that is left out in a sentence.
 fn blank_days(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let gap = |c: char| (is_blank(c) && c != '\n') || matches!(c, '_' | '＿');
+    let gap = |c: char| is_blank(c) || matches!(c, '_' | '＿');
     let mut found = Vec::new();
-    for (at, month) in text.match_indices('月') {
+    for (at, _) in months_with_open_day(document) {
         let before = text[..at].trim_end_matches(gap);
-        let rest = &text[at + month.len()..];
+        let rest = &text[at + '月'.len_utf8()..];
         let after = rest.trim_start_matches(gap);
         let blank = before.len() < at && after.len() < rest.len() && after.starts_with('日');
         let in_sentence = before.ends_with(|c: char| is_han(c) || matches!(c, '。' | '，' | '；'))

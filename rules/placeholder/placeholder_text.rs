@@ -67,7 +67,7 @@ impl Rule for PlaceholderText {
         let document = context.document;
         let mut instructions: Vec<Span> =
             document.pairs().iter().filter_map(|pair| instruction(document, pair)).collect();
-        instructions.extend(template::variables(document.text()));
+        instructions.extend(template::variables(document));
         instructions.extend(template::orders(document));
         for name in lettered_name::lettered_names(document) {
             findings.report(name, format!("“{}”以字母代替名称，请写明", name.of(document.text())));
@@ -195,27 +195,27 @@ const FIELDS: &[&str] = &[
 
 /// The brackets when they hold an instruction to the writer: （此处插入图表）, 【请填写单位名称】, [具体日期].
 fn instruction(document: &Document, pair: &Pair) -> Option<Span> {
+    if !matches!(pair.kind, PairKind::Parentheses | PairKind::Lenticular | PairKind::Square) {
+        return None;
+    }
     let (span, inner) = (pair.span()?, pair.inner()?.of(document.text()).trim());
     let here = ["此处", "这里", "请在此"].iter().find_map(|here| inner.strip_prefix(here));
     if here.is_some_and(|what| DO_HERE.iter().any(|act| what.contains(act))) {
-        let bracket = matches!(pair.kind, PairKind::Parentheses | PairKind::Lenticular | PairKind::Square);
-        return bracket.then_some(span);
+        return Some(span);
     }
     let around = Surroundings::of(document, span);
-    let right_han = around.right().is_some_and(is_han);
+    let right_han = || around.right().is_some_and(is_han);
     if pair.kind == PairKind::Parentheses {
         // 由（单位名称）负责, where no noun stands that the brackets could explain.
-        let slot = around.left().is_some_and(|c| "在由据向对从请。；，".contains(c)) && right_han;
+        let slot = || around.left().is_some_and(|c| "在由据向对从请。；，".contains(c)) && right_han();
         let bare = FIELDS.contains(&inner) || matches!(inner, "填写" | "此处填写" | "请填" | "待填");
         let example = matches!(inner, "示例" | "样例" | "举例") && is_example_of_nothing(around);
-        return ((template::is_order(inner) || (bare && slot) || example) && stands_in_prose(document, span))
-            .then_some(span);
-    }
-    if !matches!(pair.kind, PairKind::Lenticular | PairKind::Square) {
-        return None;
+        return ((template::is_order(inner) || (bare && slot()) || example)
+            && stands_in_prose(document, span))
+        .then_some(span);
     }
     let in_sentence = around.left().is_some_and(is_han);
-    let opens_sentence = around.left().is_some_and(|c| "。；，".contains(c)) && right_han;
+    let opens_sentence = around.left().is_some_and(|c| "。；，".contains(c)) && right_han();
     let behind_colon = around.left().is_some_and(|c| matches!(c, '：' | ':'))
         && around.right().is_some_and(|c| "，。；、,".contains(c));
     (FILL_IN.iter().any(|act| inner.starts_with(act))

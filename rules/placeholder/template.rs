@@ -6,12 +6,16 @@ use zhubi_text::{Span, is_han};
 /// The longest name of a variable, in characters.
 const LONGEST_NAME: usize = 20;
 
-/// The variables of `text` in braces: {name}, {{单位名称}}, ${date}.
-pub(super) fn variables(text: &str) -> Vec<Span> {
+/// The variables of the text in braces: {name}, {{单位名称}}, ${date}.
+pub(super) fn variables(document: &Document) -> Vec<Span> {
+    let text = document.text();
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(open) = text[from..].find('{') {
-        let start = from + open;
+    for &start in document.characters().places('{') {
+        let start = start as usize;
+        if start < from {
+            continue;
+        }
         let inner = text[start..].trim_start_matches('{');
         let braces = text.len() - start - inner.len();
         let name: usize = inner
@@ -57,17 +61,17 @@ const LONGEST_ORDER: usize = 16;
 /// The sentences that only tell to write something.
 pub(super) fn orders(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let is_order = |said: &str| {
-        ORDERS.iter().any(|order| said.starts_with(order))
-            && said.chars().nth(LONGEST_ORDER).is_none()
-            && !said.contains(['，', ','])
+    let is_order = |said: &str, order: &str| {
+        said.starts_with(order) && said.chars().nth(LONGEST_ORDER).is_none() && !said.contains(['，', ','])
     };
-    document
-        .sentences()
-        .iter()
-        .map(|sentence| sentence.span)
-        .filter(|span| is_order(span.of(text).trim()))
-        .collect()
+    let begins = |order: &'static str| {
+        document.characters().find(text, order).filter_map(move |at| {
+            let span = document.sentence_at(at)?.span;
+            let begins = span.of(text).trim_start().len() == span.end() - at;
+            (begins && is_order(text[at..span.end()].trim_end(), order)).then_some(span)
+        })
+    };
+    ORDERS.iter().copied().flat_map(begins).collect()
 }
 
 /// Whether the words of a remark in brackets ask for something to be written: 具体数据请补充, 请结合实际修改.

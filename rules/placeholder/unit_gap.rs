@@ -61,14 +61,16 @@ impl Gaps {
 fn find<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Span> + 'd {
     let text = document.text();
     let mut end = 0;
-    text.match_indices(['？', '?', '…', '□', '[', '［', 'N']).filter_map(move |(at, mark)| {
+    document.characters().places_of_any("？?…□[［N".chars()).into_iter().filter_map(move |at| {
+        let at = at as usize;
         if at < end {
             return None;
         }
         let rest = &text[at..];
+        let mark = rest.chars().next()?;
         let len = match mark {
-            "[" | "［" => empty_brackets(rest)?,
-            "N" => 1,
+            '[' | '［' => empty_brackets(rest)?,
+            'N' => 1,
             _ => rest.len() - rest.trim_start_matches(mark).len(),
         };
         end = at + len;
@@ -82,8 +84,8 @@ fn find<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Span> + 'd {
                 .strip_prefix(unit)
                 .is_some_and(|rest| !rest.starts_with(unit) && !rest.starts_with(|c: char| other.contains(c)))
         });
-        let lone_letter = mark != "N" || (is_lone(around) && !after.starts_with('%'));
-        let question = matches!(mark, "？" | "?") && is_question(&text[..at]);
+        let lone_letter = mark != 'N' || (is_lone(around) && !after.starts_with('%'));
+        let question = matches!(mark, '？' | '?') && is_question(&text[..at]);
         (asks && counted && lone_letter && !question).then_some(span)
     })
 }

@@ -1,7 +1,7 @@
 //! PUN020 “、和”“、以及、”
 
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span};
+use zhubi_text::{Edit, Span};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &AndDunhao;
@@ -42,22 +42,20 @@ impl Rule for AndDunhao {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
-        for token in document.tokens().iter().filter(|token| token.class == CharClass::Punctuation) {
-            if token.span.of(text) != "、" {
-                continue;
-            }
-            let (before, after) = (&text[..token.span.start()], &text[token.span.end()..]);
+        for &place in document.characters().places('、') {
+            let mark = Span::new(place as usize, place as usize + '、'.len_utf8());
+            let (before, after) = (&text[..mark.start()], &text[mark.end()..]);
             if let Some(word) = BEFORE_ITEM.iter().find(|word| after.starts_with(*word))
                 && !goes_on_as_word(word, &after[word.len()..])
                 && !is_parallel(before, &after[word.len()..])
             {
-                let span = token.span.cover(Span::empty(token.span.end() + word.len()));
-                findings.report(span, format!("“{word}”前不用顿号")).fix_safe([Edit::delete(token.span)]);
+                let span = mark.cover(Span::empty(mark.end() + word.len()));
+                findings.report(span, format!("“{word}”前不用顿号")).fix_safe([Edit::delete(mark)]);
             } else if let Some(word) = AFTER_ITEM.iter().find(|word| before.ends_with(*word))
                 && !ends_word(word, &before[..before.len() - word.len()])
             {
-                let span = Span::new(token.span.start() - word.len(), token.span.end());
-                findings.report(span, format!("“{word}”后不用顿号")).fix_safe([Edit::delete(token.span)]);
+                let span = Span::new(mark.start() - word.len(), mark.end());
+                findings.report(span, format!("“{word}”后不用顿号")).fix_safe([Edit::delete(mark)]);
             }
         }
     }

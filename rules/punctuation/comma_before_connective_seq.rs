@@ -2,7 +2,9 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, is_blank};
+use zhubi_text::{Edit, Span, is_blank};
+
+use super::neighbour::token_at;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &CommaBeforeConnectiveSeq;
@@ -45,24 +47,26 @@ impl Rule for CommaBeforeConnectiveSeq {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for (index, token) in document.tokens().iter().enumerate() {
-            let follows_word = index > 0 && document.tokens()[index - 1].class == CharClass::Han;
-            if token.class != CharClass::Punctuation
-                || !follows_word
-                || token.span.of(document.text()) != "、"
-            {
+        for &place in document.characters().places('、') {
+            let mark = Span::new(place as usize, place as usize + '、'.len_utf8());
+            if !document.char_before(mark.start()).is_some_and(ends_ordinal) {
                 continue;
             }
-            let word = document.tokens()[index - 1].span;
+            let word = document.tokens()[token_at(document, mark.start() - 1)].span;
             let Some(ordinal) = ordinal(word.of(document.text())) else { continue };
-            let rest = &document.text()[token.span.end()..];
+            let rest = &document.text()[mark.end()..];
             if opens_clause(document, word.start()) && !is_list(ordinal, rest) {
                 findings
-                    .report(word.cover(token.span), format!("“{ordinal}”后应用逗号，不用顿号"))
-                    .fix_safe([Edit::replace(token.span, "，")]);
+                    .report(word.cover(mark), format!("“{ordinal}”后应用逗号，不用顿号"))
+                    .fix_safe([Edit::replace(mark, "，")]);
             }
         }
     }
+}
+
+/// Whether an ordinal can end with `c`.
+fn ends_ordinal(c: char) -> bool {
+    matches!(c, '先' | '次' | '后' | '了' | '者') || is_numeral(c)
 }
 
 /// `word` as an ordinal that asks for a comma.
@@ -73,7 +77,7 @@ fn ordinal(word: &str) -> Option<&str> {
 }
 
 fn is_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether a clause begins at `start`.

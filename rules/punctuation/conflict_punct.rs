@@ -2,9 +2,7 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span, full_width_of, is_han};
-
-use super::neighbour::is_point;
+use zhubi_text::{Edit, Span, full_width_of, is_han};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ConflictPunct;
@@ -40,21 +38,23 @@ impl Rule for ConflictPunct {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let mut run: Option<Span> = None;
-        let is_mark = |class| matches!(class, CharClass::Punctuation | CharClass::AsciiPunctuation);
-        for token in document.tokens().iter().filter(|token| is_mark(token.class)) {
-            let is_point = document.char_at(token.span.start()).is_some_and(|c| is_point(meant(c)));
-            run = match run {
-                Some(marks) if is_point && marks.end() == token.span.start() => Some(marks.cover(token.span)),
-                marks => {
-                    report(document, marks, findings);
-                    is_point.then_some(token.span)
+        let bytes = document.text().as_bytes();
+        let is_mark = |c: Option<char>| c.is_some_and(|c| POINTS.contains(&c));
+        for mark in POINTS {
+            for &place in document.characters().places(mark) {
+                let (start, next) = (place as usize, place as usize + mark.len_utf8());
+                // Behind nearly all marks stands a Chinese character.
+                let may_go_on = matches!(bytes.get(next), Some(b',' | b';' | b':' | 0xE3 | 0xEF));
+                if may_go_on && is_mark(document.char_at(next)) && !is_mark(document.char_before(start)) {
+                    report(document, start, findings);
                 }
-            };
+            }
         }
-        report(document, run, findings);
     }
 }
+
+/// The marks that can conflict, and the half-width ones that stand for them.
+const POINTS: [char; 10] = ['，', '。', '、', '；', '：', '？', '！', ',', ';', ':'];
 
 /// The mark that a half-width one stands for, which is another rule's matter. A question mark may as well stand for a
 /// character that was lost.
@@ -74,8 +74,10 @@ fn weight(c: char) -> u8 {
     }
 }
 
-fn report(document: &Document, run: Option<Span>, findings: &mut Findings) {
-    let Some(run) = run else { return };
+/// Reports the run of marks from byte `start` on, if they conflict.
+fn report(document: &Document, start: usize, findings: &mut Findings) {
+    let rest = &document.text()[start..];
+    let run = Span::new(start, start + rest.len() - rest.trim_start_matches(POINTS).len());
     let marks = run.of(document.text());
     let points = || marks.chars().map(meant);
     let asks_or_exclaims = |c| matches!(c, '？' | '！');

@@ -4,7 +4,7 @@ use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span, is_han};
 
-use super::neighbour::is_placeholder;
+use super::neighbour::{is_placeholder, tokens_at};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ConnectorFormMixed;
@@ -53,12 +53,10 @@ impl Rule for ConnectorFormMixed {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let mut forms = connectors(document).map(|connector| connector.form);
-        let first = forms.next();
-        if forms.all(|form| Some(form) == first) {
+        let connectors: Vec<Connector> = connectors(document).collect();
+        if connectors.windows(2).all(|two| two[0].form == two[1].form) {
             return;
         }
-        let connectors: Vec<Connector> = connectors(document).collect();
         let mut reported = vec![false; connectors.len()];
         let in_block: Vec<usize> =
             (0..connectors.len()).filter(|&at| !is_time_range(&connectors[at])).collect();
@@ -85,14 +83,9 @@ fn is_time_range(connector: &Connector) -> bool {
 /// The connectors of a text, in text order.
 fn connectors(document: &Document) -> impl Iterator<Item = Connector> {
     let mut block = 0;
-    document.tokens().iter().enumerate().filter_map(move |(index, token)| {
-        if !matches!(token.class, CharClass::AsciiPunctuation | CharClass::Punctuation) {
-            return None;
-        }
+    tokens_at(document, "-—－–～~").filter_map(move |index| {
+        let token = document.tokens()[index];
         let form = document.char_at(token.span.start())?;
-        if !matches!(form, '-' | '—' | '－' | '–' | '～' | '~') {
-            return None;
-        }
         let ends = joined_words(document, index)?;
         while document.blocks().get(block).is_some_and(|block| block.span.end() <= token.span.start()) {
             block += 1;

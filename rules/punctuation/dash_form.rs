@@ -1,6 +1,7 @@
 //! PUN015 破折号/连接号形式
 
 use super::line::{is_whole_line, opens_line};
+use super::neighbour::token_at;
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span, is_blank, is_closing, is_han, is_opening};
@@ -46,20 +47,14 @@ impl Rule for DashForm {
         let document = context.document;
         report_characters(document, findings);
         let mut end = 0;
-        for (index, token) in document.tokens().iter().enumerate() {
-            let start = token.span.start();
+        for start in document.characters().places_of_any(STROKES) {
+            let start = start as usize;
             if start < end {
                 continue;
             }
-            let found = match token.class {
-                CharClass::AsciiPunctuation | CharClass::Punctuation | CharClass::Other => {
-                    strokes(document, start)
-                }
-                _ => None,
-            };
-            let Some(run) = found else { continue };
+            let run = strokes(document, start);
             end = run.end();
-            if let Some(wanted) = wanted(document, index, run) {
+            if let Some(wanted) = wanted(document, run) {
                 let written = run.of(document.text());
                 let name = if wanted == "—" { "连接号" } else { "破折号" };
                 findings
@@ -71,41 +66,38 @@ impl Rule for DashForm {
 }
 
 /// What is drawn as a horizontal line.
-fn is_stroke(c: char) -> bool {
-    matches!(c, '-' | '－' | '—' | '―' | '–' | '─' | '‐')
-}
+const STROKES: [char; 7] = ['-', '－', '—', '―', '–', '─', '‐'];
 
 /// How far a run of strokes and single blanks is followed, in characters.
 const LONGEST: usize = 12;
 
 /// The run of strokes that begins at `start`; a single blank between two em dashes belongs to it.
-fn strokes(document: &Document, start: usize) -> Option<Span> {
+fn strokes(document: &Document, start: usize) -> Span {
     let rest = &document.text()[start..];
     let mut chars = rest.char_indices().take(LONGEST).peekable();
     let mut end = 0;
     let mut last = None;
     while let Some((at, c)) = chars.next() {
         let between = is_blank(c) && last == Some('—') && chars.peek().is_some_and(|&(_, next)| next == '—');
-        if is_stroke(c) {
+        if STROKES.contains(&c) {
             end = at + c.len_utf8();
             last = Some(c);
         } else if !between {
             break;
         }
     }
-    (end > 0).then(|| Span::new(start, start + end))
+    Span::new(start, start + end)
 }
 
-/// What should stand for the strokes `run`, the first of which is the token `index`; `None` where they are well written
-/// or no dash of Chinese text.
-fn wanted(document: &Document, index: usize, run: Span) -> Option<&'static str> {
+/// What should stand for the strokes `run`; `None` where they are well written or no dash of Chinese text.
+fn wanted(document: &Document, run: Span) -> Option<&'static str> {
     let written = run.of(document.text());
-    let count = written.chars().filter(|&c| is_stroke(c)).count();
+    let count = written.chars().filter(|c| STROKES.contains(c)).count();
     let before = document.char_before(run.start());
     let after = document.char_at(run.end());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     // 15——20公里 is a range.
-    if written == "——" && digit(before) && digit(after) && is_free_number(document, index) {
+    if written == "——" && digit(before) && digit(after) && is_free_number(document, run) {
         return Some("—");
     }
     if count > 4 || written == "——" || is_whole_line(document, run) {
@@ -116,7 +108,7 @@ fn wanted(document: &Document, index: usize, run: Span) -> Option<&'static str> 
         return (written == "—" && (dash || opens_with_words(document, run))).then_some("——");
     }
     if digit(before) && digit(after) {
-        return (count == 2 && is_free_number(document, index)).then_some("—");
+        return (count == 2 && is_free_number(document, run)).then_some("—");
     }
     // Placeholders that are joined by a dash are counted as words.
     let word = |c: Option<char>| c.is_some_and(|c| is_han(c) || matches!(c, 'X' | 'x' | '*'));
@@ -143,9 +135,9 @@ fn opens_with_words(document: &Document, run: Span) -> bool {
     (rest.starts_with(word) || date) && opens_line(document, run.start())
 }
 
-/// Whether the number before the token `index` is no part of a code: A1--2.
-fn is_free_number(document: &Document, index: usize) -> bool {
-    let before = index.checked_sub(2).map(|at| document.tokens()[at]);
+/// Whether the number before the strokes `run` is no part of a code: A1--2.
+fn is_free_number(document: &Document, run: Span) -> bool {
+    let before = token_at(document, run.start()).checked_sub(2).map(|at| document.tokens()[at]);
     before.is_none_or(|token| {
         matches!(token.class, CharClass::Han | CharClass::LineEnd | CharClass::Blank | CharClass::Punctuation)
     })
@@ -164,7 +156,13 @@ fn introduces(rest: &str) -> bool {
 /// Reports 一一 that cannot be the adverb.
 fn report_characters(document: &Document, findings: &mut Findings) {
     const PAIR: &str = "一一";
-    for (at, _) in document.text().match_indices(PAIR) {
+    let mut end = 0;
+    for at in document.characters().find(document.text(), PAIR) {
+        // 一一一 holds one pair.
+        if at < end {
+            continue;
+        }
+        end = at + PAIR.len();
         let span = Span::new(at, at + PAIR.len());
         if stands_for_dash(document, span) {
             findings.report(span, "破折号误作汉字“一一”，应写作“——”").fix_unsafe([Edit::replace(span, "——")]);

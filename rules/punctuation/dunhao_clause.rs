@@ -2,7 +2,9 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span, is_han};
+use zhubi_text::{Edit, Span, is_han};
+
+use super::neighbour::token_at;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &DunhaoClause;
@@ -39,24 +41,18 @@ impl Rule for DunhaoClause {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let tokens = document.tokens();
-        let han = |at: Option<usize>| {
-            at.and_then(|at| tokens.get(at)).is_some_and(|token| token.class == CharClass::Han)
-        };
-        for (index, token) in tokens.iter().enumerate() {
-            if token.class != CharClass::Punctuation || token.span.of(document.text()) != "、" {
-                continue;
-            }
-            if !han(Some(index + 1)) {
-                continue;
-            }
-            let after = tokens[index + 1].span.of(document.text());
-            if let Some(word) = CLAUSES.iter().find(|word| after.starts_with(*word)) {
+        for &place in document.characters().places('、') {
+            let mark = Span::new(place as usize, place as usize + '、'.len_utf8());
+            let Some(next) = document.char_at(mark.end()) else { continue };
+            if digit(next).is_some() {
+                report_about(document, mark, findings);
+            } else if matches!(next, '因' | '所' | '但' | '然' | '从' | '而')
+                && let Some(word) =
+                    CLAUSES.iter().find(|word| document.text()[mark.end()..].starts_with(**word))
+            {
                 findings
-                    .report(token.span, format!("“{word}”前面是分句，应用逗号，不用顿号"))
-                    .fix_safe([Edit::replace(token.span, "，")]);
-            } else if han(index.checked_sub(1)) {
-                report_about(document, index, findings);
+                    .report(mark, format!("“{word}”前面是分句，应用逗号，不用顿号"))
+                    .fix_safe([Edit::replace(mark, "，")]);
             }
         }
     }
@@ -65,14 +61,14 @@ impl Rule for DunhaoClause {
 /// Words that open a clause and never an item of a list.
 const CLAUSES: [&str; 6] = ["因此", "所以", "但是", "然而", "从而", "而且"];
 
-/// Reports 三、四天 around the mark `index`, between two tokens of Chinese characters.
-fn report_about(document: &Document, index: usize, findings: &mut Findings) {
+/// Reports 三、四天 around `mark`.
+fn report_about(document: &Document, mark: Span, findings: &mut Findings) {
     let text = document.text();
-    let [left, mark, right] = [index - 1, index, index + 1].map(|at| document.tokens()[at].span);
-    let (Some(low), Some(high)) = (left.of(text).chars().next_back(), right.of(text).chars().next()) else {
-        return;
-    };
-    let (Some(low), Some(high)) = (digit(low), digit(high)) else { return };
+    let value = |c: Option<char>| c.and_then(digit);
+    let (low, high) = (value(document.char_before(mark.start())), value(document.char_at(mark.end())));
+    let (Some(low), Some(high)) = (low, high) else { return };
+    let [left, right] =
+        [mark.start() - 1, mark.end()].map(|at| document.tokens()[token_at(document, at)].span);
     let next = low + 1 == high || (low, high) == (3, 5);
     if !next || !is_measured(right.of(text)) || is_exact(document, left) {
         return;
@@ -83,8 +79,18 @@ fn report_about(document: &Document, index: usize, findings: &mut Findings) {
 }
 
 fn digit(c: char) -> Option<usize> {
-    let c = if c == '两' { '二' } else { c };
-    "一二三四五六七八九".chars().position(|digit| digit == c).map(|at| at + 1)
+    Some(match c {
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 fn is_numeral(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span};
+use zhubi_text::{Edit, Span};
 
 use super::ellipsis::stands_for_ellipsis;
 use super::neighbour::is_point;
@@ -36,22 +36,16 @@ impl Rule for DuplicatePunct {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let mut last_end = 0;
-        for token in document.tokens() {
-            let span = token.span;
-            if span.start() < last_end
-                || token.class != CharClass::Punctuation
-                || !matches!(document.char_at(span.start()), Some('，' | '。' | '、' | '；' | '：'))
-            {
-                continue;
-            }
-            let run = run_of(document, span);
-            last_end = run.end();
-            if run.len() > span.len() && !is_beside_point(document, run) && !is_ellipsis(document, run) {
-                let surplus = Span::new(span.end(), run.end());
-                findings
-                    .report(run, format!("标点“{}”重复", span.of(document.text())))
-                    .fix_safe([Edit::delete(surplus)]);
+        for mark in ['，', '。', '、', '；', '：'] {
+            let places = document.characters().places(mark);
+            let runs = places.chunk_by(|&place, &next| next as usize == place as usize + mark.len_utf8());
+            for run in runs.filter(|run| run.len() > 1) {
+                let start = run[0] as usize;
+                let run = Span::new(start, start + run.len() * mark.len_utf8());
+                if !is_beside_point(document, run) && !is_ellipsis(document, run) {
+                    let surplus = Span::new(start + mark.len_utf8(), run.end());
+                    findings.report(run, format!("标点“{mark}”重复")).fix_safe([Edit::delete(surplus)]);
+                }
             }
         }
     }
@@ -66,11 +60,4 @@ fn is_beside_point(document: &Document, run: Span) -> bool {
 /// Three full stops or more are an ellipsis that was typed with the wrong key, which has a rule of its own.
 fn is_ellipsis(document: &Document, run: Span) -> bool {
     run.of(document.text()).starts_with('。') && stands_for_ellipsis(document, run)
-}
-
-/// The run of the one mark that begins at `first`.
-fn run_of(document: &Document, first: Span) -> Span {
-    let mark = first.of(document.text());
-    let rest = &document.text()[first.start()..];
-    Span::new(first.start(), first.start() + rest.len() - rest.trim_start_matches(mark).len())
 }

@@ -1,20 +1,28 @@
 //! Runs of marks that stand for an ellipsis, however they are written.
 
 use zhubi_document::{Document, Role};
-use zhubi_text::{CharClass, Span, is_blank, is_closing, is_han};
+use zhubi_text::{Span, is_blank, is_closing, is_han};
 
 use super::line::is_whole_line;
 
 /// Above this many marks a run is a leader or a line to write on.
 const LONGEST: usize = 6;
 
+/// How long a full stop is, in bytes.
+const STOP: u32 = 3;
+
 /// The runs of dots in Chinese text that stand for an ellipsis, in text order: ……, …, ..., 。。。, ···.
 pub(super) fn ellipses(document: &Document) -> impl Iterator<Item = Span> {
-    use CharClass::{AsciiPunctuation, Other, Punctuation};
+    let characters = document.characters();
+    let mut starts = characters.places_of_any("…⋯.．·•・".chars());
+    // A full stop alone, as nearly all are, is none.
+    let three = characters.places('。').windows(3).filter(|stops| stops[2] - stops[0] == 2 * STOP);
+    starts.extend(three.map(|stops| stops[0]));
+    starts.sort_unstable();
     let mut end = 0;
-    document.tokens().iter().filter_map(move |token| {
-        let start = token.span.start();
-        if start < end || !matches!(token.class, AsciiPunctuation | Punctuation | Other) {
+    starts.into_iter().filter_map(move |start| {
+        let start = start as usize;
+        if start < end {
             return None;
         }
         let run = run_at(document, start)?;

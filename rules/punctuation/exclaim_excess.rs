@@ -2,7 +2,7 @@
 
 use zhubi_document::{Document, Genre, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Span};
+use zhubi_text::Span;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ExclaimExcess;
@@ -39,12 +39,9 @@ impl Rule for ExclaimExcess {
         let mut end = 0;
         let mut single = 0;
         let mut first: Option<Span> = None;
-        for token in document.tokens() {
-            let start = token.span.start();
-            if start < end
-                || !matches!(token.class, CharClass::Punctuation | CharClass::AsciiPunctuation)
-                || !exclaims(document.char_at(start))
-            {
+        for start in document.characters().places_of_any(['！', '!']) {
+            let start = start as usize;
+            if start < end {
                 continue;
             }
             let rest = &document.text()[start..];
@@ -64,10 +61,6 @@ impl Rule for ExclaimExcess {
             findings.report(first, format!("公文正文用了{single}个叹号，语气宜平实"));
         }
     }
-}
-
-fn exclaims(c: Option<char>) -> bool {
-    matches!(c, Some('！' | '!'))
 }
 
 /// Whether the mark at `at` stands in a paragraph and not in a quoted slogan.

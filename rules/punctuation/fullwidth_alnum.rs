@@ -4,6 +4,8 @@ use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
+use super::neighbour::token_at;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &FullwidthAlnum;
 
@@ -34,9 +36,15 @@ impl Rule for FullwidthAlnum {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let mut end = 0;
-        for (index, token) in document.tokens().iter().enumerate() {
-            let alphanumeric = matches!(token.class, CharClass::Digit | CharClass::Latin);
-            if !alphanumeric || token.span.start() < end || !is_wide(token.span.of(document.text())) {
+        let wide = ('０'..='９').chain('Ａ'..='Ｚ').chain('ａ'..='ｚ');
+        for place in document.characters().places_of_any(wide) {
+            if (place as usize) < end {
+                continue;
+            }
+            let index = token_at(document, place as usize);
+            let token = document.tokens()[index];
+            if token.span.start() < end || !is_wide(token.span.of(document.text())) {
+                end = end.max(token.span.end());
                 continue;
             }
             let run = run_from(document, index);

@@ -5,7 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{CharClass, Edit, Span, full_width_of, is_han};
 
 use super::half_width::belongs_to_chinese;
-use super::neighbour::{Side, in_latin_passage, left_of, right_of};
+use super::neighbour::{Side, in_latin_passage, left_of, right_of, tokens_at};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &HalfwidthPunctInHan;
@@ -47,10 +47,8 @@ impl Rule for HalfwidthPunctInHan {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for (index, token) in document.tokens().iter().enumerate() {
-            if token.class != CharClass::AsciiPunctuation {
-                continue;
-            }
+        for index in tokens_at(document, ",;:!?.<") {
+            let token = document.tokens()[index];
             let Some(mark) = document.char_at(token.span.start()) else { continue };
             let wide = match mark {
                 ',' | ';' | ':' | '!' | '?' => full_width_of(mark),

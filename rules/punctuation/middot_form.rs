@@ -4,7 +4,7 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
-use super::neighbour::is_placeholder;
+use super::neighbour::{is_placeholder, tokens_at};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &MiddotForm;
@@ -43,10 +43,8 @@ impl Rule for MiddotForm {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for (index, token) in document.tokens().iter().enumerate() {
-            if !matches!(token.class, CharClass::Punctuation | CharClass::Other) {
-                continue;
-            }
+        for index in tokens_at(document, "•‧∙⋅・･．") {
+            let token = document.tokens()[index];
             let stands_for_middot = match document.char_at(token.span.start()) {
                 Some('•' | '‧' | '∙' | '⋅') => joins_words(document, index),
                 Some('・' | '･') => joins_words(document, index) && !is_near_kana(document, token.span),

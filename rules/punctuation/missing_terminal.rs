@@ -59,8 +59,8 @@ impl Rule for MissingTerminal {
             let missing = match block.role {
                 Role::Body => {
                     !on_purpose
-                        && is_paragraph(document, index)
                         && open(index)
+                        && is_paragraph(document, index)
                         && !is_credit(block.span.of(document.text()))
                         && !stands_in_list(document, index)
                 }

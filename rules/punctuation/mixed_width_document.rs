@@ -2,9 +2,10 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Span, is_word_character};
+use zhubi_text::is_word_character;
 
 use super::half_width::belongs_to_chinese;
+use super::neighbour::tokens_at;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &MixedWidthDocument;
@@ -45,26 +46,17 @@ impl Rule for MixedWidthDocument {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let (mut narrow, mut wide) = (0, 0);
-        let mut first: Option<Span> = None;
-        for (index, token) in document.tokens().iter().enumerate() {
-            if !matches!(token.class, CharClass::AsciiPunctuation | CharClass::Punctuation) {
-                continue;
-            }
-            match document.char_at(token.span.start()) {
-                Some('，' | '；' | '：' | '！' | '？') if is_in_words(document, token.span) => wide += 1,
-                Some(mark @ (',' | ';' | ':' | '!' | '?')) if belongs_to_chinese(document, index, mark) => {
-                    narrow += 1;
-                    first.get_or_insert(token.span);
-                }
-                _ => {}
-            }
-        }
+        let tokens = document.tokens();
+        let mut narrow = tokens_at(document, ",;:!?").filter(|&index| {
+            let mark = document.char_at(tokens[index].span.start());
+            mark.is_some_and(|mark| belongs_to_chinese(document, index, mark))
+        });
+        let Some(first) = narrow.next().map(|index| tokens[index].span) else { return };
+        let narrow = 1 + narrow.count();
+        let wide = ['，', '；', '：', '！', '？'].into_iter().flat_map(|c| document.characters().places(c));
+        let wide = wide.filter(|&&place| is_in_words(document, place as usize)).count();
         let counts = |part: usize| part >= FEWEST && part * SHARE > narrow + wide;
-        if let Some(first) = first
-            && counts(narrow)
-            && counts(wide)
-        {
+        if counts(narrow) && counts(wide) {
             findings
                 .report(first, format!("全文标点半角{narrow}处、全角{wide}处并存，应统一用全角"))
                 .help("各处由“汉字间半角标点”报告，可用 --fix 一并改正");
@@ -72,11 +64,9 @@ impl Rule for MixedWidthDocument {
     }
 }
 
-/// Whether a full-width mark follows a word, and is no sign alone on its line.
-fn is_in_words(document: &Document, mark: Span) -> bool {
-    document
-        .char_before(mark.start())
-        .is_some_and(|c| is_word_character(c) || matches!(c, '”' | '）' | '》' | '%'))
+/// Whether the full-width mark at byte `at` follows a word, and is no sign alone on its line.
+fn is_in_words(document: &Document, at: usize) -> bool {
+    document.char_before(at).is_some_and(|c| is_word_character(c) || matches!(c, '”' | '）' | '》' | '%'))
 }
 
 #[cfg(test)]

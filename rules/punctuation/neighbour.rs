@@ -19,6 +19,22 @@ pub(super) enum Side {
     Other,
 }
 
+/// The tokens that begin with one of `marks`, by index, in text order.
+pub(super) fn tokens_at(document: &Document, marks: &str) -> impl Iterator<Item = usize> {
+    let tokens = document.tokens();
+    let mut next = 0;
+    document.characters().places_of_any(marks.chars()).into_iter().filter_map(move |place| {
+        let place = place as usize;
+        next += tokens[next..].partition_point(|token| token.span.start() < place);
+        tokens.get(next).filter(|token| token.span.start() == place).map(|_| next)
+    })
+}
+
+/// The token that holds byte `at`, by index.
+pub(super) fn token_at(document: &Document, at: usize) -> usize {
+    document.tokens().partition_point(|token| token.span.end() <= at)
+}
+
 /// How many tokens a look to one side passes over at most: blanks, straight quotes, half-width brackets.
 const REACH: usize = 4;
 

@@ -33,6 +33,9 @@ impl Rule for PercentWidth {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
+        if !document.characters().has('％') {
+            return;
+        }
         let (wide, narrow) = (signs(document, "％").count(), signs(document, "%").count());
         if wide == 0 || narrow == 0 {
             return;

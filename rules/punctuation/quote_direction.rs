@@ -5,7 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{Edit, Span};
 
 use super::lone_mark::{self, Lone};
-use super::neighbour::{Side, in_latin_passage, left_of, right_of};
+use super::neighbour::{Side, in_latin_passage, left_of, right_of, tokens_at};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &QuoteDirection;
@@ -62,11 +62,9 @@ struct BlockQuotes {
 fn check_straight(document: &Document, mark: char, findings: &mut Findings) {
     let mut quotes = BlockQuotes::default();
     let mut block = 0;
-    for (index, token) in document.tokens().iter().enumerate() {
-        if document.text().as_bytes()[token.span.start()] != mark as u8 {
-            continue;
-        }
-        while document.blocks().get(block).is_some_and(|block| block.span.end() <= token.span.start()) {
+    for index in tokens_at(document, mark.encode_utf8(&mut [0; 1])) {
+        let start = document.tokens()[index].span.start();
+        while document.blocks().get(block).is_some_and(|block| block.span.end() <= start) {
             finish_block(document, mark, block, &mut quotes, findings);
             block += 1;
         }

@@ -6,8 +6,8 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
-use super::neighbour::is_placeholder;
-use super::range_unit::{is_short_dash, omits_sign};
+use super::neighbour::{is_placeholder, tokens_at};
+use super::range_unit::{SHORT_DASHES, omits_sign};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RangeHyphenDate;
@@ -49,12 +49,13 @@ impl Rule for RangeHyphenDate {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for (index, token) in document.tokens().iter().enumerate() {
-            let text = token.span.of(document.text());
-            if is_short_dash(text) && is_range(document, index) && !omits_sign(document, index) {
+        for index in tokens_at(document, SHORT_DASHES) {
+            if is_range(document, index) && !omits_sign(document, index) {
+                let dash = document.tokens()[index].span;
+                let written = dash.of(document.text());
                 findings
-                    .report(token.span, format!("起止用了短横线“{text}”，应改用一字线“—”"))
-                    .fix_safe([Edit::replace(token.span, "—")]);
+                    .report(dash, format!("起止用了短横线“{written}”，应改用一字线“—”"))
+                    .fix_safe([Edit::replace(dash, "—")]);
             }
         }
     }

@@ -4,6 +4,8 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{CharClass, Edit, Span};
 
+use super::neighbour::token_at;
+
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &RangeUnit;
 
@@ -39,25 +41,41 @@ impl Rule for RangeUnit {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
-        for index in 1..document.tokens().len() {
-            let Some(range) = range_at(document, index) else { continue };
-            let sign = range.scale.of(text);
-            let written = range.joint.of(text);
-            // A short dash between them is the same careless range: PUN016 leaves it to this rule.
-            let joined = if is_short_dash(written) { "—" } else { written };
-            let edits = [Edit::insert(range.from.end(), sign), Edit::replace(range.joint, joined)];
-            let (from, to) = (range.from.of(text), range.to.of(text));
-            let span = range.from.cover(range.scale);
-            let finding = findings
-                .report(span, format!("“{from}”后省略了“{sign}”，宜写作“{from}{sign}{joined}{to}{sign}”"));
-            if matches!(sign, "%" | "％" | "‰") {
-                finding.fix_safe(edits)
-            } else {
-                finding.fix_unsafe(edits)
-            };
+        let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        for joint in JOINTS {
+            let between_digits = document.characters().places(joint).iter().filter(|&&place| {
+                let place = place as usize;
+                place > 0 && is_digit(place - 1) && is_digit(place + joint.len_utf8())
+            });
+            for &place in between_digits {
+                if let Some(range) = range_at(document, token_at(document, place as usize)) {
+                    report(document, &range, findings);
+                }
+            }
         }
     }
 }
+
+fn report(document: &Document, range: &Range, findings: &mut Findings) {
+    let text = document.text();
+    let sign = range.scale.of(text);
+    let written = range.joint.of(text);
+    // A short dash between them is the same careless range: PUN016 leaves it to this rule.
+    let joined = if SHORT_DASHES.contains(written) { "—" } else { written };
+    let edits = [Edit::insert(range.from.end(), sign), Edit::replace(range.joint, joined)];
+    let (from, to) = (range.from.of(text), range.to.of(text));
+    let span = range.from.cover(range.scale);
+    let finding =
+        findings.report(span, format!("“{from}”后省略了“{sign}”，宜写作“{from}{sign}{joined}{to}{sign}”"));
+    if matches!(sign, "%" | "％" | "‰") {
+        finding.fix_safe(edits)
+    } else {
+        finding.fix_unsafe(edits)
+    };
+}
+
+/// What joins the ends of a range.
+const JOINTS: [char; 8] = ['-', '—', '–', '－', '～', '~', '至', '到'];
 
 /// 10—20万: the numbers, what joins them, and the sign that only the second has.
 struct Range {
@@ -67,10 +85,8 @@ struct Range {
     scale: Span,
 }
 
-/// Whether a dash is one of those that stand in codes, and not between the ends of a range.
-pub(super) fn is_short_dash(dash: &str) -> bool {
-    matches!(dash, "-" | "–")
-}
+/// The dashes that stand in codes, and not between the ends of a range.
+pub(super) const SHORT_DASHES: &str = "-–";
 
 /// Whether the token `index` joins a range that leaves out a sign: 10—20万.
 pub(super) fn omits_sign(document: &Document, index: usize) -> bool {
@@ -82,9 +98,7 @@ fn range_at(document: &Document, index: usize) -> Option<Range> {
     let tokens = document.tokens();
     let text = document.text();
     let joint = tokens[index].span;
-    if !matches!(joint.of(text), "-" | "—" | "–" | "－" | "～" | "~" | "至" | "到") {
-        return None;
-    }
+    joint.of(text).strip_prefix(JOINTS).filter(|rest| rest.is_empty())?;
     let from_start = number_before(document, index)?;
     let to_end = number_after(document, index + 1)?;
     let from = tokens[from_start].span.cover(tokens[index - 1].span);

@@ -46,13 +46,17 @@ impl Rule for SpaceBetweenHan {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let mut prose = Prose::default();
-        for (index, token) in document.tokens().iter().enumerate() {
-            if token.class != CharClass::Blank {
+        for (before, tokens) in document.tokens().windows(3).enumerate() {
+            let &[left, blank, right] = tokens else { continue };
+            if blank.class != CharClass::Blank
+                || (left.class != CharClass::Han && right.class != CharClass::Han)
+                || left.class == CharClass::LineEnd
+            {
                 continue;
             }
-            let Some(gap) = Gap::at(document, index) else { continue };
-            if gap.is_stray() && prose.contains(document, gap.left.span.start()) {
-                findings.report(token.span, "汉字间有多余的空格").fix_safe([Edit::delete(token.span)]);
+            let gap = Gap { document, index: before + 1, left, right };
+            if gap.is_stray() && prose.contains(document, left.span.start()) {
+                findings.report(blank.span, "汉字间有多余的空格").fix_safe([Edit::delete(blank.span)]);
             }
         }
     }
@@ -98,16 +102,6 @@ struct Gap<'d> {
 }
 
 impl<'d> Gap<'d> {
-    fn at(document: &'d Document, index: usize) -> Option<Self> {
-        let tokens = document.tokens();
-        Some(Self {
-            document,
-            index,
-            left: *tokens.get(index.checked_sub(1)?)?,
-            right: *tokens.get(index + 1)?,
-        })
-    }
-
     fn text(&self, token: Token) -> &'d str {
         token.span.of(self.document.text())
     }

@@ -51,11 +51,9 @@ impl Rule for ApproxArabic {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
-        for (index, token) in
-            document.tokens().iter().enumerate().filter(|(_, token)| token.class == CharClass::Digit)
-        {
-            let Some((span, written)) = neighbours(document, index).or_else(|| some(document, token.span))
-            else {
+        for index in beside_marks(document) {
+            let digits = document.tokens()[index].span;
+            let Some((span, written)) = neighbours(document, index).or_else(|| some(document, digits)) else {
                 continue;
             };
             findings
@@ -65,10 +63,32 @@ impl Rule for ApproxArabic {
     }
 }
 
+/// The tokens of digits that touch 几 or stand before 、, in text order.
+fn beside_marks(document: &Document) -> Vec<usize> {
+    let (text, tokens) = (document.text(), document.tokens());
+    let token_at = |at: usize| tokens.partition_point(|token| token.span.end() <= at);
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let some = document.characters().places('几').iter();
+    let some = some.flat_map(|&at| [(at as usize).checked_sub(1), Some(at as usize + '几'.len_utf8())]);
+    let listed = document.characters().places('、').iter();
+    let listed = listed
+        .map(|&at| at as usize)
+        .filter(|&at| is_digit(at + '、'.len_utf8()))
+        .map(|at| at.checked_sub(1));
+    let beside = some.chain(listed).flatten().filter(|&at| is_digit(at));
+    let mut indices: Vec<usize> = beside.map(token_at).collect();
+    indices.sort_unstable();
+    indices.dedup();
+    indices
+}
+
 /// 3、5 of 3、5天 and what it should be.
 fn neighbours(document: &Document, index: usize) -> Option<(Span, String)> {
     let text = document.text();
     let [first, mark, last] = document.tokens().get(index..index + 3)? else { return None };
+    if mark.span.of(text) != "、" {
+        return None;
+    }
     let (low, high) =
         (digit(first.span.of(text))?, digit(last.span.of(text)).filter(|_| last.class == CharClass::Digit)?);
     let close = high == low + 1 || (low, high) == (3, 5);
@@ -89,7 +109,7 @@ fn neighbours(document: &Document, index: usize) -> Option<(Span, String)> {
         && after_unit.strip_prefix('、').is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
     // At the start of a line 1、 is an ordinal.
     let inside = before.strip_suffix('，').unwrap_or(before).ends_with(is_han);
-    (mark.span.of(text) == "、" && close && low > 0 && inside && counted && !listed && !goes_on)
+    (close && low > 0 && inside && counted && !listed && !goes_on)
         .then(|| (span, [han(low), han(high)].concat()))
 }
 

@@ -1,11 +1,10 @@
 //! Statements of change with both values in the text: 由5家增加到15家, and what is said to be the difference.
 
 use zhubi_document::{Document, Quantity, parse_numeral};
+use zhubi_lint::Context;
 use zhubi_text::{Span, is_han};
 
-use super::words::{
-    after_any, before_any, ends_with, has_any, head, is_percent, quantity_at, sentences, skip, tail,
-};
+use super::words::{after_any, before_any, ends_with, has_any, head, is_percent, quantity_at, skip, tail};
 
 /// Words that say that something grows.
 pub(super) const RISES: [&str; 27] = [
@@ -18,6 +17,36 @@ pub(super) const FALLS: [&str; 22] = [
     "下降", "降低", "减少", "压缩", "缩小", "缩短", "回落", "下调", "压减", "精简", "下滑", "缩减", "削减",
     "下跌", "收窄", "减轻", "裁减", "压降", "调减", "降", "减", "跌",
 ];
+
+/// Whether `c` ends one of these words.
+pub(super) fn ends_word_of_change(c: char) -> bool {
+    matches!(
+        c,
+        '高' | '升'
+            | '长'
+            | '加'
+            | '大'
+            | '展'
+            | '增'
+            | '涨'
+            | '调'
+            | '浮'
+            | '容'
+            | '降'
+            | '低'
+            | '少'
+            | '缩'
+            | '小'
+            | '短'
+            | '落'
+            | '减'
+            | '简'
+            | '滑'
+            | '跌'
+            | '窄'
+            | '轻'
+    )
+}
 
 /// A value, what it became, and which way the words between say that it went.
 #[derive(Clone, Copy)]
@@ -64,24 +93,38 @@ const FROM: [&str; 3] = ["由", "从", "自"];
 /// How far before the first value 由 may stand, and how far the second value may stand from it, in bytes.
 const NEAR: usize = 45;
 
+/// The changes of a text, which several rules judge: the index of the first value, and which way the second lies.
+struct Changes(Vec<(usize, Option<bool>)>);
+
 /// All changes whose two values have one unit, in text order.
-pub(super) fn changes<'d>(document: &'d Document<'d>) -> impl Iterator<Item = Change<'d>> + 'd {
-    sentences(document).flat_map(move |(sentence, quantities)| {
-        quantities.windows(2).filter_map(move |pair| change(document.text(), sentence, &pair[0], &pair[1]))
-    })
+pub(super) fn changes<'d>(context: &Context<'d>) -> Vec<Change<'d>> {
+    let document = context.document;
+    let all = document.quantities();
+    let found = context.shared(|document| {
+        let pairs = document.quantities().windows(2).enumerate();
+        Changes(pairs.filter_map(|(at, pair)| Some((at, change(document, &pair[0], &pair[1])?))).collect())
+    });
+    found.0.iter().map(|&(at, rises)| Change { from: &all[at], to: &all[at + 1], rises }).collect()
 }
 
-fn change<'d>(text: &str, sentence: Span, from: &'d Quantity, to: &'d Quantity) -> Option<Change<'d>> {
-    if from.unit.of(text) != to.unit.of(text) || from.value.is_none() || to.value.is_none() {
+/// Which way the words between say that a value went, if they say that one became the other.
+fn change(document: &Document, from: &Quantity, to: &Quantity) -> Option<Option<bool>> {
+    let text = document.text();
+    if to.span.start() > from.span.end() + NEAR
+        || from.unit.of(text) != to.unit.of(text)
+        || from.value.is_none()
+        || to.value.is_none()
+    {
+        return None;
+    }
+    let sentence = document.sentence_at(from.span.start())?.span;
+    if !sentence.contains(from.span) || !sentence.contains(to.span) {
         return None;
     }
     let before = tail(&text[sentence.start()..from.span.start()], NEAR);
     let clause = before.rfind(['，', '、', '；', '：', ',']).map_or(before, |at| &before[at..]);
     let between = from.span.until(to.span).of(text);
-    if !has_any(clause, &FROM)
-        || between.len() > NEAR
-        || between.contains(['，', '、', '；', '。', '：', ',', '\n'])
-    {
+    if between.contains(['，', '、', '；', '。', '：', ',', '\n']) || !has_any(clause, &FROM) {
         return None;
     }
     if is_hedged(text, from) || is_hedged(text, to) {
@@ -97,7 +140,7 @@ fn change<'d>(text: &str, sentence: Span, from: &'d Quantity, to: &'d Quantity) 
     } else {
         return None;
     };
-    Some(Change { from, to, rises })
+    Some(rises)
 }
 
 /// 发展到2024年的 without 2024年的.
@@ -167,4 +210,16 @@ fn doubled<'d>(text: &str, at: usize, after: &str) -> Option<Told<'d>> {
     let rest = after[times.len..].strip_prefix('番')?;
     let exact = !rest.starts_with(['多', '以', '有']);
     (exact && times.value <= 10.0).then(|| Told::Doubled(times.value, end(rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FALLS, RISES, ends_word_of_change};
+
+    #[test]
+    fn every_word_of_change_ends_with_a_character_that_is_asked_for() {
+        for word in RISES.iter().chain(&FALLS) {
+            assert!(word.ends_with(ends_word_of_change), "{word}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 
-use super::change::{FALLS, RISES, changes};
+use super::change::{FALLS, RISES, changes, ends_word_of_change};
 use super::words::{after_any, clause_before, ends_with, has_any, is_percent, skip, skip_back};
 
 /// This rule, for the family's list.
@@ -47,6 +47,10 @@ impl Rule for GrowthSign {
         let document = context.document;
         let text = document.text();
         for quantity in document.quantities() {
+            let before = text[..quantity.span.start()].trim_end_matches(['了', '约', '近', '到', '至']);
+            if !before.ends_with(ends_word_of_change) {
+                continue;
+            }
             let clause = skip_back(clause_before(text, quantity.span.start()), &["了", "约", "近"]);
             // 增速下降到-5% is right, 能耗下降到-5% is not.
             let plain =
@@ -76,7 +80,7 @@ impl Rule for GrowthSign {
                 findings.report(span, format!("前面说{told}{number}，此处说“{word}”，方向矛盾，请核对"));
             }
         }
-        for change in changes(document) {
+        for change in changes(context) {
             let Some((from, to)) = change.from.value.zip(change.to.value) else { continue };
             let place =
                 matches!(change.from.unit.of(text), "名" | "位" | "级" | "类" | "档" | "期" | "批" | "代");

@@ -54,7 +54,7 @@ impl Rule for GrowthToBy {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for change in changes(document) {
+        for change in changes(context) {
             if let Some(told) = told_after(document, change.to.span.end()) {
                 report(document, &change, &told, findings);
             }
@@ -79,9 +79,11 @@ impl Rule for GrowthToBy {
 
 /// 翻了一倍: what doubles is counted in 番.
 fn report_doubled(text: &str, quantity: &Quantity, findings: &mut Findings) {
+    if quantity.unit.of(text) != "倍" {
+        return;
+    }
     let before = &text[..quantity.span.start()];
-    let Some(word) = ["翻了", "翻"].into_iter().find(|word| before.ends_with(word)) else { return };
-    if quantity.unit.of(text) == "倍" {
+    if let Some(word) = ["翻了", "翻"].into_iter().find(|word| before.ends_with(word)) {
         let span = Span::new(quantity.span.start() - word.len(), quantity.span.end());
         let times = quantity.span.of(text);
         findings
@@ -95,6 +97,9 @@ fn report_doubled(text: &str, quantity: &Quantity, findings: &mut Findings) {
 
 /// 同比增长到20%, where what is meant is the growth itself.
 fn report_growth_to(text: &str, quantity: &Quantity, findings: &mut Findings) {
+    if !text[..quantity.span.start()].ends_with(['到', '至']) {
+        return;
+    }
     let clause = clause_before(text, quantity.span.start());
     let Some((head, to)) = ["增长到", "增长至", "增加到", "减少到", "减少至"]
         .iter()
@@ -121,10 +126,10 @@ fn report_growth_to(text: &str, quantity: &Quantity, findings: &mut Findings) {
 /// 达到2万元，比上年增加2000元，增长20%, and 上年100万元，今年120万元，增长30%: the rate does not follow.
 fn report_rate_of_change(text: &str, three: &[Quantity], findings: &mut Findings) {
     let [first, second, rate] = three else { return };
-    let exact = three.iter().all(|quantity| !quantity.approximate && quantity.value.is_some());
     let unit = first.unit.of(text);
     let counted = unit == second.unit.of(text) && !unit.is_empty() && !is_percent(unit) && !is_point(unit);
-    if !exact || !counted || !is_percent(rate.unit.of(text)) {
+    let exact = || three.iter().all(|quantity| !quantity.approximate && quantity.value.is_some());
+    if !counted || !is_percent(rate.unit.of(text)) || !exact() {
         return;
     }
     let between = first.span.until(second.span).of(text);

@@ -48,6 +48,9 @@ pub(super) fn report(document: &Document, findings: &mut Findings) {
     let text = document.text();
     for quantity in document.quantities() {
         let unit = quantity.unit.of(text);
+        if !is_measure(unit) {
+            continue;
+        }
         let before = tail(&text[..quantity.span.start()], 36);
         if let Some(wanted) = misfit(before, unit) {
             findings.report(quantity.span, format!("单位“{unit}”与所量的不是一回事，{wanted}"));
@@ -58,14 +61,20 @@ pub(super) fn report(document: &Document, findings: &mut Findings) {
                 .help(format!("如：{}车程", quantity.span.of(text)));
         }
     }
-    report_cases(text, findings);
+    report_cases(document, findings);
+}
+
+/// Whether `unit` may be that of length, area, volume, weight or time: of the units of the text most count things.
+fn is_measure(unit: &str) -> bool {
+    unit.ends_with(['里', '米', '亩', '顷', '吨', '克', '斤', '时', '钟', '户'])
 }
 
 /// Cases that are counted now in one way, now in another: 立案12起, 立案3件.
-fn report_cases(text: &str, findings: &mut Findings) {
+fn report_cases(document: &Document, findings: &mut Findings) {
+    let text = document.text();
     let mut first: Option<Span> = None;
-    for (at, _) in text.match_indices('案') {
-        let number = at + '案'.len_utf8();
+    for &at in document.characters().places('案') {
+        let number = at as usize + '案'.len_utf8();
         let rest = &text[number..];
         let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x' | '*'));
         let unit = Span::new(text.len() - counted.len(), text.len() - counted.len() + '件'.len_utf8());

@@ -6,7 +6,7 @@ use zhubi_document::{Document, Quantity, parse_numeral};
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
-use zhubi_text::{Edit, Span, is_blank};
+use zhubi_text::{CharClass, Edit, Span, classify, is_blank};
 
 use super::words::{after_any, begins_with, head, shown};
 
@@ -74,14 +74,18 @@ impl Rule for MoneyFormat {
             report_misnamed(text, quantity, findings);
         }
         // A Latin word that touches a digit is no hit of the lexicon.
-        for (at, word) in context.document.tokens().iter().map(|token| (token.span, token.span.of(text))) {
-            if matches!(word, "RMB" | "CNY" | "rmb")
-                && text[at.end()..].starts_with(|c: char| c.is_ascii_digit())
-                && let Some(end) = amount_in_yuan(text, at.end())
-            {
-                findings
-                    .report(Span::new(at.start(), end), format!("“{word}”与“元”叠用，留其一"))
-                    .fix_unsafe([Edit::delete(at)]);
+        for word in ["RMB", "CNY", "rmb"] {
+            for start in document.characters().find(text, word) {
+                let at = Span::new(start, start + word.len());
+                let is_word = document.char_before(start).is_none_or(|c| classify(c) != CharClass::Latin);
+                if is_word
+                    && text[at.end()..].starts_with(|c: char| c.is_ascii_digit())
+                    && let Some(end) = amount_in_yuan(text, at.end())
+                {
+                    findings
+                        .report(Span::new(start, end), format!("“{word}”与“元”叠用，留其一"))
+                        .fix_unsafe([Edit::delete(at)]);
+                }
             }
         }
     }
@@ -90,7 +94,7 @@ impl Rule for MoneyFormat {
 /// 300万圆, 1.2亿万元 and 5仟元.
 fn report_misnamed(text: &str, quantity: &Quantity, findings: &mut Findings) {
     let number = quantity.number.of(text);
-    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+    if number.ends_with(|c: char| c.is_ascii_digit()) || !number.starts_with(|c: char| c.is_ascii_digit()) {
         return;
     }
     let at = quantity.number.end();

@@ -11,10 +11,12 @@ use super::words::{before_any, clause_before, ends_with, has_any, is_percent, se
 pub(super) fn mismatches<'d>(document: &'d Document<'d>) -> impl Iterator<Item = (Span, f64)> + 'd {
     sentences(document).flat_map(move |(sentence, quantities)| {
         let text = document.text();
-        let several = has_any(sentence.of(text), &SEVERAL);
-        let shares: Vec<&Quantity> =
-            quantities.iter().filter(|quantity| !several && is_percent(quantity.unit.of(text))).collect();
+        let shares = quantities.iter().filter(|quantity| is_percent(quantity.unit.of(text)));
         let mut found = Vec::new();
+        if shares.clone().nth(1).is_none() || has_any(sentence.of(text), &SEVERAL) {
+            return found;
+        }
+        let shares: Vec<&Quantity> = shares.collect();
         let mut start = 0;
         while start < shares.len() {
             let run = run(text, sentence, &shares[start..]);

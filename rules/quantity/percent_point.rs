@@ -4,7 +4,7 @@ use zhubi_document::{Document, Quantity};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
-use super::change::{Change, FALLS, RISES, Told, changes, told_after};
+use super::change::{Change, FALLS, RISES, Told, changes, ends_word_of_change, told_after};
 use super::words::{
     after_any, before_any, clause_before, ends_with, has_any, is_percent, is_point, shown, skip_back,
 };
@@ -152,7 +152,7 @@ impl Rule for PercentPoint {
                     .fix_unsafe([Edit::replace(quantity.unit, "%")]);
             }
         }
-        for change in changes(document).filter(|change| is_percent(change.from.unit.of(text))) {
+        for change in changes(context).into_iter().filter(|change| is_percent(change.from.unit.of(text))) {
             let Some(Told::By(by)) = told_after(document, change.to.span.end()) else { continue };
             let points = change.to.value.zip(change.from.value).map_or(0.0, |(to, from)| (to - from).abs());
             let is_difference = by.value.is_some_and(|told| (told - points).abs() <= by.step / 2.0 + 1e-9);
@@ -248,9 +248,11 @@ fn changes_a_rate(document: &Document, quantity: &Quantity) -> bool {
     let text = document.text();
     let clause = skip_back(clause_before(text, quantity.span.start()), &["了", "约", "近", "超过", "超"]);
     let small = quantity.value.is_some_and(|value| value <= MOST_POINTS);
-    if let Some(stem) = before_any(clause, &RISES)
-        .or_else(|| before_any(clause, &FALLS))
-        .or_else(|| before_any(clause, &["加快"]))
+    let changes = clause.ends_with(ends_word_of_change);
+    if let Some(stem) = changes
+        .then(|| before_any(clause, &RISES).or_else(|| before_any(clause, &FALLS)))
+        .flatten()
+        .or_else(|| clause.strip_suffix("加快"))
     {
         let subject = skip_back(stem, &COMPARED);
         return small
@@ -266,6 +268,9 @@ fn changes_a_rate(document: &Document, quantity: &Quantity) -> bool {
         });
     if higher {
         return small;
+    }
+    if !clause.contains('于') {
+        return false;
     }
     let above =
         ["高于", "低于", "快于"].iter().find_map(|word| clause.rfind(word).map(|at| (at, at + word.len())));

@@ -28,12 +28,12 @@ pub(super) fn contradictions<'d>(
     let text = document.text();
     let mut places: HashMap<(&str, &str, &str), Vec<Place>> = HashMap::new();
     for (sentence, quantities) in sentences(document) {
-        if quantities.iter().all(|quantity| quantity.approximate) || !is_prose(document, sentence) {
-            continue;
-        }
         for quantity in quantities.iter().filter(|quantity| !quantity.approximate && quantity.value.is_some())
         {
             let Some((area, subject)) = subject(text, sentence, quantity) else { continue };
+            if !is_prose(document, sentence) {
+                break;
+            }
             let unit = quantity.unit.of(text);
             let noun = noun_after(text, quantity, sentence.end());
             let least = if area.is_empty() { SHORTEST } else { SHORTEST - 1 };
@@ -140,6 +140,9 @@ fn subject<'t>(text: &'t str, sentence: Span, quantity: &Quantity) -> Option<(&'
         return None;
     }
     let opening = tail(&text[sentence.start()..start], OPENING);
+    if !(may_open_with_whole(clause) || is_time(opening)) {
+        return None;
+    }
     // 甲镇……，全年新建…… speaks of one place among several.
     if names_a_place(opening) || has_any(clause, &OTHERWISE) {
         return None;
@@ -166,6 +169,29 @@ fn subject<'t>(text: &'t str, sentence: Span, quantity: &Quantity) -> Option<(&'
     let subject =
         subject.strip_prefix("完成").or_else(|| before_any(subject, &["完成", "实现"])).unwrap_or(subject);
     (whole && subject.chars().all(is_han)).then_some((area, subject))
+}
+
+/// Whether the first character of `clause` is that of a word for the whole, or of one that may stand before it.
+fn may_open_with_whole(clause: &str) -> bool {
+    clause.starts_with(|c: char| {
+        matches!(
+            c,
+            '全' | '一'
+                | '今'
+                | '截'
+                | '到'
+                | '目'
+                | '本'
+                | '年'
+                | '我'
+                | '，'
+                | '共'
+                | '累'
+                | '已'
+                | '总'
+                | '先'
+        )
+    })
 }
 
 /// How much of the sentence before a clause is read, in bytes.
@@ -206,7 +232,8 @@ fn is_time(opening: &str) -> bool {
     let year = clause
         .strip_suffix('年')
         .is_some_and(|head| head.len() == 4 && head.bytes().all(|c| c.is_ascii_digit()));
-    year || TIMES.iter().any(|word| clause == *word || clause.ends_with(&format!("，{word}")))
+    let opens = |head: &str| head.is_empty() || head.ends_with('，');
+    year || TIMES.iter().any(|word| clause.strip_suffix(word).is_some_and(opens))
 }
 
 /// Whether one place, office or firm is named, and not the whole: 河东镇, but not 全镇 or 学校.

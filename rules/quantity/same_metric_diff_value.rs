@@ -141,11 +141,18 @@ impl Rule for SameMetricDiffValue {
         let mut sections = Sections::of(document);
         let mut single = None;
         let mut reported: Vec<Span> = Vec::new();
+        let mut named: Vec<Span> = INDICATORS.into_iter().flat_map(|name| places(document, name)).collect();
+        named.sort_unstable();
         for (sentence, quantities) in sentences(document) {
-            if !has_any(sentence.of(text), &INDICATORS) {
+            let next = named.partition_point(|name| name.start() < sentence.start());
+            if !named[next..]
+                .iter()
+                .take_while(|name| name.start() < sentence.end())
+                .any(|name| sentence.contains(*name))
+            {
                 continue;
             }
-            let single = *single.get_or_insert_with(|| has_single_area(text));
+            let single = *single.get_or_insert_with(|| has_single_area(document));
             for quantity in
                 quantities.iter().filter(|quantity| !quantity.approximate && quantity.value.is_some())
             {
@@ -177,6 +184,11 @@ impl Rule for SameMetricDiffValue {
             }
         }
     }
+}
+
+/// Where `word` stands in the text.
+fn places<'d>(document: &'d Document, word: &'d str) -> impl Iterator<Item = Span> {
+    document.characters().find(document.text(), word).map(|at| Span::new(at, at + word.len()))
 }
 
 fn key<'t>(
@@ -229,10 +241,11 @@ const PARAGRAPH: usize = 600;
 const AREAS: [&str; 9] = ["全国", "全省", "全市", "全县", "全区", "我省", "我市", "我县", "我区"];
 
 /// Whether the text speaks of one area alone, so that 全县 can be left out.
-fn has_single_area(text: &str) -> bool {
+fn has_single_area(document: &Document) -> bool {
     let levels =
         [&["全国", "我国"][..], &["全省", "我省"], &["全市", "我市"], &["全县", "我县"], &["全区", "我区"]];
-    levels.iter().filter(|words| has_any(text, words)).count() <= 1
+    let is_named = |word: &&str| document.characters().has_word(document.text(), word);
+    levels.iter().filter(|words| words.iter().any(is_named)).count() <= 1
 }
 
 /// The sentence as far as it concerns the value: 60 bytes before and the unit's neighbours after it.

@@ -79,18 +79,19 @@ const NOT_ALL: [&str; 14] =
 /// Parts behind the total that by their names are all there is.
 fn behind(document: &Document, sentence: Span, total: &Quantity, after: &[Quantity]) -> Option<Mismatch> {
     let text = document.text();
-    let label = clause_before(text, total.span.start());
-    let opens = is_whole(text, total, sentence.start()) || has_any(label, &TAKEN_UP);
-    if !opens || names_part(label) {
-        return None;
-    }
     let noun = noun_after(text, total, sentence.end());
     let start = total.span.end() + noun.len();
     let rest = text[start..sentence.end()].strip_prefix(['，', ',', '：', '、'])?;
     let stretch = Span::new(sentence.end() - rest.len(), sentence.end());
     let first = after.first().filter(|first| stretch.contains(first.span))?;
     let gap = &text[stretch.start()..first.span.start()];
-    if gap.contains(['，', '、', '；']) || gap.chars().count() > LABEL || ends_with(gap, &["其中"]) {
+    if gap.chars().nth(LABEL).is_some() || gap.contains(['，', '、', '；']) || ends_with(gap, &["其中"])
+    {
+        return None;
+    }
+    let label = clause_before(text, total.span.start());
+    let opens = is_whole(text, total, sentence.start()) || has_any(label, &TAKEN_UP);
+    if !opens || names_part(label) {
         return None;
     }
     let parts = parts_after(text, after, stretch, total)?;

@@ -43,8 +43,13 @@ impl Rule for ThousandSep {
         let text = document.text();
         let tokens = document.tokens();
         let mut read = 0;
-        for (index, token) in tokens.iter().enumerate() {
-            if token.class != CharClass::Digit || token.span.start() < read {
+        for (index, three) in tokens.windows(3).enumerate() {
+            let [token, mark, next] = three else { continue };
+            if token.class != CharClass::Digit
+                || next.class != CharClass::Digit
+                || token.span.start() < read
+                || !matches!(mark.span.of(text), "," | "，" | "、")
+            {
                 continue;
             }
             if let Some((span, mark)) = reported_list_mark(document, index) {
@@ -100,6 +105,9 @@ fn reported_list_mark(document: &Document, index: usize) -> Option<(Span, Span)>
     let (head, rest) = (first.span.of(text), last.span.of(text));
     let digits = first.class == CharClass::Digit && last.class == CharClass::Digit;
     let group = head.len() <= 3 && rest.len() == 3 && !rest.ends_with('0') && !head.starts_with('0');
+    if !digits || !group || mark.span.of(text) != "、" {
+        return None;
+    }
     let clause = clause_before(text, first.span.start());
     let outside = text[..first.span.start()].chars().next_back();
     let free = outside.is_none_or(|c| zhubi_text::is_han(c) && !"第号表图条页期、".contains(c));
@@ -107,8 +115,7 @@ fn reported_list_mark(document: &Document, index: usize) -> Option<(Span, Span)>
         matches!(quantity.unit.of(text), "人" | "人次" | "元" | "户" | "份" | "件" | "亩" | "吨")
     });
     let apart = has_any(clause, &["分别", "各", "每", "编号", "号"]) || last.span.end() == first.span.end();
-    (digits && group && mark.span.of(text) == "、" && free && counted && !apart)
-        .then(|| (first.span.cover(last.span), mark.span))
+    (free && counted && !apart).then(|| (first.span.cover(last.span), mark.span))
 }
 
 fn fault(document: &Document, groups: &Groups) -> Option<&'static str> {

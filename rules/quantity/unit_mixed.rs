@@ -61,23 +61,12 @@ impl Rule for UnitMixed {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
-        let mut first: [Option<(&str, Span)>; SAME.len()] = [None; SAME.len()];
-        let mut told = [false; SAME.len()];
-        for quantity in document.quantities() {
-            let unit = quantity.unit.of(text);
-            let Some(kind) = SAME.iter().position(|forms| forms.contains(&unit)) else { continue };
-            match first[kind] {
-                None => first[kind] = Some((unit, quantity.span)),
-                Some((other, at)) if other != unit && !told[kind] => {
-                    told[kind] = true;
-                    findings
-                        .report(quantity.unit, format!("同一单位全文写法不一：“{other}”与“{unit}”，宜统一"))
-                        .related(at, "另一种写法");
-                }
-                Some(_) => {}
-            }
+        let is_written = |form: &&&str| document.characters().has_word(text, form);
+        for forms in SAME.iter().filter(|forms| forms.iter().filter(is_written).nth(1).is_some()) {
+            report_two_forms(document, forms, findings);
         }
         misfit::report(document, findings);
+        let has_hectares = document.characters().has_word(text, "公顷");
         for (_, quantities) in sentences(document) {
             for pair in quantities.windows(2) {
                 let (before, after) = (&pair[0], &pair[1]);
@@ -87,8 +76,24 @@ impl Rule for UnitMixed {
                         .related(before.span, "另一个金额");
                 }
             }
-            land_in_two_units(document, quantities, findings);
+            if has_hectares {
+                land_in_two_units(document, quantities, findings);
+            }
         }
+    }
+}
+
+/// Reports the first quantity whose unit is written in another of `forms` than in the quantity before.
+fn report_two_forms(document: &Document, forms: &[&str], findings: &mut Findings) {
+    let text = document.text();
+    let mut like = document.quantities().iter().filter(|quantity| forms.contains(&quantity.unit.of(text)));
+    let Some(first) = like.next() else { return };
+    let (other, at) = (first.unit.of(text), first.span);
+    if let Some(quantity) = like.find(|quantity| quantity.unit.of(text) != other) {
+        let unit = quantity.unit.of(text);
+        findings
+            .report(quantity.unit, format!("同一单位全文写法不一：“{other}”与“{unit}”，宜统一"))
+            .related(at, "另一种写法");
     }
 }
 

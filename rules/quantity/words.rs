@@ -119,11 +119,28 @@ pub(crate) fn quantity_at<'d>(document: &'d Document, at: usize) -> Option<&'d Q
 
 /// The sentences with their quantities, those without any left out.
 pub(crate) fn sentences<'d>(document: &'d Document) -> impl Iterator<Item = (Span, &'d [Quantity])> {
-    document
-        .sentences()
-        .iter()
-        .map(|sentence| (sentence.span, quantities_in(document, sentence.span)))
-        .filter(|(_, quantities)| !quantities.is_empty())
+    let (mut sentences, mut rest) = (document.sentences().iter(), document.quantities());
+    let mut sentence = sentences.next().map(|sentence| sentence.span);
+    std::iter::from_fn(move || {
+        while let (Some(span), Some(first)) = (sentence, rest.first()) {
+            if span.end() <= first.span.start() {
+                sentence = sentences.next().map(|sentence| sentence.span);
+                continue;
+            }
+            let inside = if first.span.start() < span.start() {
+                0
+            } else {
+                rest.iter().take_while(|quantity| quantity.span.end() <= span.end()).count()
+            };
+            // A quantity that no sentence holds is passed over.
+            let (quantities, others) = rest.split_at(inside.max(1));
+            rest = others;
+            if inside > 0 {
+                return Some((span, quantities));
+            }
+        }
+        None
+    })
 }
 
 /// Whether the unit says “of a hundred”.

@@ -5,19 +5,18 @@ use zhubi_text::{HanSet, Span};
 /// The garbled run of `word`, a run of Chinese characters: UTF-8 that was read as GBK consists of characters that no
 /// one writes.
 pub(super) fn garbled_gbk(text: &str, word: Span) -> Option<Span> {
-    let marks = word.of(text).chars().filter(|&c| SIGNS_OF_GBK.contains(c)).count();
+    let marks = word.of(text).chars().filter(|&c| IS_SIGN_OF_GBK.contains(c)).count();
     let length = word.len() / '一'.len_utf8();
     (marks >= 2 && marks * 4 >= length).then_some(word)
 }
 
 /// Characters that the bytes of frequent words and marks (，。的和在) make together, and that are in neither simplified nor
 /// traditional writing.
-static SIGNS_OF_GBK: HanSet = HanSet::of(
-    "\
+pub(super) const SIGNS_OF_GBK: &str = "\
     佷佸佹佽侀傛冨勫勬勭叏呭啘嗗囧堜墿夊夋姞姟姩娴寲尯屼屽屾岀岃崄嶅帹彁彂忓悊戝戞戠拰敓敤斿杩柊栧殑\
     氭浗浠浣浼涘涙湁湴満滀滃濇瀵瀹炲熷犲璁璐瓑甯畾疄皯睍竴笟簲粡紝綋綔繘绗缁褰蹇鈥銆鍏鍐鍑鍒鍖鍗鍙鍜\
-    鍦鍩鎴鎵鎶鎸鎺鏀鏁鏂鏉鏋鐗鐜鐢鐨鐩鑳锛閫閲闂闄骞",
-);
+    鍦鍩鎴鎵鎶鎸鎺鏀鏁鏂鏉鏋鐗鐜鐢鐨鐩鑳锛閫閲闂闄骞";
+static IS_SIGN_OF_GBK: HanSet = HanSet::of(SIGNS_OF_GBK);
 
 /// The garbled text that begins at byte `start`: UTF-8 or GBK that was read as Latin text.
 pub(super) fn garbled_latin(text: &str, start: usize) -> Option<Span> {

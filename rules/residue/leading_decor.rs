@@ -158,7 +158,8 @@ fn begins_with_ordinal(text: &str) -> bool {
 }
 
 fn is_ornament(c: char) -> bool {
-    "◆◇★☆●■▲►▶▷◀◄◈◎♦♥♡❤❥✦✧✪✿❀❁☀✽✾❖➤➢➣☞☛♣♠♪♫".contains(c)
+    // The blocks of arrows, shapes and dingbats: no ornament is anywhere else.
+    matches!(c, '\u{2190}'..='\u{27BF}') && "◆◇★☆●■▲►▶▷◀◄◈◎♦♥♡❤❥✦✧✪✿❀❁☀✽✾❖➤➢➣☞☛♣♠♪♫".contains(c)
 }
 
 /// Whether `c` is a pictograph. Ticks, circled numbers, telephones and the signs of games and sexes have their uses.

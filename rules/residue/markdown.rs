@@ -28,6 +28,9 @@ pub(super) const CITATION: &str = "大模型的引文标记";
 /// The same for a number in square brackets that websites link to their notes.
 pub(super) const NOTE_NUMBER: &str = "网页的注释标号";
 
+/// The marks with which markup that opens a line begins.
+pub(super) const LINE_OPENERS: &str = "#`~>|-*+_";
+
 /// The markup that opens the line at `line`, or that the whole line is.
 pub(super) fn at_line_start(text: &str, line: Span) -> Option<Markup> {
     let content = line.of(text);

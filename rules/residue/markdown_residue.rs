@@ -2,10 +2,10 @@
 
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span};
+use zhubi_text::{Edit, Span, is_blank};
 
 use super::html;
-use super::markdown::{CITATION, Markup, NOTE_NUMBER, at_line_start, inside_line};
+use super::markdown::{CITATION, LINE_OPENERS, Markup, NOTE_NUMBER, at_line_start, inside_line};
 use crate::placeholder::star::emphasis;
 
 /// This rule, for the family's list.
@@ -52,6 +52,9 @@ impl Rule for MarkdownResidue {
         find_at_line_starts(document, &mut found);
         find_inside_lines(document, &mut found);
         find_emphasis(document, &mut found);
+        if found.is_empty() {
+            return;
+        }
         if has_notes(document) {
             found.retain(|markup| markup.what != NOTE_NUMBER);
         }
@@ -101,8 +104,12 @@ fn find_emphasis(document: &Document, found: &mut Vec<Markup>) {
 
 fn find_at_line_starts(document: &Document, found: &mut Vec<Markup>) {
     let (text, lines) = (document.text(), document.source().lines());
-    for line in 0..lines.line_count() {
-        let span = lines.line_span(text, line);
+    for mark in document.characters().places_of_any(LINE_OPENERS.chars()) {
+        let span = lines.line_span(text, lines.line_at(mark as usize));
+        let before = &text[span.start()..span.end().min(mark as usize)];
+        if !before.chars().all(is_blank) {
+            continue;
+        }
         let Some(mut markup) = at_line_start(text, span) else { continue };
         if markup.span == span && !markup.edits.is_empty() {
             markup.edits = vec![Edit::delete(document.whole_lines(span))];
@@ -116,17 +123,13 @@ fn find_at_line_starts(document: &Document, found: &mut Vec<Markup>) {
 fn find_inside_lines(document: &Document, found: &mut Vec<Markup>) {
     let (text, lines) = (document.text(), document.source().lines());
     let (mut end, at_starts) = (0, found.len());
-    for token in document.tokens() {
-        let start = token.span.start();
-        if start < end || !matches!(token.class, CharClass::AsciiPunctuation | CharClass::Punctuation) {
-            continue;
-        }
-        let mark = text.as_bytes()[start];
-        if !matches!(mark, b'<' | b'&' | b'`' | b'~' | b'[' | b'\\' | b':') && token.span.of(text) != "【" {
+    for start in document.characters().places_of_any("<&`~[\\:【".chars()) {
+        let start = start as usize;
+        if start < end {
             continue;
         }
         let line = lines.line_span(text, lines.line_at(start));
-        let markup = match mark {
+        let markup = match text.as_bytes()[start] {
             b'<' | b'&' => html::at(text, line, start),
             _ => inside_line(text, line, start),
         };

@@ -8,7 +8,8 @@ use zhubi_lint::{
 };
 use zhubi_text::{CharClass, Span, is_han};
 
-use super::garbled::{garbled_gbk, garbled_latin};
+use super::garbled::{SIGNS_OF_GBK, garbled_gbk, garbled_latin};
+use crate::character::odd::odd_tokens;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &Mojibake;
@@ -70,7 +71,7 @@ impl Rule for Mojibake {
         let document = context.document;
         let mut places: Vec<Span> = context.hits.iter().map(|hit| hit.span).collect();
         let mut end = 0;
-        for token in document.tokens().iter() {
+        for token in candidates(context) {
             if token.span.start() >= end
                 && let Some(place) = garbled_at(document, token)
             {
@@ -98,6 +99,18 @@ impl Rule for Mojibake {
             report(document, run, findings);
         }
     }
+}
+
+/// The tokens with which garbled text may begin, in text order.
+fn candidates<'d>(context: &Context<'d>) -> impl Iterator<Item = &'d Token> {
+    let tokens = context.document.tokens();
+    let holder = |at: u32| tokens.partition_point(|token| token.span.end() <= at as usize);
+    let signs = SIGNS_OF_GBK.chars().flat_map(|sign| context.document.characters().places(sign));
+    let mut indices: Vec<usize> = signs.map(|&at| holder(at)).collect();
+    indices.extend_from_slice(odd_tokens(context).others());
+    indices.sort_unstable();
+    indices.dedup();
+    indices.into_iter().map(|index| &tokens[index])
 }
 
 /// The garbled text that begins with `token`.

@@ -6,7 +6,7 @@ use zhubi_document::{Document, Pair, PairKind, Role};
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
-use zhubi_text::{CharClass, Span, is_blank, is_han};
+use zhubi_text::{Span, is_blank, is_han};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &TrackChangeResidue;
@@ -89,11 +89,8 @@ impl Rule for TrackChangeResidue {
                 findings.report(label, "批注、修订的标记残留，请处理后删去");
             }
         }
-        for token in document.tokens() {
-            if token.class == CharClass::AsciiPunctuation
-                && token.span.of(document.text()) == "@"
-                && let Some(call) = call_at(document, token.span)
-            {
+        for &at in document.characters().places('@') {
+            if let Some(call) = call_at(document, Span::new(at as usize, at as usize + 1)) {
                 findings.report(call, "提醒同事的“@”残留，请处理后删去").severity(Severity::Warning);
             }
         }
@@ -248,14 +245,14 @@ const TO_FILL_IN: &[&str] = &["填", "补", "插入", "粘贴", "放置", "列�
 /// Whether the brackets of `pair` hold what somebody says about the draft.
 fn is_remark(document: &Document, pair: &Pair) -> bool {
     const LONGEST: usize = 180;
-    let Some(inner) = pair.inner().filter(|inner| inner.len() <= LONGEST) else { return false };
-    let said = inner.of(document.text()).trim();
-    let said = ["注：", "注:"].iter().find_map(|note| said.strip_prefix(note)).unwrap_or(said);
     let strong = match pair.kind {
         PairKind::Lenticular | PairKind::Square => true,
         PairKind::Parentheses => false,
         _ => return false,
     };
+    let Some(inner) = pair.inner().filter(|inner| inner.len() <= LONGEST) else { return false };
+    let said = inner.of(document.text()).trim();
+    let said = ["注：", "注:"].iter().find_map(|note| said.strip_prefix(note)).unwrap_or(said);
     let signed = said.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
     let tag = ["删", "改", "增", "删除", "修改", "新增", "批注", "修订", "校", "审"].contains(&signed);
     if tag && !signed.is_empty() {
@@ -277,14 +274,14 @@ fn is_remark(document: &Document, pair: &Pair) -> bool {
             ACTS.iter().any(|act| rest[..near].contains(act))
         })
     });
-    let form = ["签", "盖章", "填"].iter().any(|word| said.contains(word));
     let doubted = matches!(said, "？" | "?" | "??" | "？？") && in_sentence(document, pair);
     let of_word = strong && is_mark_of_word(said) && in_sentence(document, pair);
     let submitted = ["请领导审", "请领导定", "请主任审", "领导审定"].iter().any(|words| said.contains(words));
     if doubted || of_word || submitted || is_said_by_chief(said) {
         return true;
     }
-    about_place || (!form && OPENINGS.iter().any(|opening| said.starts_with(opening)))
+    let form = || ["签", "盖章", "填"].iter().any(|word| said.contains(word));
+    about_place || (OPENINGS.iter().any(|opening| said.starts_with(opening)) && !form())
 }
 
 /// A1, 微软用户2: how Word marks the place of a comment.
