@@ -1,7 +1,7 @@
 //! Which findings of a draft count: those that its rules make, less what somebody accepted or did not ask about. The
 //! check, the fix, the list of accepted findings and the editor all take this way.
 
-use std::cell::Cell;
+use std::cell::{Cell, LazyCell};
 use std::path::Path;
 
 use zhubi_lint::{Allowance, Applicability, Checked, Diagnostic, Fixed, Looked, RuleMeta};
@@ -44,7 +44,8 @@ impl<'p> Judge<'p> {
     /// # Errors
     /// When git does not tell what changed.
     pub fn new(profile: &'p Profile, name: &str, changes: Option<&Changes>) -> Result<Self, CommandError> {
-        let path = profile::absolute(Path::new(name));
+        // Resolving a path asks the system about each folder above it.
+        let path = LazyCell::new(|| profile::absolute(Path::new(name)));
         let accepted = profile.accepted.clone().map(|file| AcceptedHere::new(file, &path));
         let changed = changes.map_or(Ok(ChangedLines::All), |changes| changes.of(&path))?;
         Ok(Self { profile, accepted, changed })

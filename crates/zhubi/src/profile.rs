@@ -126,10 +126,14 @@ pub struct Profiles {
     command_line: Layer,
     /// Packs that the command line brings.
     packs: Vec<PathBuf>,
+    /// The folders of drafts as they are named, and as they are.
+    resolved: HashMap<PathBuf, PathBuf>,
     by_folder: HashMap<PathBuf, Arc<Config>>,
     by_file: HashMap<PathBuf, Arc<Config>>,
     /// The file of accepted findings that the command line names.
     accepted: AcceptedChoice,
+    /// The nearest one above each folder of drafts.
+    accepted_by_folder: HashMap<PathBuf, Option<PathBuf>>,
     accepted_files: HashMap<PathBuf, Arc<AcceptedFile>>,
     profiles: HashMap<ProfileKey, Profile>,
 }
@@ -145,9 +149,11 @@ impl Profiles {
             choice,
             command_line,
             packs,
+            resolved: HashMap::new(),
             by_folder: HashMap::new(),
             by_file: HashMap::new(),
             accepted,
+            accepted_by_folder: HashMap::new(),
             accepted_files: HashMap::new(),
             profiles: HashMap::new(),
         }
@@ -166,7 +172,7 @@ impl Profiles {
     /// # Errors
     /// When a configuration file cannot be read or understood.
     pub fn of(&mut self, input: &Input, stdin_name: &str) -> Result<Profile, CommandError> {
-        let path = absolute(Path::new(&input.name(stdin_name)));
+        let path = self.resolve(Path::new(&input.name(stdin_name)));
         let folder = path.parent().unwrap_or(Path::new(""));
         let config = self.config(folder)?;
         let accepted = self.accepted_path(&config, folder);
@@ -226,8 +232,21 @@ impl Profiles {
         Ok(())
     }
 
+    /// The same as [`absolute`]; each folder is resolved once.
+    fn resolve(&mut self, path: &Path) -> PathBuf {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return absolute(path) };
+        if let Some(resolved) = self.resolved.get(folder) {
+            return resolved.join(name);
+        }
+        let full = absolute(path);
+        if let Some(resolved) = full.parent() {
+            self.resolved.insert(folder.to_owned(), resolved.to_owned());
+        }
+        full
+    }
+
     /// The file of accepted findings for drafts in `folder`.
-    fn accepted_path(&self, config: &Config, folder: &Path) -> Option<PathBuf> {
+    fn accepted_path(&mut self, config: &Config, folder: &Path) -> Option<PathBuf> {
         match (&self.accepted, &self.choice) {
             (AcceptedChoice::None, _) => None,
             (AcceptedChoice::File(path), _) => Some(path.clone()),
@@ -235,7 +254,14 @@ impl Profiles {
             // A file that is named and not yet there is still to be written.
             (AcceptedChoice::Nearest, _) => match &config.baseline {
                 Some(path) => Some(path.clone()).filter(|path| path.exists()),
-                None => AcceptedFile::find(folder),
+                None => match self.accepted_by_folder.get(folder) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let found = AcceptedFile::find(folder);
+                        self.accepted_by_folder.insert(folder.to_owned(), found.clone());
+                        found
+                    }
+                },
             },
         }
     }
