@@ -146,3 +146,35 @@ fn a_closed_draft_has_no_findings() {
     assert!(client.findings().is_empty());
     assert_eq!(client.shut_down(), End::Orderly);
 }
+
+#[test]
+fn a_draft_that_is_closed_while_it_is_checked_says_nothing_more() {
+    let mut client = Client::plain();
+    client.open(&"各项工作稳步推进。。\n".repeat(2000));
+    let asked = client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } }));
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": URI } }));
+    assert!(client.findings().is_empty());
+    assert!(client.answer(asked).is_err(), "the question is about a draft that is no more");
+    client.open("已经办结。。\n");
+    assert_eq!(codes(&client.findings()), ["PUN003"]);
+    assert_eq!(client.shut_down(), End::Orderly);
+}
+
+#[test]
+fn a_draft_may_be_replaced_by_a_large_one_in_one_edit() {
+    let mut client = Client::plain();
+    client.open("已经办结。。\n");
+    assert_eq!(codes(&client.findings()), ["PUN003"]);
+    let large = "各项工作稳步推进，成效明显。\r\n".repeat(20_000);
+    client.edit(2, (0, 0), (1, 0), &(large + "已经办结。。\r\n"));
+    client.edit(3, (1, 0), (20_000, 0), "");
+    client.edit(4, (0, 0), (0, 0), "\u{FEFF}");
+    loop {
+        let found = client.findings();
+        if codes(&found) == ["PUN003"] {
+            assert_eq!(found[0]["range"], range((1, 4), (1, 6)));
+            break;
+        }
+    }
+    assert_eq!(client.shut_down(), End::Orderly);
+}
