@@ -30,6 +30,7 @@ fn main() {
             linter: Arc::new(linter),
             severity: Severity::Warning,
             left: Arc::new(|_, found| found),
+            failures: Vec::new(),
         };
         serve(server, Box::new(move |_| Ok(profile.clone())))
     });

@@ -56,7 +56,7 @@ pub fn baseline(data: &[u8]) -> bool {
 pub fn messages(data: &[u8]) -> bool {
     let linter = Arc::new(Linter::of_tables(&[zhubi::built_in().clone()], Settings::default()));
     let left = Arc::new(|_: &Source, found| found);
-    let profile = Profile { linter, severity: Severity::Info, left };
+    let profile = Profile { linter, severity: Severity::Info, left, failures: Vec::new() };
     let profiles = Box::new(move |_: Option<&std::path::Path>| Ok(profile.clone()));
     let end = zhubi_lsp::serve_streams(Cursor::new(data.to_vec()), std::io::sink(), profiles);
     end.expect("nothing keeps the answers from being written") == End::Orderly

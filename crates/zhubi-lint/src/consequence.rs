@@ -52,16 +52,25 @@ impl Change {
         change
     }
 
-    /// The codes of rules of which the change made a finding, where `before` was found first and `after` then.
+    /// The codes of rules of which the change made a finding, where `before` was found first and `after` then: of these
+    /// there are more, both in all and where the change can have made them.
     pub(crate) fn made<'d>(
         &self,
-        before: impl Iterator<Item = &'d Diagnostic>,
-        after: impl Iterator<Item = &'d Diagnostic>,
+        before: impl Iterator<Item = &'d Diagnostic> + Clone,
+        after: impl Iterator<Item = &'d Diagnostic> + Clone,
     ) -> Vec<&'static str> {
-        let known = self.counts(before, &self.before);
-        let found = self.counts(after, &self.after);
-        let risen = |(code, count): &(&'static str, usize)| known.get(code).is_none_or(|known| count > known);
-        found.into_iter().filter(risen).map(|(code, _)| code).collect()
+        let all = |diagnostics: &mut dyn Iterator<Item = &'d Diagnostic>| {
+            diagnostics.fold(Counts::new(), |mut counts, diagnostic| {
+                *counts.entry(diagnostic.rule.code).or_default() += 1;
+                counts
+            })
+        };
+        let (known, left) = (all(&mut before.clone()), all(&mut after.clone()));
+        let (known_here, left_here) = (self.counts(before, &self.before), self.counts(after, &self.after));
+        let more = |known: &Counts, left: &Counts, code: &str| left.get(code) > known.get(code);
+        let mut codes: Vec<&'static str> = left_here.keys().copied().collect();
+        codes.retain(|code| more(&known, &left, code) && more(&known_here, &left_here, code));
+        codes
     }
 
     /// Of how many findings of each rule it is to be asked whether the change at `places` made them.

@@ -30,6 +30,8 @@ pub struct Analysis {
     /// The findings that are shown, in text order.
     pub findings: Vec<Diagnostic>,
     pub sections: Vec<Section>,
+    /// Why some rules did not run, a sentence each.
+    pub failures: Vec<String>,
 }
 
 impl Draft {
@@ -85,7 +87,8 @@ impl Analysis {
         let checked = profile.linter.check(&draft.source);
         let sections = section::sections(&checked.document);
         let findings = shown(profile, &draft.source, checked.diagnostics);
-        Self { draft, findings, sections }
+        let failures = profile.failures.iter().cloned().chain(checked.failures).collect();
+        Self { draft, findings, sections, failures }
     }
 
     /// Whether anything found can be fixed unseen.
@@ -99,7 +102,7 @@ impl Analysis {
     /// The sections of `draft`, which cannot be checked.
     pub fn unchecked(draft: Draft) -> Self {
         let sections = section::sections(&Document::parse(&draft.source, &Default::default()));
-        Self { draft, findings: Vec::new(), sections }
+        Self { draft, findings: Vec::new(), sections, failures: Vec::new() }
     }
 }
 

@@ -121,11 +121,10 @@ impl Client {
     }
 
     /// Asks to be told about changes of the files that match `globs`.
-    pub fn watch(&mut self, globs: &[&str]) {
-        let watchers = globs.iter().map(|glob| FileSystemWatcher {
-            glob_pattern: GlobPattern::String((*glob).to_owned()),
-            kind: None,
-        });
+    pub fn watch(&mut self, globs: &[String]) {
+        let watchers = globs
+            .iter()
+            .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.clone()), kind: None });
         let options = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.collect() };
         let registration = Registration {
             id: "zhubi-configuration".to_owned(),

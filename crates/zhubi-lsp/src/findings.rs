@@ -16,14 +16,11 @@ pub const SOURCE: &str = "zhubi";
 /// How many findings are sent at most: editors stop to show, or to react, long before.
 pub const MOST: usize = 2000;
 
-/// The findings of `analysis`, the first [`MOST`] of them.
+/// What kept rules from running, at the head of the draft, and the findings of `analysis`, the first [`MOST`] of them.
 pub fn diagnostics(analysis: &Analysis, abilities: &Abilities) -> Vec<Diagnostic> {
-    analysis
-        .findings
-        .iter()
-        .take(MOST)
-        .map(|finding| diagnostic(&analysis.draft, finding, abilities))
-        .collect()
+    let failures = analysis.failures.iter().map(|sentence| notice(sentence, DiagnosticSeverity::WARNING));
+    let findings = analysis.findings.iter().take(MOST);
+    failures.chain(findings.map(|finding| diagnostic(&analysis.draft, finding, abilities))).collect()
 }
 
 /// One finding.
@@ -61,9 +58,14 @@ pub fn diagnostic(draft: &Draft, finding: &Finding, abilities: &Abilities) -> Di
 
 /// The diagnostic of a draft that cannot be checked, for the reason `sentence`.
 pub fn unchecked(sentence: &str) -> Diagnostic {
+    notice(sentence, DiagnosticSeverity::ERROR)
+}
+
+/// A diagnostic of no place, which stands at the head of the draft as long as its reason lasts.
+fn notice(sentence: &str, severity: DiagnosticSeverity) -> Diagnostic {
     Diagnostic {
         range: Range::default(),
-        severity: Some(DiagnosticSeverity::ERROR),
+        severity: Some(severity),
         source: Some(SOURCE.to_owned()),
         message: sentence.to_owned(),
         ..Diagnostic::default()

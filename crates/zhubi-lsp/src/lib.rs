@@ -35,6 +35,8 @@ pub struct Profile {
     pub severity: Severity,
     /// What is left of the findings of a draft.
     pub left: Left,
+    /// What was asked for and cannot be used, such as a pack, a sentence each for the person at the editor.
+    pub failures: Vec<String>,
 }
 
 /// Takes out of the findings of a draft those that somebody accepted.

@@ -22,8 +22,9 @@ use crate::query::Query;
 use crate::workers::Workers;
 use crate::{End, Profile, Profiles, capabilities, findings};
 
-/// The files whose changes change what is found: `zhubi.toml`, and those that it names.
-const CONFIGURATION: &[&str] = &["**/*.toml"];
+/// How the files end whose changes change what is found: `zhubi.toml`, and the packs, word lists and plug-ins that it
+/// names.
+const CONFIGURATION: [&str; 3] = [".toml", ".csv", ".wasm"];
 
 /// How long a draft must rest before it is checked: half as long as the last check took, within these bounds.
 const SHORTEST_REST: Duration = Duration::from_millis(10);
@@ -179,7 +180,7 @@ impl Server {
         let Notification { method, params } = note;
         match method.as_str() {
             note::Initialized::METHOD if self.abilities.registers_watchers => {
-                self.client.watch(CONFIGURATION)
+                self.client.watch(&CONFIGURATION.map(|ending| format!("**/*{ending}")))
             }
             note::DidOpenTextDocument::METHOD => self.with(&method, params, Self::did_open),
             note::DidChangeTextDocument::METHOD => self.did_change(params),
@@ -272,7 +273,8 @@ impl Server {
     }
 
     fn did_save(&mut self, params: DidSaveTextDocumentParams) {
-        let is_configuration = params.text_document.uri.path().as_str().ends_with(".toml");
+        let saved = params.text_document.uri.path();
+        let is_configuration = CONFIGURATION.iter().any(|ending| saved.as_str().ends_with(ending));
         if is_configuration && !self.abilities.registers_watchers {
             self.reload();
         }
@@ -312,8 +314,9 @@ impl Server {
         let beside = || self.root.as_ref().map(|root| root.join("未命名"));
         let path = text.path.clone().or_else(beside);
         let profile = (self.profiles)(path.as_deref());
-        if let Err(sentence) = &profile {
-            self.client.show(sentence);
+        match &profile {
+            Err(sentence) => self.client.show(sentence),
+            Ok(profile) => profile.failures.iter().for_each(|sentence| self.client.show(sentence)),
         }
         profile
     }
@@ -453,6 +456,7 @@ impl Server {
                 findings::MOST
             ));
         }
+        analysis.failures.iter().for_each(|sentence| self.client.show(sentence));
         open.analysis = Some(analysis);
         publish(&self.client, &self.abilities, &open.text, diagnostics);
         for (id, query) in waiting {

@@ -39,6 +39,9 @@ pub fn describe(error: &Error) -> String {
             let near = get(ContextKind::SuggestedSubcommand);
             // The likeliest stands last.
             let near = near.and_then(|near| near.rsplit('、').next().map(str::to_owned));
+            if Path::new(&command).exists() {
+                return format!("没有命令“{command}”，检查文稿请用 zhubi check {command}");
+            }
             format!("没有命令“{command}”{}", suggestion(near.as_deref()))
         }
         (ErrorKind::ValueValidation | ErrorKind::InvalidValue, Some(value)) => {

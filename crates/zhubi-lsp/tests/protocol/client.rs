@@ -30,7 +30,12 @@ pub struct Client {
 /// All default rules, and every severity.
 pub fn profile() -> Profile {
     let linter = Linter::new(&zhubi_rules::all(), Settings::default()).unwrap();
-    Profile { linter: Arc::new(linter), severity: Severity::Warning, left: Arc::new(|_, found| found) }
+    Profile {
+        linter: Arc::new(linter),
+        severity: Severity::Warning,
+        left: Arc::new(|_, found| found),
+        failures: Vec::new(),
+    }
 }
 
 impl Client {

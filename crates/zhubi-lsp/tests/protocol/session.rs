@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use zhubi_lint::Severity;
 use zhubi_lsp::{End, Profile};
 
-use crate::client::{Client, URI, codes, profile};
+use crate::client::{Client, URI, codes, profile, range};
 
 const METHOD_NOT_FOUND: i32 = -32601;
 const NOT_INITIALIZED: i32 = -32002;
@@ -87,6 +87,23 @@ fn a_changed_configuration_is_read_and_every_draft_checked_again() {
 }
 
 #[test]
+fn a_pack_that_cannot_be_used_is_told_and_the_other_rules_run() {
+    let sentence = "规则包“用语.toml”没有使用：文件不存在";
+    let answer = Arc::new(Mutex::new(Ok(Profile { failures: vec![sentence.to_owned()], ..profile() })));
+    let (mut client, _) = configured(json!({}), &answer);
+    client.open("已经办结。。\n");
+    let found = client.findings();
+    assert_eq!((found.len(), &found[1]["code"]), (2, &json!("PUN003")));
+    assert_eq!((&found[0]["message"], &found[0]["severity"]), (&json!(sentence), &json!(2)));
+    assert_eq!(found[0]["range"], range((0, 0), (0, 0)));
+    assert_eq!(client.next("window/showMessage")["message"], format!("朱笔：{sentence}"));
+    *answer.lock().unwrap() = Ok(profile());
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    assert_eq!(codes(&client.findings()), ["PUN003"]);
+    assert_eq!(client.shut_down(), End::Orderly);
+}
+
+#[test]
 fn clients_that_can_are_asked_to_watch_the_configuration() {
     let mut client = Client::able();
     client.open("。");
@@ -96,7 +113,9 @@ fn clients_that_can_are_asked_to_watch_the_configuration() {
     assert_eq!(asked[0].method, "client/registerCapability");
     let registration = &asked[0].params["registrations"][0];
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
-    assert_eq!(registration["registerOptions"]["watchers"][0]["globPattern"], "**/*.toml");
+    let watchers = registration["registerOptions"]["watchers"].as_array().unwrap();
+    let globs: Vec<&Value> = watchers.iter().map(|watcher| &watcher["globPattern"]).collect();
+    assert_eq!(globs, ["**/*.toml", "**/*.csv", "**/*.wasm"]);
     let answer = lsp_server::Response::new_ok(asked[0].id.clone(), ());
     client.connection.sender.send(answer.into()).unwrap();
     assert_eq!(client.shut_down(), End::Orderly);
@@ -125,5 +144,37 @@ fn a_closed_draft_has_no_findings() {
     assert_eq!(client.findings().len(), 1);
     client.notify("textDocument/didClose", json!({ "textDocument": { "uri": URI } }));
     assert!(client.findings().is_empty());
+    assert_eq!(client.shut_down(), End::Orderly);
+}
+
+#[test]
+fn a_draft_that_is_closed_while_it_is_checked_says_nothing_more() {
+    let mut client = Client::plain();
+    client.open(&"各项工作稳步推进。。\n".repeat(2000));
+    let asked = client.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } }));
+    client.notify("textDocument/didClose", json!({ "textDocument": { "uri": URI } }));
+    assert!(client.findings().is_empty());
+    assert!(client.answer(asked).is_err(), "the question is about a draft that is no more");
+    client.open("已经办结。。\n");
+    assert_eq!(codes(&client.findings()), ["PUN003"]);
+    assert_eq!(client.shut_down(), End::Orderly);
+}
+
+#[test]
+fn a_draft_may_be_replaced_by_a_large_one_in_one_edit() {
+    let mut client = Client::plain();
+    client.open("已经办结。。\n");
+    assert_eq!(codes(&client.findings()), ["PUN003"]);
+    let large = "各项工作稳步推进，成效明显。\r\n".repeat(20_000);
+    client.edit(2, (0, 0), (1, 0), &(large + "已经办结。。\r\n"));
+    client.edit(3, (1, 0), (20_000, 0), "");
+    client.edit(4, (0, 0), (0, 0), "\u{FEFF}");
+    loop {
+        let found = client.findings();
+        if codes(&found) == ["PUN003"] {
+            assert_eq!(found[0]["range"], range((1, 4), (1, 6)));
+            break;
+        }
+    }
     assert_eq!(client.shut_down(), End::Orderly);
 }

@@ -56,7 +56,7 @@ pub struct Arguments {
     #[arg(long, value_name = "格式", value_parser = values::format)]
     format: Option<Format>,
     /// 把结果写入文件
-    #[arg(long, value_name = "文件")]
+    #[arg(short, long, value_name = "文件")]
     output: Option<PathBuf>,
     /// 文稿或设置一有改动就重新检查，按 Ctrl-C 结束
     #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes", "output"])]

@@ -36,11 +36,12 @@ fn profile(path: Option<&Path>) -> Result<Profile, CommandError> {
     let input = path.map_or(Input::Stdin, |path| Input::File(path.to_owned()));
     let found = Profiles::new(ConfigChoice::Nearest, AcceptedChoice::Nearest, Layer::default(), Vec::new())
         .of(&input, STDIN)?;
+    let failures = found.rules.failures().map(str::to_owned).collect();
     let name = input.name(STDIN);
     let (linter, severity) = (found.linter.clone(), found.severity);
     let left = move |source: &Source, diagnostics: Vec<Diagnostic>| match Judge::new(&found, &name, None) {
         Ok(judge) => judge.decide(source, diagnostics).diagnostics,
         Err(_) => diagnostics,
     };
-    Ok(Profile { linter, severity, left: Arc::new(left) })
+    Ok(Profile { linter, severity, left: Arc::new(left), failures })
 }

@@ -59,10 +59,11 @@ fn an_unknown_rule_is_a_usage_error_that_names_its_neighbours() {
 
 #[test]
 fn usage_errors_are_in_chinese() {
-    let sandbox = Sandbox::new();
-    let cases: [(&[&str], &str); 8] = [
+    let sandbox = Sandbox::with("稿.txt", RIGHT);
+    let cases: [(&[&str], &str); 9] = [
         (&["check", "--selct", "PUN"], "没有选项“--selct”，是不是想写“--select”？"),
         (&["chek"], "没有命令“chek”，是不是想写“check”？"),
+        (&["稿.txt"], "没有命令“稿.txt”，检查文稿请用 zhubi check 稿.txt"),
         (&["check", "--severity"], "选项“--severity <级别>”后面缺少值"),
         (&["check", "--isolated", "--config", "a.toml"], "不能与“--config <文件>”同时使用"),
         (&["check", "--jobs", "0"], "个数应为 1 到 65535 的整数"),

@@ -28,6 +28,7 @@ fn neovim_shows_fixes_and_outlines_a_draft() {
     let mut command = Command::new(neovim);
     command.args(["--headless", "--clean", "-n", "-i", "NONE", "-c"]);
     command.arg(format!("luafile {}", script.display()));
+    command.env("EDITORS_PAGE", repository().join("docs/editors.md"));
     passes(command);
 }
 

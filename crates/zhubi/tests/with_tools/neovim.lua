@@ -84,6 +84,15 @@ local function main()
   assert(#items == 5, vim.inspect(items))
   assert(request(buffer, "textDocument/foldingRange", {})[1].startLine == 1)
 
+  -- Fixing on saving, as the documentation shows it.
+  local shown = table.concat(vim.fn.readfile(assert(vim.env.EDITORS_PAGE)), "\n")
+  local snippet = assert(shown:match('```lua\n(vim%.api%.nvim_create_autocmd%("BufWritePre".-)\n```'))
+  assert(loadstring(snippet))()
+  vim.cmd("write")
+  assert(vim.fn.readfile("要点 一.txt")[3] == "（一）𠮷家村签订责任书。", vim.fn.readfile("要点 一.txt")[3])
+  wait("the saved draft", function() return #codes(buffer) == 0 end)
+  vim.cmd("autocmd! BufWritePre")
+
   -- All kinds of edits; then the findings must be those of the same text opened afresh.
   for _, keys in ipairs({ "ggO首行。。", "Gyypp", "3GJ", "Go一、重来，，", "ggdd", "u", "2Gcc一、改写", "G.", "5GD", "u", "ggVGd", "u" }) do
     vim.cmd("normal! " .. keys)

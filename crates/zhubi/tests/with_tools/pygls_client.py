@@ -169,7 +169,7 @@ async def configuring(client, draft, folder):
     draft.change([types.TextDocumentContentChangeWholeDocument(text=TEXT)])
     assert len(await draft.found()) == 3
     changed = types.DidChangeWatchedFilesParams(changes=[])
-    for text, codes in [('ignore = ["PUN"]', ["ORD001"]), ("ignore = 3", [None]), ("", ["PUN003", "ORD001", "PUN003"])]:
+    for text, codes in [('ignore = ["PUN"]', ["ORD001"]), ("ignore = 3", [None]), ('packs = ["无.toml"]', [None, "PUN003", "ORD001", "PUN003"]), ("", ["PUN003", "ORD001", "PUN003"])]:
         (folder / "zhubi.toml").write_text(text, encoding="utf-8")
         client.workspace_did_change_watched_files(changed)
         assert [one.code for one in await draft.found()] == codes, text

@@ -15,13 +15,29 @@ pub static PYTHON_TOOLS: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
         find(&[program]).ok_or_else(|| format!("{program} is not installed"))?;
     }
     let folder = Path::new(KEPT).join("python-tools");
-    let script = repository().join("crates/zhubi/tests/with_tools/python_tools.sh");
-    let output = Command::new("bash").arg(script).arg(&folder).output().map_err(|error| error.to_string())?;
+    install("python_tools.sh", &folder)?;
+    Ok(folder.join("bin"))
+});
+
+/// A validator of the Reviewdog Diagnostic Format, a script for `node`, or why there is none.
+pub static RDFORMAT_VALIDATOR: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
+    for program in ["bash", "node", "npm"] {
+        find(&[program]).ok_or_else(|| format!("{program} is not installed"))?;
+    }
+    let folder = Path::new(KEPT).join("node-tools");
+    install("node_tools.sh", &folder)?;
+    Ok(folder.join("node_modules/@umbrelladocs/rdformat-validator/bin/rdformat-validator.js"))
+});
+
+/// Runs the script `name` of this folder, which puts into `folder` what is not there.
+fn install(name: &str, folder: &Path) -> Result<(), String> {
+    let script = repository().join("crates/zhubi/tests/with_tools").join(name);
+    let output = Command::new("bash").arg(script).arg(folder).output().map_err(|error| error.to_string())?;
     match output.status.success() {
-        true => Ok(folder.join("bin")),
+        true => Ok(()),
         false => Err(format!("they cannot be installed: {}", String::from_utf8_lossy(&output.stderr))),
     }
-});
+}
 
 /// The first of `names` that is installed.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
