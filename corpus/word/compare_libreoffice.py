@@ -23,6 +23,7 @@ HERE = pathlib.Path(__file__).parent
 # Where LibreOffice prints something else than Word, which is what zhubi follows; the tests of zhubi-formats hold these.
 KNOWN = {
     "characters.docx": "the text export holds hidden text too",
+    "cut-words.docx": "LibreOffice prints deleted text, struck out",
     "fields.docx": "LibreOffice works conditions out anew",
     "notes-and-furniture.docx": "the text export holds the marks of notes instead of the notes",
     "numbering-forms.docx": "LibreOffice knows neither 一〇 nor ⑴ and ⒈ as numbers",

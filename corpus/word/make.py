@@ -291,11 +291,13 @@ def strict():
 
 
 if __name__ == "__main__":
+    from office import cut_words, issued
     from official import official
 
     for make in [
         numbering_forms, numbering_lists, numbering_styles, numbering_places,
         numbering_revisions, tables, text_boxes, revisions, comments,
         notes_and_furniture, fields, characters, strict, official,
+        issued, cut_words,
     ]:  # fmt: skip
         make()

@@ -30,6 +30,12 @@ fn a_document_set_as_the_standard_says_gets_nothing() {
 }
 
 #[test]
+fn a_notice_as_offices_issue_it_gets_nothing_from_any_rule() {
+    let found = super::linter().check(&opened("issued-notice")).diagnostics;
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn each_deviation_of_a_document_is_one_finding() {
     insta::assert_snapshot!("layout-fonts-wrong", told("fonts-wrong").join("\n"));
 }

@@ -95,7 +95,8 @@ impl OutputDev for Device {
         if slant > along * 0.1 {
             return Ok(());
         }
-        if text.chars().all(|c| matches!(c, '\0' | char::REPLACEMENT_CHARACTER)) {
+        let has_no_name = |c: char| c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace();
+        if text.chars().all(has_no_name) {
             self.miss(width);
             return Ok(());
         }

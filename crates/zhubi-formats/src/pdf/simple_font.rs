@@ -82,7 +82,13 @@ fn of_places(document: &Document, font: &Dictionary, kind: &[u8]) -> Option<Mean
     let flags = descriptor.get_deref(b"Flags", document).and_then(Object::as_i64).ok()?;
     let number = |key: &[u8]| font.get_deref(key, document).and_then(Object::as_i64).ok();
     let codes = u8::try_from(number(b"FirstChar")?).ok()?..=u8::try_from(number(b"LastChar")?).ok()?;
-    let is_cut_down = kind == b"TrueType" && flags & SYMBOLIC != 0 && *codes.start() < b' ';
+    // Type 1 fonts may name their shapes in the font itself, and those of formulas begin at low codes.
+    let first_of_cut_down = match kind {
+        b"TrueType" => ..b' ',
+        b"Type1" | b"MMType1" => ..2,
+        _ => ..0,
+    };
+    let is_cut_down = flags & SYMBOLIC != 0 && first_of_cut_down.contains(codes.start());
     is_cut_down.then(|| codes.map(|code| (code, None)).collect())
 }
 

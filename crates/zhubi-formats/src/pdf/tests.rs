@@ -300,6 +300,7 @@ fn text_whose_font_names_no_characters_is_told_where_the_page_has_other_text() {
         notices(&draft_with_other_font(|document| font_of_one_byte(document, kind, names), "0102"))
     };
     assert_eq!(of_one_byte("TrueType", &[]), unnamed);
+    assert_eq!(of_one_byte("Type1", &[]), unnamed);
     assert_eq!(of_one_byte("Type1", &["g37", "g512"]), unnamed);
     assert_eq!(of_one_byte("Type1", &["one", "period"]), []);
     let draft = draft_with_other_font(

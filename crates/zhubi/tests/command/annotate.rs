@@ -12,6 +12,7 @@ use crate::sandbox::Sandbox;
 const DRAFTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../corpus/drafts");
 const COMMENTED: &[u8] = include_bytes!("../../../../corpus/word/comments.docx");
 const NOTES: &[u8] = include_bytes!("../../../../corpus/word/notes-and-furniture.docx");
+const CUT_WORDS: &[u8] = include_bytes!("../../../../corpus/word/cut-words.docx");
 const DATE: &str = "--date=2024-03-05T08:30:00Z";
 
 const LISTS: &[u8] = include_bytes!("../../../../corpus/word/numbering-lists.docx");
@@ -325,4 +326,58 @@ fn findings_in_headers_are_told_at_the_first_words_and_fixed_where_they_stand() 
     assert!(header.contains("<w:ins ") && !header.contains("comment"), "{header}");
     let related = part(&out, "word/_rels/document.xml.rels");
     assert!(related.contains("Id=\"rId2\"") && related.contains("Target=\"comments.xml\""), "{related}");
+}
+
+/// The characters, deleted ones too, that the comment `id` of the part `xml` marks.
+fn marked(xml: &str, id: usize) -> String {
+    let (start, end) =
+        (format!("<w:commentRangeStart w:id=\"{id}\"/>"), format!("<w:commentRangeEnd w:id=\"{id}\"/>"));
+    let inside = xml.split_once(&start).unwrap().1.split_once(&end).unwrap().0;
+    inside.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, characters)| characters).collect()
+}
+
+#[test]
+fn comments_and_changes_stand_at_words_that_are_cut_in_pieces() {
+    let sandbox = Sandbox::with("稿.docx", CUT_WORDS);
+    sandbox.run(&["annotate", "--isolated", "稿.docx", "-o", "批.docx"]);
+    let out = sandbox.path().join("批.docx");
+    let (main, comments) = (part(&out, "word/document.xml"), part(&out, "word/comments.xml"));
+    let codes = comments.split("<w:comment ").skip(1).map(|comment| {
+        let text = comment.split_once("<w:t").unwrap().1.split_once('>').unwrap().1;
+        text.split(' ').next().unwrap().to_owned()
+    });
+    let found: Vec<(String, String)> =
+        codes.enumerate().map(|(id, code)| (code, marked(&main, id))).collect();
+    let expected = [
+        ("TYP001", "贯切彻落实"),
+        ("TYP002", "截止"),
+        ("PUN003", "。。"),
+        ("FMT012", "，备足沙袋"),
+        ("PUN001", ",，"),
+        ("PUN003", "，，"),
+    ];
+    let found: Vec<(&str, &str)> = found.iter().map(|(code, words)| (&**code, &**words)).collect();
+    assert_eq!(found, expected);
+    // What stands between the pieces, and what somebody else changed, is still there.
+    for kept in [
+        "w:name=\"_GoBack\"",
+        "<w:hyperlink ",
+        "<w:smartTag ",
+       
+        "w:type=\"spellEnd\"",
+        "等物资",
+    ] {
+        assert_eq!(
+            main.matches(kept).count(),
+            part(&sandbox.path().join("稿.docx"), "word/document.xml").matches(kept).count(),
+            "{kept}"
+        );
+    }
+    let text = sandbox.run(&["text", "批.docx"]).stdout;
+    assert!(
+        text.contains(
+            "贯彻落实，截止目前已清点5座水库。\n各村要做好转移准备，备足沙袋，确保群众安全，不漏一户。"
+        ),
+        "{text}"
+    );
 }
