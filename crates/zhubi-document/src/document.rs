@@ -74,8 +74,8 @@ impl<'s> Document<'s> {
         });
         let (markers, series) = series::find(text, &marks, &blocks, &regions);
         outline::mark_headings(text, &mut blocks, &markers, &series);
-        let outline = outline::build(text, &blocks, &markers, &series);
-        topic::mark(text, &mut blocks, &markers);
+        let outline = outline::build(text, &marks, &blocks, &markers, &series);
+        topic::mark(text, &marks, &mut blocks, &markers);
         let sentences = sentence::split(text, &marks, &blocks);
         let pairs = pair::find(text, &marks, &blocks);
         let document_numbers = reference::find_numbers(text, &marks);

@@ -30,7 +30,7 @@ pub(crate) fn assign(
 ) -> (Vec<Block>, Vec<Region>) {
     let mut reader =
         Reader { text, blocks: Vec::new(), regions: Vec::new(), place: Place::Head, title: None };
-    let mut rest = paragraphs.into_iter().peekable();
+    let mut rest = paragraphs.into_iter();
     while let Some(mut paragraph) = rest.next() {
         if paragraph.first.residue.is_some() {
             reader.push(paragraph, Role::Residue, RegionKind::Residue);
@@ -45,9 +45,7 @@ pub(crate) fn assign(
             if reader.takes_title(&paragraph) {
                 let mut lines = 1;
                 while lines < MOST_TITLE_LINES
-                    && let Some(next) = rest.peek()
-                    && title_goes_on(text, &paragraph, next)
-                    && title_ends_within(text, &paragraph, rest.clone(), MOST_TITLE_LINES - lines)
+                    && title_ends_within(text, &paragraph, rest.as_slice(), MOST_TITLE_LINES - lines)
                     && let Some(next) = rest.next()
                 {
                     paragraph.join(&next, JoinKind::Title);
@@ -74,22 +72,17 @@ fn title_goes_on(text: &str, upper: &Paragraph, lower: &Paragraph) -> bool {
         && at_block_start(below).is_none()
 }
 
-/// Whether one of the next lines ends the title as titles end.
-fn title_ends_within(
-    text: &str,
-    upper: &Paragraph,
-    rest: impl Iterator<Item = Paragraph>,
-    lines: usize,
-) -> bool {
-    let mut upper = upper.clone();
-    for next in rest.take(lines) {
-        if !title_goes_on(text, &upper, &next) {
+/// Whether the title `upper` goes on with the next line, and one of the next `lines` ends it as titles end.
+fn title_ends_within(text: &str, upper: &Paragraph, rest: &[Paragraph], lines: usize) -> bool {
+    let mut upper = upper;
+    for next in rest.iter().take(lines) {
+        if !title_goes_on(text, upper, next) {
             return false;
         }
         if shape::ends_like_title(next.span.of(text)) {
             return true;
         }
-        upper.join(&next, JoinKind::Title);
+        upper = next;
     }
     false
 }

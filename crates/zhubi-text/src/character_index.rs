@@ -97,7 +97,8 @@ impl CharacterIndex {
             places.extend_from_slice(list);
         }
         if !is_sorted {
-            places.sort_unstable();
+            // The sort that keeps what is sorted, as each of the lists is.
+            places.sort();
         }
         places
     }
