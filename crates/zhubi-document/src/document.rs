@@ -65,10 +65,15 @@ impl<'s> Document<'s> {
         let mut pieces = piece::cut(source);
         residue::mark(text, &characters, &mut pieces);
         let contents = contents::find(text, &pieces);
-        let in_contents = |index: usize| contents.iter().any(|range| range.contains(&index));
+        let in_contents = |index: usize| {
+            let next = contents.partition_point(|range| range.end <= index);
+            contents.get(next).is_some_and(|range| range.contains(&index))
+        };
         let paragraphs = paragraph::assemble(text, &characters, &pieces, in_contents);
         let starts_of_contents: Vec<Span> =
             contents.iter().flat_map(|range| pieces[range.clone()].iter().map(|piece| piece.span)).collect();
+        // Of a large text each of these is felt.
+        drop(pieces);
         let (mut blocks, regions) = role::assign(text, paragraphs, |paragraph| {
             starts_of_contents.binary_search(&paragraph.first.span).is_ok()
         });
@@ -79,6 +84,7 @@ impl<'s> Document<'s> {
         let sentences = sentence::split(text, &marks, &blocks);
         let pairs = pair::find(text, &marks, &blocks);
         let document_numbers = reference::find_numbers(text, &marks);
+        drop(marks);
         let citations = reference::find_citations(text, &pairs, &document_numbers);
         let truncations = truncation::find(text, &blocks, &regions);
         let announced_counts =

@@ -5,6 +5,9 @@ const UNITS: usize = 0x1_0000;
 /// The code unit that stands for all characters beyond the basic plane: no character of a text has it.
 const BEYOND: u16 = 0xD800;
 
+/// How many characters of a text are numbered in one piece, so that of a long text the pieces can go one by one.
+const STRETCH: usize = 0x10_0000;
+
 /// Where each character of a text stands. A check that cares about a few characters or words asks here for their places
 /// instead of reading the text once more.
 #[derive(Clone, Debug)]
@@ -43,18 +46,20 @@ impl CharacterIndex {
             sum += count;
         }
         starts.push(sum);
-        let mut places = vec![0_u32; order.len()];
+        let mut places = vec![0_u32; sum as usize];
         let mut at = 0;
-        for number in order {
-            let list = &mut lists[usize::from(number)];
-            places[list.next as usize] = at as u32;
-            list.next += 1;
-            if list.length <= 3 {
-                visit(at, list.character, list.kind);
-            } else if let Some(c) = text[at..].chars().next() {
-                visit(at, c, kind_of(c));
+        for stretch in order {
+            for number in stretch {
+                let list = &mut lists[usize::from(number)];
+                places[list.next as usize] = at as u32;
+                list.next += 1;
+                if list.length <= 3 {
+                    visit(at, list.character, list.kind);
+                } else if let Some(c) = text[at..].chars().next() {
+                    visit(at, c, kind_of(c));
+                }
+                at += usize::from(list.length);
             }
-            at += usize::from(list.length);
         }
         Self { numbers, starts, places }
     }
@@ -138,23 +143,29 @@ struct Numbered {
     units: Vec<u16>,
     /// By number, how often the text has it.
     counts: Vec<u32>,
-    /// For each character of the text, its number.
-    order: Vec<u16>,
+    /// For each character of the text, its number, in stretches of [`STRETCH`].
+    order: Vec<Vec<u16>>,
 }
 
 impl Numbered {
     fn read(text: &str) -> Self {
         let mut numbers = Box::new([0_u16; UNITS]);
         let mut units = vec![0_u16];
-        let mut order = vec![0_u16; text.chars().count()];
-        let mut counts = vec![0_u32; (order.len() + 1).min(UNITS)];
-        for (place, unit) in order.iter_mut().zip(CodeUnits(text.as_bytes())) {
-            let mut number = numbers[usize::from(unit)];
-            if number == 0 {
-                number = add(unit, &mut numbers, &mut units);
+        let length = text.chars().count();
+        let mut counts = vec![0_u32; (length + 1).min(UNITS)];
+        let mut order = Vec::with_capacity(length.div_ceil(STRETCH));
+        let mut code_units = CodeUnits(text.as_bytes());
+        for start in (0..length).step_by(STRETCH) {
+            let mut stretch = vec![0_u16; STRETCH.min(length - start)];
+            for (place, unit) in stretch.iter_mut().zip(&mut code_units) {
+                let mut number = numbers[usize::from(unit)];
+                if number == 0 {
+                    number = add(unit, &mut numbers, &mut units);
+                }
+                counts[usize::from(number)] += 1;
+                *place = number;
             }
-            counts[usize::from(number)] += 1;
-            *place = number;
+            order.push(stretch);
         }
         Self { numbers, units, counts, order }
     }
