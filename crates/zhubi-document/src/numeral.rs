@@ -46,6 +46,10 @@ pub(crate) fn number(text: &str) -> Option<Number> {
         let (written, rest) = arabic(text)?;
         return Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() });
     }
+    // 数 begins 数千.
+    if !is_han_figure(first) && first != '数' {
+        return None;
+    }
     // 个 may begin 个亿, which is a scale.
     let goes_on = match chars.next() {
         Some('个') => chars.next() == Some('亿'),

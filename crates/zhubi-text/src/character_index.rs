@@ -143,7 +143,7 @@ struct Numbered {
     units: Vec<u16>,
     /// By number, how often the text has it.
     counts: Vec<u32>,
-    /// For each character of the text, its number, in stretches of [`STRETCH`].
+    /// For each character of the text, its number, in stretches.
     order: Vec<Vec<u16>>,
 }
 
@@ -151,12 +151,12 @@ impl Numbered {
     fn read(text: &str) -> Self {
         let mut numbers = Box::new([0_u16; UNITS]);
         let mut units = vec![0_u16];
-        let length = text.chars().count();
-        let mut counts = vec![0_u32; (length + 1).min(UNITS)];
-        let mut order = Vec::with_capacity(length.div_ceil(STRETCH));
+        let mut counts = vec![0_u32; (text.len() + 1).min(UNITS)];
+        let mut order = Vec::new();
         let mut code_units = CodeUnits(text.as_bytes());
-        for start in (0..length).step_by(STRETCH) {
-            let mut stretch = vec![0_u16; STRETCH.min(length - start)];
+        while !code_units.0.is_empty() {
+            let mut stretch = vec![0_u16; STRETCH.min(code_units.0.len())];
+            let mut length = 0;
             for (place, unit) in stretch.iter_mut().zip(&mut code_units) {
                 let mut number = numbers[usize::from(unit)];
                 if number == 0 {
@@ -164,7 +164,9 @@ impl Numbered {
                 }
                 counts[usize::from(number)] += 1;
                 *place = number;
+                length += 1;
             }
+            stretch.truncate(length);
             order.push(stretch);
         }
         Self { numbers, units, counts, order }
