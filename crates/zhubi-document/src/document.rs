@@ -227,9 +227,10 @@ impl<'s> Document<'s> {
     }
 
     /// The earliest day on which the document can have been written, from the congresses of the Party whose results it
-    /// names. This reads the whole text.
+    /// names.
     pub fn not_written_before(&self) -> Option<Date> {
-        let named = |congress: &&Congress| congress.words.iter().any(|words| self.text().contains(words));
+        let is_there = |words: &&str| self.characters.has_word(self.text(), words);
+        let named = |congress: &&Congress| congress.words.iter().any(is_there);
         CONGRESSES.iter().find(named).map(|congress| congress.closed)
     }
 

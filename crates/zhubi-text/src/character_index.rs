@@ -111,13 +111,27 @@ impl CharacterIndex {
     /// The bytes at which `word` begins in `text`, the text of this index, overlapping places included. An empty word
     /// stands nowhere.
     pub fn find<'a>(&'a self, text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let rarest =
-            word.char_indices().map(|(at, c)| (self.places(c), at)).min_by_key(|(places, _)| places.len());
-        let (places, before) = rarest.unwrap_or((&[], 0));
+        let (places, before) = self.rarest(word).unwrap_or((&[], 0));
         places.iter().filter_map(move |&place| {
             let start = (place as usize).checked_sub(before)?;
             text.as_bytes()[start..].starts_with(word.as_bytes()).then_some(start)
         })
+    }
+
+    /// The places of the rarest character of `word`, and how many bytes of the word stand before it; none where one of its
+    /// characters stands nowhere.
+    fn rarest(&self, word: &str) -> Option<(&[u32], usize)> {
+        let mut rarest: Option<(&[u32], usize)> = None;
+        for (at, c) in word.char_indices() {
+            let places = self.places(c);
+            if places.is_empty() {
+                return None;
+            }
+            if rarest.is_none_or(|(fewest, _)| places.len() < fewest.len()) {
+                rarest = Some((places, at));
+            }
+        }
+        rarest
     }
 
     /// Whether `word` stands anywhere in `text`, the text of this index.
