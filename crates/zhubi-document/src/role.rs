@@ -3,6 +3,7 @@ use zhubi_text::{PartKind, Span};
 use crate::block::JoinKind;
 use crate::marker::at_block_start;
 use crate::paragraph::Paragraph;
+use crate::piece::Piece;
 use crate::{Block, Region, RegionKind, Role, shape};
 
 /// Where in a document the next paragraph stands.
@@ -58,13 +59,14 @@ pub(crate) fn assign(
     (reader.blocks, reader.regions)
 }
 
-/// Whether the title `upper` can continue on the line `lower`.
-fn title_goes_on(text: &str, upper: &Paragraph, lower: &Paragraph) -> bool {
-    let (above, below) = (upper.last.span.of(text), lower.span.of(text));
+/// Whether a title whose first line the format knew as `part`, and whose last line so far is `upper`, can continue on the
+/// line `lower`.
+fn title_goes_on(text: &str, part: Option<PartKind>, upper: &Piece, lower: &Paragraph) -> bool {
+    let (above, below) = (upper.span.of(text), lower.span.of(text));
     !shape::ends_like_title(above)
         && lower.first.residue.is_none()
-        && (lower.first.part.is_none() || lower.first.part == upper.first.part)
-        && lower.first.line == upper.last.line + 1
+        && (lower.first.part.is_none() || lower.first.part == part)
+        && lower.first.line == upper.line + 1
         && shape::is_title_like(below)
         && !shape::is_note(below)
         && !below.starts_with("——")
@@ -74,15 +76,15 @@ fn title_goes_on(text: &str, upper: &Paragraph, lower: &Paragraph) -> bool {
 
 /// Whether the title `upper` goes on with the next line, and one of the next `lines` ends it as titles end.
 fn title_ends_within(text: &str, upper: &Paragraph, rest: &[Paragraph], lines: usize) -> bool {
-    let mut upper = upper;
+    let mut last = &upper.last;
     for next in rest.iter().take(lines) {
-        if !title_goes_on(text, upper, next) {
+        if !title_goes_on(text, upper.first.part, last, next) {
             return false;
         }
         if shape::ends_like_title(next.span.of(text)) {
             return true;
         }
-        upper = next;
+        last = &next.last;
     }
     false
 }
@@ -366,6 +368,9 @@ mod tests {
         assert_eq!(roles(&[("一、总体要求", FIRST), body, ("二、任务", FIRST), body])[0], Role::Heading);
         let broken = [("沙溪镇人民政府关于做好", FIRST), ("河道整治工作的通知", FIRST), body];
         assert_eq!(roles(&broken), [Role::Title, Role::Body]);
+        let on_three =
+            [("沙溪镇人民政府", FIRST), ("关于做好河道整治", None), ("及养护工作的通知", FIRST), body];
+        assert_eq!(roles(&on_three), [Role::Title, Role::Body]);
     }
 
     #[test]
