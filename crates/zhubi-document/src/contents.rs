@@ -37,19 +37,12 @@ pub(crate) fn find(text: &str, pieces: &[Piece]) -> Vec<Range<usize>> {
 
 /// 目录, 目　录, 提纲：, 目录/提纲:……
 fn is_label(line: &str) -> bool {
-    if !line.starts_with(may_begin_label)
-        || !line.contains(['录', '纲', '次', '要'])
-        || line.contains(['，', '。'])
-    {
+    let is_part = |c: char| is_han(c) || is_blank(c) || "：:/…·.[]【】".contains(c);
+    if !line.starts_with(may_begin_label) || !line.chars().all(is_part) {
         return false;
     }
     let bare: String = line.chars().filter(|&c| is_han(c)).collect();
-    let marks_only = line.chars().all(|c| is_han(c) || is_blank(c) || "：:/…·.[]【】".contains(c));
-    marks_only
-        && matches!(
-            bare.as_str(),
-            "目录" | "提纲" | "目次" | "目录提纲" | "内容提要" | "提纲目录" | "文章目录"
-        )
+    matches!(bare.as_str(), "目录" | "提纲" | "目次" | "目录提纲" | "内容提要" | "提纲目录" | "文章目录")
 }
 
 /// Few lines of a draft begin so, and only those are read.

@@ -65,20 +65,26 @@ impl<'s> Document<'s> {
         let mut pieces = piece::cut(source);
         residue::mark(text, &characters, &mut pieces);
         let contents = contents::find(text, &pieces);
-        let in_contents = |index: usize| contents.iter().any(|range| range.contains(&index));
+        let in_contents = |index: usize| {
+            let next = contents.partition_point(|range| range.end <= index);
+            contents.get(next).is_some_and(|range| range.contains(&index))
+        };
         let paragraphs = paragraph::assemble(text, &characters, &pieces, in_contents);
         let starts_of_contents: Vec<Span> =
             contents.iter().flat_map(|range| pieces[range.clone()].iter().map(|piece| piece.span)).collect();
+        // Of a large text each of these is felt.
+        drop(pieces);
         let (mut blocks, regions) = role::assign(text, paragraphs, |paragraph| {
             starts_of_contents.binary_search(&paragraph.first.span).is_ok()
         });
         let (markers, series) = series::find(text, &marks, &blocks, &regions);
         outline::mark_headings(text, &mut blocks, &markers, &series);
-        let outline = outline::build(text, &blocks, &markers, &series);
-        topic::mark(text, &mut blocks, &markers);
+        let outline = outline::build(text, &marks, &blocks, &markers, &series);
+        topic::mark(text, &marks, &mut blocks, &markers);
         let sentences = sentence::split(text, &marks, &blocks);
         let pairs = pair::find(text, &marks, &blocks);
         let document_numbers = reference::find_numbers(text, &marks);
+        drop(marks);
         let citations = reference::find_citations(text, &pairs, &document_numbers);
         let truncations = truncation::find(text, &blocks, &regions);
         let announced_counts =
@@ -221,9 +227,10 @@ impl<'s> Document<'s> {
     }
 
     /// The earliest day on which the document can have been written, from the congresses of the Party whose results it
-    /// names. This reads the whole text.
+    /// names.
     pub fn not_written_before(&self) -> Option<Date> {
-        let named = |congress: &&Congress| congress.words.iter().any(|words| self.text().contains(words));
+        let is_there = |words: &&str| self.characters.has_word(self.text(), words);
+        let named = |congress: &&Congress| congress.words.iter().any(is_there);
         CONGRESSES.iter().find(named).map(|congress| congress.closed)
     }
 

@@ -1,12 +1,12 @@
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
+use nom::bytes::complete::tag;
 use nom::character::complete::{anychar, char, one_of};
-use nom::combinator::{map_opt, not, opt, peek, rest, verify};
+use nom::combinator::{fail, map_opt, not, opt, peek, rest, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use zhubi_text::{Span, is_blank, is_han};
 
-use crate::numeral::parse_han_ordinal;
+use crate::numeral::{digit_of, parse_han_ordinal};
 use crate::token::Mark;
 use crate::{Block, slipped_ordinal};
 
@@ -104,11 +104,11 @@ type Parsed<'t, T> = IResult<&'t str, T>;
 
 /// A Chinese numeral of up to eight characters, nothing of which may be left over.
 pub(crate) fn han_number(text: &str) -> Parsed<'_, u32> {
-    let numeral = take_while_m_n(1, 8, is_han_numeral);
-    map_opt(numeral, |whole: &str| {
-        parse_han_ordinal(whole).filter(|&(_, len)| len == whole.len()).map(|(value, _)| value)
-    })
-    .parse(text)
+    let len = text.chars().take(8).take_while(|&c| is_han_numeral(c)).map(char::len_utf8).sum();
+    match parse_han_ordinal(&text[..len]) {
+        Some((value, read)) if read == len => Ok((&text[len..], value)),
+        _ => fail().parse(text),
+    }
 }
 
 fn is_han_numeral(c: char) -> bool {
@@ -132,16 +132,19 @@ fn is_han_numeral(c: char) -> bool {
     )
 }
 
+/// A number of up to three digits above zero.
 pub(crate) fn arabic_number(text: &str) -> Parsed<'_, u32> {
-    let digits = take_while_m_n(1, 3, |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    map_opt(terminated(digits, not(one_of("0123456789０１２３４５６７８９"))), |digits: &str| {
-        digits.chars().try_fold(0, |value, c| Some(value * 10 + digit_value(c)?)).filter(|&value| value > 0)
-    })
-    .parse(text)
-}
-
-fn digit_value(c: char) -> Option<u32> {
-    c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))
+    let (mut value, mut rest) = (0, text);
+    for _ in 0..3 {
+        let mut chars = rest.chars();
+        let Some(digit) = chars.next().and_then(digit_of) else { break };
+        value = value * 10 + digit;
+        rest = chars.as_str();
+    }
+    if value == 0 || rest.starts_with(|c| digit_of(c).is_some()) {
+        return fail().parse(text);
+    }
+    Ok((rest, value))
 }
 
 fn ends_word(text: &str) -> Parsed<'_, ()> {
@@ -310,7 +313,7 @@ pub(crate) fn counts_something_else(after: &str) -> bool {
 
 pub(crate) fn candidate(text: &str, len: usize, family: OrdinalFamily, value: CandidateValue) -> Candidate {
     let whole = &text[..len];
-    let is_number = |c: char| is_han_numeral(c) || digit_value(c).is_some();
+    let is_number = |c: char| is_han_numeral(c) || digit_of(c).is_some();
     let start = whole.find(is_number).unwrap_or(0);
     let end =
         whole.rfind(is_number).map_or(len, |at| at + whole[at..].chars().next().map_or(0, char::len_utf8));

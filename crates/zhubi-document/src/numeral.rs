@@ -46,6 +46,10 @@ pub(crate) fn number(text: &str) -> Option<Number> {
         let (written, rest) = arabic(text)?;
         return Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() });
     }
+    // 数 begins 数千.
+    if !is_han_figure(first) && first != '数' {
+        return None;
+    }
     // 个 may begin 个亿, which is a scale.
     let goes_on = match chars.next() {
         Some('个') => chars.next() == Some('亿'),
@@ -53,6 +57,9 @@ pub(crate) fn number(text: &str) -> Option<Number> {
     };
     if !goes_on && is_han_figure(first) {
         return lone_figure(first);
+    }
+    if let Some(number) = below_hundred(text) {
+        return Some(number);
     }
     let (rest, written) = alt((positional, han, half)).parse(text).ok()?;
     Some(Number { value: written.value, step: written.step, len: text.len() - rest.len() })
@@ -70,6 +77,29 @@ fn lone_figure(figure: char) -> Option<Number> {
         digit => (Some(f64::from(han_digit_of(digit).filter(|&digit| digit > 0)?)), 1.0),
     };
     Some(Number { value, step, len: figure.len_utf8() })
+}
+
+/// 十二, 二十, 二十三: the next most, where nothing follows that may belong to them.
+fn below_hundred(text: &str) -> Option<Number> {
+    let digit = |c: Option<char>| c.and_then(han_digit_of).filter(|&digit| digit > 0);
+    let mut chars = text.chars();
+    let first = chars.next();
+    let tens = digit(first);
+    let ten = if tens.is_some() { chars.next() } else { first };
+    if ten != Some('十') {
+        return None;
+    }
+    let mut rest = chars.clone();
+    let ones = digit(rest.next());
+    if ones.is_some() {
+        chars = rest;
+    }
+    let len = text.len() - chars.as_str().len();
+    if chars.as_str().starts_with("个亿") || chars.next().is_some_and(is_han_figure) {
+        return None;
+    }
+    let value = tens.unwrap_or(1) * 10 + ones.unwrap_or(0);
+    Some(Number { value: Some(f64::from(value)), step: 1.0, len })
 }
 
 /// Reads the scale after digits at the start of `text`, 万 or 千万 or the 个亿 of speech: its worth and its length. 千 and
@@ -345,6 +375,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn small_numerals_are_what_the_grammar_reads(text in "[一二三九两十百万几半零〇个亿项]{0,6}") {
+            if let Some(read) = below_hundred(&text) {
+                let (rest, written) = alt((positional, han, half)).parse(text.as_str()).unwrap();
+                let expected = Number { value: written.value, step: written.step, len: text.len() - rest.len() };
+                prop_assert_eq!(read, expected, "{}", text);
+            }
+        }
+
         #[test]
         fn any_text_is_read_without_harm(text in "[0-9０,.．〇零一二两三九十百千万亿壹佰廿几数半个a ]{0,30}") {
             if let Some(read) = number(&text) {

@@ -1,5 +1,6 @@
 use zhubi_text::{Span, is_blank};
 
+use crate::token::{Mark, take_marks};
 use crate::{Block, Marker, OrdinalFamily, Role, Series, shape};
 
 /// How a section of the outline is set.
@@ -99,7 +100,8 @@ pub(crate) fn mark_headings(text: &str, blocks: &mut [Block], markers: &[Marker]
 fn stands_alone(text: &str, body: Span) -> bool {
     let line = body.of(text).trim_end();
     let inner = line.trim_end_matches(['。', '；', '：', '，', '、', '！', '？', ';', ':', ',']);
-    !inner.contains(['。', '；', '！', '？'])
+    inner.len() <= LONGEST_HEADING * char::MAX.len_utf8()
+        && !inner.contains(['。', '；', '！', '？'])
         && inner.chars().count() <= LONGEST_HEADING
         && !line.contains('\n')
 }
@@ -121,8 +123,15 @@ fn has_content_below(blocks: &[Block], markers: &[Marker], series: &Series, mark
 }
 
 /// Builds the outline of all markers.
-pub(crate) fn build(text: &str, blocks: &[Block], markers: &[Marker], series: &[Series]) -> Outline {
-    let node = |marker: &Marker, index: usize| {
+pub(crate) fn build(
+    text: &str,
+    marks: &[Mark],
+    blocks: &[Block],
+    markers: &[Marker],
+    series: &[Series],
+) -> Outline {
+    let mut marks = marks;
+    let mut node = |marker: &Marker, index: usize| {
         let block = &blocks[marker.block];
         let rest = Span::new(marker.span.end(), block.span.end());
         OutlineNode {
@@ -130,7 +139,7 @@ pub(crate) fn build(text: &str, blocks: &[Block], markers: &[Marker], series: &[
             form: form(text, block, marker, rest),
             // Every marker is a node, so that both have the same index.
             parent: series[marker.series].parent,
-            text: heading_text(text, rest, marker.family.rank().is_some()),
+            text: heading_text(text, &mut marks, rest, marker.family.rank().is_some()),
         }
     };
     Outline { nodes: markers.iter().enumerate().map(|(index, marker)| node(marker, index)).collect() }
@@ -151,18 +160,25 @@ fn form(text: &str, block: &Block, marker: &Marker, rest: Span) -> NodeForm {
     }
 }
 
-/// From the ordinal to the end of the heading sentence; items of unranked series also end at ； or ：.
-fn heading_text(text: &str, rest: Span, ranked: bool) -> Span {
-    let body = rest.of(text);
-    let leads = |c: char| is_blank(c) || matches!(c, '，' | ',' | '：' | ':');
-    let ends = |c: char| {
-        matches!(c, '。' | '！' | '？' | '\n' | '\r') || (!ranked && matches!(c, '；' | '：' | ';' | ':'))
+/// From the ordinal to the end of the heading sentence; items of unranked series also end at ； or ：. The marks before it
+/// are taken off the front of `marks`.
+fn heading_text(text: &str, marks: &mut &[Mark], rest: Span, ranked: bool) -> Span {
+    let body = rest.of(text).trim_start_matches(|c| is_blank(c) || matches!(c, '，' | ',' | '：' | ':'));
+    let start = rest.end() - body.len();
+    take_marks(marks, Span::empty(start));
+    let ends = |mark: &&Mark| match mark.character {
+        '。' | '！' | '？' | '\n' | '\r' => true,
+        '；' | '：' | ';' | ':' => !ranked,
+        _ => false,
     };
-    let shown = body.char_indices().take(LONGEST_HEADING_TEXT);
-    let end = shown.skip_while(|&(_, c)| leads(c)).find(|&(_, c)| ends(c)).map(|(at, _)| at);
-    let end = end.or_else(|| Some(body.char_indices().nth(LONGEST_HEADING_TEXT)?.0)).unwrap_or(body.len());
-    let heading = body[..end].trim_start_matches(leads);
-    let start = rest.start() + end - heading.len();
+    let end = marks.iter().take_while(|mark| mark.start() < rest.end()).find(ends);
+    let mut end = end.map_or(rest.end(), |mark| mark.start());
+    if end - rest.start() > LONGEST_HEADING_TEXT
+        && let Some((longest, _)) = rest.of(text).char_indices().nth(LONGEST_HEADING_TEXT)
+    {
+        end = end.min(rest.start() + longest).max(start);
+    }
+    let heading = &text[start..end];
     let heading =
         heading.trim_end_matches(|c| is_blank(c) || matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | ':'));
     Span::new(start, start + heading.len())

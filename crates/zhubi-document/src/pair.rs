@@ -85,7 +85,8 @@ pub(crate) fn find(text: &str, marks: &[Mark], blocks: &[Block]) -> Vec<Pair> {
         open.clear();
         for mark in take_marks(&mut rest, span) {
             let c = mark.character;
-            let (mark, Some(kind)) = (mark.span(), kind_of(c)) else { continue };
+            let Some(kind) = kind_of(c) else { continue };
+            let mark = mark.span();
             if c == '’' && is_apostrophe(text, mark.start()) {
                 continue;
             }

@@ -148,8 +148,10 @@ fn wrap_width(text: &str, pieces: &[Piece]) -> Option<usize> {
         return Some(widest);
     }
     let (low, high) = (torn[torn.len() / 4], torn[torn.len() * 3 / 4]);
-    let long = || text_lines().filter(|piece| has_han(piece.span.of(text), FEWEST_HAN_OF_LONG)).count();
-    (torn.len() >= FEWEST_UNEVEN && high - low <= 16 && torn.len() * 10 >= long() * 6).then_some(high)
+    let is_long = |piece: &&Piece| has_han(piece.span.of(text), FEWEST_HAN_OF_LONG);
+    let most_long = torn.len() * 10 / 6;
+    (torn.len() >= FEWEST_UNEVEN && high - low <= 16 && text_lines().filter(is_long).nth(most_long).is_none())
+        .then_some(high)
 }
 
 /// Whether `line` takes more than `width` display cells.

@@ -3,6 +3,7 @@ use zhubi_text::{PartKind, Span};
 use crate::block::JoinKind;
 use crate::marker::at_block_start;
 use crate::paragraph::Paragraph;
+use crate::piece::Piece;
 use crate::{Block, Region, RegionKind, Role, shape};
 
 /// Where in a document the next paragraph stands.
@@ -30,7 +31,7 @@ pub(crate) fn assign(
 ) -> (Vec<Block>, Vec<Region>) {
     let mut reader =
         Reader { text, blocks: Vec::new(), regions: Vec::new(), place: Place::Head, title: None };
-    let mut rest = paragraphs.into_iter().peekable();
+    let mut rest = paragraphs.into_iter();
     while let Some(mut paragraph) = rest.next() {
         if paragraph.first.residue.is_some() {
             reader.push(paragraph, Role::Residue, RegionKind::Residue);
@@ -45,9 +46,7 @@ pub(crate) fn assign(
             if reader.takes_title(&paragraph) {
                 let mut lines = 1;
                 while lines < MOST_TITLE_LINES
-                    && let Some(next) = rest.peek()
-                    && title_goes_on(text, &paragraph, next)
-                    && title_ends_within(text, &paragraph, rest.clone(), MOST_TITLE_LINES - lines)
+                    && title_ends_within(text, &paragraph, rest.as_slice(), MOST_TITLE_LINES - lines)
                     && let Some(next) = rest.next()
                 {
                     paragraph.join(&next, JoinKind::Title);
@@ -60,13 +59,14 @@ pub(crate) fn assign(
     (reader.blocks, reader.regions)
 }
 
-/// Whether the title `upper` can continue on the line `lower`.
-fn title_goes_on(text: &str, upper: &Paragraph, lower: &Paragraph) -> bool {
-    let (above, below) = (upper.last.span.of(text), lower.span.of(text));
+/// Whether a title whose first line the format knew as `part`, and whose last line so far is `upper`, can continue on the
+/// line `lower`.
+fn title_goes_on(text: &str, part: Option<PartKind>, upper: &Piece, lower: &Paragraph) -> bool {
+    let (above, below) = (upper.span.of(text), lower.span.of(text));
     !shape::ends_like_title(above)
         && lower.first.residue.is_none()
-        && (lower.first.part.is_none() || lower.first.part == upper.first.part)
-        && lower.first.line == upper.last.line + 1
+        && (lower.first.part.is_none() || lower.first.part == part)
+        && lower.first.line == upper.line + 1
         && shape::is_title_like(below)
         && !shape::is_note(below)
         && !below.starts_with("——")
@@ -74,22 +74,17 @@ fn title_goes_on(text: &str, upper: &Paragraph, lower: &Paragraph) -> bool {
         && at_block_start(below).is_none()
 }
 
-/// Whether one of the next lines ends the title as titles end.
-fn title_ends_within(
-    text: &str,
-    upper: &Paragraph,
-    rest: impl Iterator<Item = Paragraph>,
-    lines: usize,
-) -> bool {
-    let mut upper = upper.clone();
-    for next in rest.take(lines) {
-        if !title_goes_on(text, &upper, &next) {
+/// Whether the title `upper` goes on with the next line, and one of the next `lines` ends it as titles end.
+fn title_ends_within(text: &str, upper: &Paragraph, rest: &[Paragraph], lines: usize) -> bool {
+    let mut last = &upper.last;
+    for next in rest.iter().take(lines) {
+        if !title_goes_on(text, upper.first.part, last, next) {
             return false;
         }
         if shape::ends_like_title(next.span.of(text)) {
             return true;
         }
-        upper.join(&next, JoinKind::Title);
+        last = &next.last;
     }
     false
 }
@@ -373,6 +368,9 @@ mod tests {
         assert_eq!(roles(&[("一、总体要求", FIRST), body, ("二、任务", FIRST), body])[0], Role::Heading);
         let broken = [("沙溪镇人民政府关于做好", FIRST), ("河道整治工作的通知", FIRST), body];
         assert_eq!(roles(&broken), [Role::Title, Role::Body]);
+        let on_three =
+            [("沙溪镇人民政府", FIRST), ("关于做好河道整治", None), ("及养护工作的通知", FIRST), body];
+        assert_eq!(roles(&on_three), [Role::Title, Role::Body]);
     }
 
     #[test]

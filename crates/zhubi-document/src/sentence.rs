@@ -26,13 +26,15 @@ pub(crate) fn split(text: &str, marks: &[Mark], blocks: &[Block]) -> Vec<Sentenc
         let mut ended = None;
         for mark in take_marks(&mut rest, span) {
             let ends = is_sentence_end(mark.character);
-            let closes = ended == Some(mark.start()) && is_closing(mark.character);
-            if let Some(end) = ended.filter(|&end| end < mark.start() || !(ends || closes)) {
-                cut(end);
-                ended = None;
-            }
-            if ends || closes {
+            let Some(end) = ended else {
+                ended = ends.then(|| mark.span().end());
+                continue;
+            };
+            if end == mark.start() && (ends || is_closing(mark.character)) {
                 ended = Some(mark.span().end());
+            } else {
+                cut(end);
+                ended = ends.then(|| mark.span().end());
             }
         }
         if let Some(end) = ended.filter(|&end| end < span.end()) {

@@ -2,6 +2,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use simdutf8::compat::from_utf8;
 use zhubi_text::{Source, Span};
 
 use crate::archive::Archive;
@@ -124,11 +125,11 @@ pub fn decode_text<'b>(name: &str, bytes: &'b [u8]) -> Result<(Encoding, Cow<'b,
     match bytes {
         [0xFF, 0xFE, rest @ ..] => decode_utf16(name, rest, Encoding::Utf16Le),
         [0xFE, 0xFF, rest @ ..] => decode_utf16(name, rest, Encoding::Utf16Be),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => match str::from_utf8(rest) {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => match from_utf8(rest) {
             Ok(text) => Ok((Encoding::Utf8WithMark, text.into())),
             Err(error) => Err(damaged(name, Encoding::Utf8WithMark, &rest[..error.valid_up_to()])),
         },
-        _ => match str::from_utf8(bytes) {
+        _ => match from_utf8(bytes) {
             Ok(text) => Ok((Encoding::Utf8, text.into())),
             Err(error) => decode_gb18030(name, bytes, error.valid_up_to()),
         },
@@ -217,11 +218,19 @@ const CONTAINS_NUL: &str = "含有 NUL 字节";
 
 /// How a decoded text shows that it is none, if it does. A few stray controls are for the rules to report.
 fn binary_sign(text: &str) -> Option<&'static str> {
-    let is_control = |b: &u8| b.is_ascii_control() && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C);
-    if text.contains('\0') {
-        return Some(CONTAINS_NUL);
+    const CHUNK: usize = 1024;
+    let is_control = |&b: &u8| (b < b' ' && !(b'\t'..=b'\r').contains(&b)) || b == 0x7F;
+    let mut controls = 0;
+    for chunk in text.as_bytes().chunks(CHUNK) {
+        // Most texts have none, which is told fast where no branch depends on a byte.
+        if !chunk.iter().fold(false, |found, byte| found | is_control(byte)) {
+            continue;
+        }
+        if chunk.contains(&0) {
+            return Some(CONTAINS_NUL);
+        }
+        controls += chunk.iter().filter(|byte| is_control(byte)).count();
     }
-    let controls = text.as_bytes().iter().copied().filter(is_control).count();
     (controls > 8 && controls * 50 > text.len()).then_some("含有大量控制字符")
 }
 

@@ -111,7 +111,8 @@ pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     if metadata.len() > Span::MAX_TEXT as u64 {
         return Err(ReadError::TooLarge { name });
     }
-    read_all(File::open(path).map_err(failed)?).map_err(failed)
+    let length = usize::try_from(metadata.len()).unwrap_or_default();
+    read_all(File::open(path).map_err(failed)?, length).map_err(failed)
 }
 
 /// Reads `reader` to its end and decodes it as a file called `name`.
@@ -127,12 +128,14 @@ pub fn read_from(name: &str, reader: impl Read) -> Result<ReadFile, ReadError> {
 /// # Errors
 /// When they cannot be read.
 pub fn read_bytes_from(name: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
-    read_all(reader).map_err(|cause| ReadError::Io { name: name.to_owned(), cause })
+    read_all(reader, 0).map_err(|cause| ReadError::Io { name: name.to_owned(), cause })
 }
 
-/// Reads one byte more than a text may have at most, so that longer files are refused and never cut.
-fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads one byte more than a text may have at most, so that longer files are refused and never cut. `length` is how much
+/// there should be.
+fn read_all(reader: impl Read, length: usize) -> io::Result<Vec<u8>> {
+    // With the byte by which the end is found the bytes need not move.
+    let mut bytes = Vec::with_capacity(length + 1);
     reader.take(Span::MAX_TEXT as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

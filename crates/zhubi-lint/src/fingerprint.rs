@@ -43,15 +43,21 @@ impl Fnv {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
+    fn write_byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes.iter().chain(&[0xFF]) {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        bytes.iter().for_each(|&byte| self.write_byte(byte));
+        self.write_byte(0xFF);
     }
 
     fn write_text(&mut self, document: &Document, span: Span) {
         let counts = |c: &char| !c.is_whitespace() && !c.is_ascii_digit();
-        let normal: String = span.of(document.text()).chars().filter(counts).collect();
-        self.write(normal.as_bytes());
+        for c in span.of(document.text()).chars().filter(counts) {
+            let mut buffer = [0; 4];
+            c.encode_utf8(&mut buffer).bytes().for_each(|byte| self.write_byte(byte));
+        }
+        self.write_byte(0xFF);
     }
 }

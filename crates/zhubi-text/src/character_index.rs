@@ -5,6 +5,9 @@ const UNITS: usize = 0x1_0000;
 /// The code unit that stands for all characters beyond the basic plane: no character of a text has it.
 const BEYOND: u16 = 0xD800;
 
+/// How many characters of a text are numbered in one piece, so that of a long text the pieces can go one by one.
+const STRETCH: usize = 0x10_0000;
+
 /// Where each character of a text stands. A check that cares about a few characters or words asks here for their places
 /// instead of reading the text once more.
 #[derive(Clone, Debug)]
@@ -43,18 +46,20 @@ impl CharacterIndex {
             sum += count;
         }
         starts.push(sum);
-        let mut places = vec![0_u32; order.len()];
+        let mut places = vec![0_u32; sum as usize];
         let mut at = 0;
-        for number in order {
-            let list = &mut lists[usize::from(number)];
-            places[list.next as usize] = at as u32;
-            list.next += 1;
-            if list.length <= 3 {
-                visit(at, list.character, list.kind);
-            } else if let Some(c) = text[at..].chars().next() {
-                visit(at, c, kind_of(c));
+        for stretch in order {
+            for number in stretch {
+                let list = &mut lists[usize::from(number)];
+                places[list.next as usize] = at as u32;
+                list.next += 1;
+                if list.length <= 3 {
+                    visit(at, list.character, list.kind);
+                } else if let Some(c) = text[at..].chars().next() {
+                    visit(at, c, kind_of(c));
+                }
+                at += usize::from(list.length);
             }
-            at += usize::from(list.length);
         }
         Self { numbers, starts, places }
     }
@@ -97,7 +102,8 @@ impl CharacterIndex {
             places.extend_from_slice(list);
         }
         if !is_sorted {
-            places.sort_unstable();
+            // The sort that keeps what is sorted, as each of the lists is.
+            places.sort();
         }
         places
     }
@@ -105,13 +111,27 @@ impl CharacterIndex {
     /// The bytes at which `word` begins in `text`, the text of this index, overlapping places included. An empty word
     /// stands nowhere.
     pub fn find<'a>(&'a self, text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let rarest =
-            word.char_indices().map(|(at, c)| (self.places(c), at)).min_by_key(|(places, _)| places.len());
-        let (places, before) = rarest.unwrap_or((&[], 0));
+        let (places, before) = self.rarest(word).unwrap_or((&[], 0));
         places.iter().filter_map(move |&place| {
             let start = (place as usize).checked_sub(before)?;
             text.as_bytes()[start..].starts_with(word.as_bytes()).then_some(start)
         })
+    }
+
+    /// The places of the rarest character of `word`, and how many bytes of the word stand before it; none where one of its
+    /// characters stands nowhere.
+    fn rarest(&self, word: &str) -> Option<(&[u32], usize)> {
+        let mut rarest: Option<(&[u32], usize)> = None;
+        for (at, c) in word.char_indices() {
+            let places = self.places(c);
+            if places.is_empty() {
+                return None;
+            }
+            if rarest.is_none_or(|(fewest, _)| places.len() < fewest.len()) {
+                rarest = Some((places, at));
+            }
+        }
+        rarest
     }
 
     /// Whether `word` stands anywhere in `text`, the text of this index.
@@ -137,23 +157,31 @@ struct Numbered {
     units: Vec<u16>,
     /// By number, how often the text has it.
     counts: Vec<u32>,
-    /// For each character of the text, its number.
-    order: Vec<u16>,
+    /// For each character of the text, its number, in stretches.
+    order: Vec<Vec<u16>>,
 }
 
 impl Numbered {
     fn read(text: &str) -> Self {
         let mut numbers = Box::new([0_u16; UNITS]);
         let mut units = vec![0_u16];
-        let mut order = vec![0_u16; text.chars().count()];
-        let mut counts = vec![0_u32; (order.len() + 1).min(UNITS)];
-        for (place, unit) in order.iter_mut().zip(CodeUnits(text.as_bytes())) {
-            let mut number = numbers[usize::from(unit)];
-            if number == 0 {
-                number = add(unit, &mut numbers, &mut units);
+        let mut counts = vec![0_u32; (text.len() + 1).min(UNITS)];
+        let mut order = Vec::new();
+        let mut code_units = CodeUnits(text.as_bytes());
+        while !code_units.0.is_empty() {
+            let mut stretch = vec![0_u16; STRETCH.min(code_units.0.len())];
+            let mut length = 0;
+            for (place, unit) in stretch.iter_mut().zip(&mut code_units) {
+                let mut number = numbers[usize::from(unit)];
+                if number == 0 {
+                    number = add(unit, &mut numbers, &mut units);
+                }
+                counts[usize::from(number)] += 1;
+                *place = number;
+                length += 1;
             }
-            counts[usize::from(number)] += 1;
-            *place = number;
+            stretch.truncate(length);
+            order.push(stretch);
         }
         Self { numbers, units, counts, order }
     }

@@ -12,57 +12,68 @@ impl Span {
     pub const MAX_TEXT: usize = u32::MAX as usize;
 
     /// A span from byte `start` to byte `end`, exclusive. `start` must not be greater than `end`.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end && end <= Self::MAX_TEXT, "{start}..{end}");
         Self { start: start as u32, end: end as u32 }
     }
 
     /// The empty span at byte `at`.
+    #[inline]
     pub fn empty(at: usize) -> Self {
         Self::new(at, at)
     }
 
     /// First byte.
+    #[inline]
     pub fn start(self) -> usize {
         self.start as usize
     }
 
     /// The byte after the last.
+    #[inline]
     pub fn end(self) -> usize {
         self.end as usize
     }
 
     /// Length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
 
     /// Whether it covers no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Both ends as a range, for slicing.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start()..self.end()
     }
 
     /// The piece of `text` that it covers.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
     }
 
     /// Whether `other` lies wholly inside.
+    #[inline]
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether byte `at` lies inside.
+    #[inline]
     pub fn contains_at(self, at: usize) -> bool {
         self.start() <= at && at < self.end()
     }
 
     /// Whether both share at least one byte.
+    #[inline]
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -73,11 +84,13 @@ impl Span {
     }
 
     /// The smallest span that covers both.
+    #[inline]
     pub fn cover(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The same span moved by `by` bytes to the right: from coordinates of a slice to those of the whole text.
+    #[inline]
     pub fn shifted(self, by: usize) -> Span {
         Span::new(self.start() + by, self.end() + by)
     }

@@ -9,7 +9,7 @@ use zhubi_lint::{Applicability, Diagnostic, Fixed, Looked};
 use zhubi_report::Structure;
 use zhubi_text::Source;
 
-use crate::cache::Cache;
+use crate::cache::{Cache, Key};
 use crate::changes::Changes;
 use crate::error::CommandError;
 use crate::inputs::Input;
@@ -148,9 +148,15 @@ fn examine(profile: &Profile, input: &Input, name: &str, task: &Task<'_>) -> Res
             return Ok(Draft { took: Some(took), ..draft(source, verdict, Fixing::NotAsked, None) });
         }
         Mode::Check => {
-            let verdict = match (&task.cache, input) {
-                (Some(cache), Input::File(path)) => cached(&judge, cache, path, &bytes, &source),
-                _ => judge.judge(&source),
+            let kept = match (&task.cache, input) {
+                (Some(cache), Input::File(path)) => Some((cache, path, cache.key(profile, path, &bytes))),
+                _ => None,
+            };
+            // Of a large file one copy is enough.
+            drop(bytes);
+            let verdict = match kept {
+                Some((cache, path, key)) => cached(&judge, cache, path, key, &source),
+                None => judge.judge(&source),
             };
             return Ok(draft(source, verdict, Fixing::NotAsked, None));
         }
@@ -180,8 +186,7 @@ fn examine(profile: &Profile, input: &Input, name: &str, task: &Task<'_>) -> Res
 }
 
 /// What is decided about the draft at `path`, whose findings are looked for only if the cache does not hold them.
-fn cached(judge: &Judge<'_>, cache: &Cache, path: &Path, bytes: &[u8], source: &Source) -> Verdict {
-    let key = cache.key(judge.profile(), path, bytes);
+fn cached(judge: &Judge<'_>, cache: &Cache, path: &Path, key: Key, source: &Source) -> Verdict {
     if let Some(known) = cache.known(judge.profile(), path, key) {
         cache.done(path, None);
         return judge.decide(source, known);
