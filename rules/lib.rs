@@ -24,6 +24,7 @@ mod replacement;
 #[cfg(test)]
 mod testing;
 mod titles;
+mod tokens;
 
 use zhubi_lint::Rule;
 

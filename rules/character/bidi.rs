@@ -3,8 +3,8 @@
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Edit;
 
-use super::odd::odd_tokens;
 use super::script::is_near_joining;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &Bidi;
@@ -35,7 +35,7 @@ impl Rule for Bidi {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        for token in odd_tokens(context).invisible(document) {
+        for token in tokens_by_class(context).invisible(document) {
             let Some(c) = document.char_at(token.span.start()) else { continue };
             if is_bidi_control(c) && !is_near_joining(document, token.span) {
                 findings

@@ -26,11 +26,6 @@ pub(super) fn ordinary(c: char) -> Option<char> {
     range.meant.chars().nth(index).filter(|&meant| meant != '-')
 }
 
-/// The characters of the basic plane that may stand for another.
-pub(super) fn doubles() -> impl Iterator<Item = char> {
-    ('\u{2E80}'..='\u{2FDF}').chain('\u{F900}'..='\u{FAFF}')
-}
-
 const RADICALS_SUPPLEMENT: &str = "\
     -厂--乙亻--刀刂-卩---尣---幺彑彐忄-扌攵-旡-月歺母民氵-灬爫---犭-疋罒示礻竹糹\
     纟罓罒---羊--耂----艹-艹虎衤覀西见角-讠贝足车辶辶-阝钅長镸长门-阝雨青韦页风飞食-飠\

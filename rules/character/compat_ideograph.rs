@@ -1,10 +1,12 @@
 //! UNI003 兼容汉字/部首
 
+use memchr::memchr_iter;
 use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
-use super::compat::{doubles, ordinary};
+use super::compat::ordinary;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &CompatIdeograph;
@@ -35,16 +37,21 @@ impl Rule for CompatIdeograph {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let characters = document.characters();
-        let places = doubles().flat_map(|double| characters.places(double));
-        // Characters beyond the basic plane share one list.
-        for &at in places.chain(characters.places(BEYOND)) {
-            report(document, at as usize, findings);
+        for &index in tokens_by_class(context).others() {
+            report(document, document.tokens()[index].span.start(), findings);
+        }
+        let bytes = document.text().as_bytes();
+        // Of what begins with this byte nearly all are marks, which the second byte tells from these ideographs.
+        let ideographs =
+            memchr_iter(0xEF, bytes).filter(|&at| matches!(bytes.get(at + 1), Some(0xA4..=0xAB)));
+        let beyond = document.characters().places(BEYOND).iter().map(|&at| at as usize);
+        for at in ideographs.chain(beyond) {
+            report(document, at, findings);
         }
     }
 }
 
-/// A character beyond the basic plane.
+/// A character beyond the basic plane, all of which share the places of one.
 const BEYOND: char = '\u{2F800}';
 
 fn report(document: &Document, at: usize, findings: &mut Findings) {

@@ -4,8 +4,8 @@ use zhubi_document::Document;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
-use super::odd::odd_tokens;
 use super::script::is_garbled;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ControlChar;
@@ -43,7 +43,7 @@ impl Rule for ControlChar {
         let document = context.document;
         let returns = document.characters().places('\r').iter().map(|&at| at as usize);
         let returns = returns.map(|at| Span::new(at, at + 1));
-        let odd = odd_tokens(context);
+        let odd = tokens_by_class(context);
         for place in odd.invisible(document).map(|token| token.span).chain(returns) {
             let Some(control) = control(document, place) else { continue };
             let breaks_line = ends_line(control) && !stands_at_line_end(document, place);

@@ -4,8 +4,8 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span, is_han};
 
-use super::odd::odd_tokens;
 use super::zero::is_han_digit;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &LookalikeLatin;
@@ -45,8 +45,8 @@ impl Rule for LookalikeLatin {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
-        let odd = odd_tokens(context);
-        let mut tokens = odd.other(document).peekable();
+        let odd = tokens_by_class(context);
+        let mut tokens = odd.others().iter().map(|&index| &document.tokens()[index]).peekable();
         while let Some(token) = tokens.next() {
             let Some(script) = script_of(document, token) else { continue };
             let mut run = token.span;

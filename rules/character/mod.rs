@@ -3,7 +3,6 @@
 use zhubi_lint::rules;
 
 mod compat;
-pub(crate) mod odd;
 mod script;
 mod zero;
 

@@ -5,6 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{CharClass, Edit};
 
 use crate::quotation::is_enclosed;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &OddSpace;
@@ -48,12 +49,12 @@ impl Rule for OddSpace {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let mut lines = Lines::default();
-        for (index, token) in document.tokens().iter().enumerate() {
-            if token.class != CharClass::Blank || token.span.of(document.text()).bytes().all(|b| b.is_ascii())
-            {
+        let tokens = document.tokens();
+        for &index in tokens_by_class(context).blanks() {
+            let token = &tokens[index];
+            if token.span.of(document.text()).is_ascii() {
                 continue;
             }
-            let tokens = document.tokens();
             let line_end = |token: &&Token| token.class != CharClass::LineEnd;
             let left = index.checked_sub(1).map(|before| &tokens[before]).filter(line_end);
             let right = tokens.get(index + 1).filter(line_end);

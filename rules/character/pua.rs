@@ -3,7 +3,7 @@
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::Span;
 
-use super::odd::odd_tokens;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &PrivateUse;
@@ -40,7 +40,7 @@ impl Rule for PrivateUse {
         let document = context.document;
         let private = |at| document.char_at(at).filter(|&c| is_private(c));
         let mut run: Option<(char, Span)> = None;
-        for token in odd_tokens(context).other(document) {
+        for token in tokens_by_class(context).others().iter().map(|&index| &document.tokens()[index]) {
             let Some(c) = private(token.span.start()) else { continue };
             run = match run {
                 Some((first, span)) if span.end() == token.span.start() => {

@@ -4,8 +4,8 @@ use zhubi_document::{Document, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Edit, Span};
 
-use super::odd::odd_tokens;
 use super::script::{is_emoji, is_garbled, is_joining, is_near_joining};
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ZeroWidth;
@@ -41,7 +41,9 @@ impl Rule for ZeroWidth {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let mut run: Option<Span> = None;
-        for token in odd_tokens(context).invisible(document).filter(|token| is_superfluous(document, token)) {
+        for token in
+            tokens_by_class(context).invisible(document).filter(|token| is_superfluous(document, token))
+        {
             run = match run {
                 Some(before) if before.end() == token.span.start() => Some(before.cover(token.span)),
                 before => {

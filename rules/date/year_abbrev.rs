@@ -2,11 +2,12 @@
 
 use zhubi_document::Date;
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span, is_han};
+use zhubi_text::{Edit, Span, is_han};
 
 use super::calendar::JOINTS;
 use crate::quantity::words::{after_any, before_any, begins_with, ends_clause, ends_with, tail};
 use crate::quotation::in_title;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &YearAbbrev;
@@ -48,7 +49,8 @@ impl Rule for YearAbbrev {
 
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
-        for token in context.document.tokens().iter().filter(|token| token.class == CharClass::Digit) {
+        let tokens = context.document.tokens();
+        for token in tokens_by_class(context).digits().iter().map(|&index| &tokens[index]) {
             let digits = token.span.of(text);
             if digits.len() != 2 || !is_abbreviation(text, token.span) || in_title(text, token.span) {
                 continue;

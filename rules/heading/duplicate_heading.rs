@@ -7,7 +7,7 @@ use zhubi_document::{Document, RegionKind};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
 use zhubi_text::{Span, is_han};
 
-use super::siblings::{heading, words};
+use super::siblings::{heading, tells_apart, words};
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &DuplicateHeading;
@@ -71,19 +71,15 @@ fn topics(document: &Document, seen: &mut HashMap<u64, Span>, findings: &mut Fin
 }
 
 fn compare(document: &Document, heading: Span, seen: &mut HashMap<u64, Span>, findings: &mut Findings) {
-    const SHORTEST: usize = 4;
     let text = heading.of(document.text());
-    let is_placeholder = |c| matches!(c, 'X' | 'x' | '×' | '*' | 'Ｘ' | '某' | '○' | '…');
     let in_contents = document
         .block_at(heading.start())
         .is_some_and(|block| document.regions()[block.region].kind == RegionKind::Contents);
-    if in_contents
-        || text.chars().any(is_placeholder)
-        || text.chars().filter(|&c| is_han(c)).nth(SHORTEST - 1).is_none()
-    {
+    if in_contents {
         return;
     }
-    match seen.entry(key(text)) {
+    let Some(key) = key(text) else { return };
+    match seen.entry(key) {
         Entry::Occupied(first) if words(first.get().of(document.text())).eq(words(text)) => {
             findings
                 .report(heading, "与同级的前一个标题文字重复")
@@ -97,8 +93,20 @@ fn compare(document: &Document, heading: Span, seen: &mut HashMap<u64, Span>, fi
     }
 }
 
-/// A number that is the same for headings of the same words and hardly ever for others.
-fn key(text: &str) -> u64 {
+/// A number that is the same for headings of the same words and hardly ever for others; none for those that are too short
+/// or not filled in yet.
+fn key(text: &str) -> Option<u64> {
+    const SHORTEST: usize = 4;
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    words(text).fold(0, |key, c| (key.rotate_left(5) ^ u64::from(c)).wrapping_mul(FACTOR))
+    let (mut key, mut characters) = (0_u64, 0);
+    for c in text.chars() {
+        if matches!(c, 'X' | 'x' | '×' | '*' | 'Ｘ' | '某' | '○' | '…') {
+            return None;
+        }
+        characters += usize::from(is_han(c));
+        if tells_apart(c) {
+            key = (key.rotate_left(5) ^ u64::from(c)).wrapping_mul(FACTOR);
+        }
+    }
+    (characters >= SHORTEST).then_some(key)
 }

@@ -35,6 +35,10 @@ pub(super) fn heading(document: &Document, marker: usize) -> Option<(Layout, Spa
 
 /// The words of a heading without marks and the particles that make no other heading of it.
 pub(super) fn words(heading: &str) -> impl Iterator<Item = char> {
-    let is_particle = |c| matches!(c, '的' | '地' | '得' | '和' | '与' | '及');
-    heading.chars().filter(move |&c| is_word_character(c) && !is_particle(c))
+    heading.chars().filter(|&c| tells_apart(c))
+}
+
+/// Whether `c` is one of these: no mark and no particle.
+pub(super) fn tells_apart(c: char) -> bool {
+    is_word_character(c) && !matches!(c, '的' | '地' | '得' | '和' | '与' | '及')
 }

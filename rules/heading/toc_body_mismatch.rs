@@ -38,7 +38,7 @@ const META: RuleMeta = RuleMeta {
 struct Heading {
     node: usize,
     span: Span,
-    /// Its letters: no ordinal, blanks, marks, page number.
+    /// Its letters, or the first of them: no ordinal, blanks, marks, page number.
     text: String,
 }
 
@@ -52,8 +52,14 @@ impl Rule for TocBodyMismatch {
         if !document.regions().iter().any(|region| region.kind == RegionKind::Contents) {
             return;
         }
-        let (listed, written): (Vec<Heading>, Vec<Heading>) =
-            (headings(document, true).collect(), headings(document, false).collect());
+        let listed: Vec<Heading> = headings(document, true, |_| usize::MAX).collect();
+        let mut initials: Vec<char> = listed.iter().filter_map(|entry| entry.text.chars().next()).collect();
+        initials.sort_unstable();
+        initials.dedup();
+        // No more of a paragraph that opens with an ordinal is read than shows that no entry is its heading.
+        let longest = listed.iter().map(|entry| entry.text.chars().count()).max().unwrap_or_default();
+        let reach = |first| if initials.binary_search(&first).is_ok() { longest + 1 } else { 1 };
+        let written: Vec<Heading> = headings(document, false, reach).collect();
         let mut texts: Vec<&str> = written.iter().map(|heading| heading.text.as_str()).collect();
         texts.sort_unstable();
         let mut changed = HashSet::new();
@@ -65,7 +71,7 @@ impl Rule for TocBodyMismatch {
             }
             let title = entry.span.of(document.text());
             match written.iter().find(|heading| same_place(document, entry.node, heading.node)) {
-                Some(heading) if likeness(&entry.text, &heading.text) >= 0.5 => {
+                Some(heading) if likeness(entry.text.chars(), letters(document, heading.node)) >= 0.5 => {
                     changed.insert(heading.node);
                     findings
                         .report(
@@ -125,16 +131,26 @@ fn report_unlisted(
     }
 }
 
-fn headings<'d>(document: &'d Document, listed: bool) -> impl Iterator<Item = Heading> + 'd {
+/// The headings of the contents or of the body, with as many letters of each as `reach` says of its first.
+fn headings<'d>(
+    document: &'d Document,
+    listed: bool,
+    reach: impl Fn(char) -> usize + 'd,
+) -> impl Iterator<Item = Heading> + 'd {
     let nodes = document.outline().nodes.iter().enumerate();
     nodes.filter(move |(_, node)| (node.form == NodeForm::Toc) == listed).map(move |(index, node)| {
         let marker = &document.markers()[node.marker];
-        let text = node.text.of(document.text());
-        let unpaged =
-            text.trim_end_matches(|c: char| c.is_ascii_digit() || !is_han(c) && !c.is_alphanumeric());
-        let letters = unpaged.chars().filter(|&c| is_word_character(c)).collect();
-        Heading { node: index, span: marker.span.cover(node.text), text: letters }
+        let longest = letters(document, index).next().map_or(0, &reach);
+        let text = letters(document, index).take(longest).collect();
+        Heading { node: index, span: marker.span.cover(node.text), text }
     })
+}
+
+/// All letters of the heading of `node`.
+fn letters<'d>(document: &'d Document, node: usize) -> impl Iterator<Item = char> + 'd {
+    let text = document.outline().nodes[node].text.of(document.text());
+    let unpaged = text.trim_end_matches(|c: char| c.is_ascii_digit() || !is_han(c) && !c.is_alphanumeric());
+    unpaged.chars().filter(|&c| is_word_character(c))
 }
 
 /// The contents may shorten a heading to its beginning.
@@ -161,8 +177,8 @@ fn same_place(document: &Document, entry: usize, heading: usize) -> bool {
 }
 
 /// The share of the characters of the shorter text that the other has too.
-fn likeness(a: &str, b: &str) -> f64 {
-    let (a, b): (HashSet<char>, HashSet<char>) = (a.chars().collect(), b.chars().collect());
+fn likeness(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> f64 {
+    let (a, b): (HashSet<char>, HashSet<char>) = (a.collect(), b.collect());
     a.intersection(&b).count() as f64 / a.len().min(b.len()).max(1) as f64
 }
 

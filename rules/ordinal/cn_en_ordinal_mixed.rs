@@ -89,7 +89,11 @@ fn ordinal_at_start(line: &str) -> Option<(usize, usize)> {
     let rest = line.strip_prefix('第')?;
     let rest = rest.trim_start_matches(is_blank);
     let after = rest.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百".contains(c)
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+            )
     });
     let figures = rest.len() - after.len();
     let after = after.trim_start_matches(is_blank);

@@ -84,12 +84,15 @@ fn mismatch(text: &str, list: Span, open_ended: bool, counted: &Counted) -> Opti
         .map_or(words, |(head, inner)| if head.contains('、') { words } else { inner });
     let number = counted.number;
     let count = Count::of(words);
+    if !open_ended && count.admits(number) {
+        return None;
+    }
     let sides = counts_sides(&text[counted.span.end()..]);
     if count.least < 2 || !is_plain(words, sides) {
         return None;
     }
-    let least = count.least + u32::from(joins_two_of_a_kind(words));
     if open_ended {
+        let least = count.least + u32::from(joins_two_of_a_kind(words));
         return (least > number).then_some(least);
     }
     let clear = sides
@@ -98,7 +101,7 @@ fn mismatch(text: &str, list: Span, open_ended: bool, counted: &Counted) -> Opti
         || levels::are_all(words)
         || (near(count, number) && (are_parallel(words) && names_matters(&text[counted.span.start()..])))
         || (count.least >= 3 && are_short_names(words) && counts_places(&text[counted.span.start()..]));
-    (!count.admits(number) && clear).then_some(count.most)
+    clear.then_some(count.most)
 }
 
 /// 四部门, 三村: a numeral and what it counts, without a measure word.

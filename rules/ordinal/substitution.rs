@@ -19,11 +19,11 @@ pub(super) fn find<'d>(document: &'d Document) -> impl Iterator<Item = Substitut
 /// The marker of the host series that the series `foreign` carries on, if it does.
 fn is_substitution(document: &Document, foreign: usize) -> Option<usize> {
     let series = &document.series()[foreign];
+    series.breaks.first().filter(|first| first.kind == BreakKind::NotFirst)?;
     let host = series.parent?;
     let parent = &document.markers()[host];
     let first = &document.markers()[*series.markers.first()?];
     let carries_on = first.value == parent.value + 1
-        && series.breaks.first().is_some_and(|first| first.kind == BreakKind::NotFirst)
         && parent.family.rank().is_some() == first.family.rank().is_some()
         && !has_item_after(document, &document.series()[parent.series], host, first.value);
     carries_on.then_some(host)
@@ -37,13 +37,13 @@ pub(super) fn carries_on(document: &Document, foreign: usize) -> bool {
 /// The marker of the host series that the series `foreign` carries on with ordinals of another nature: 二、 after 第一，.
 pub(super) fn across_ranks(document: &Document, foreign: usize) -> Option<usize> {
     let series = &document.series()[foreign];
+    series.breaks.first().filter(|first| first.kind == BreakKind::NotFirst)?;
     let host = series.parent?;
     let parent = &document.markers()[host];
     let first = &document.markers()[*series.markers.first()?];
     let carries_on = first.value == parent.value + 1
         && first.opens_block
         && parent.opens_block
-        && series.breaks.first().is_some_and(|first| first.kind == BreakKind::NotFirst)
         && parent.family.rank().is_some() != first.family.rank().is_some()
         && !has_item_after(document, &document.series()[parent.series], host, first.value);
     carries_on.then_some(host)

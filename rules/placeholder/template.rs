@@ -55,23 +55,26 @@ const ORDERS: &[&str] = &[
     "请补充具体",
 ];
 
+/// Words one of which is in each of these.
+const MARKS_OF_ORDERS: [&str; 5] = ["此处", "这里", "请在此", "填写具体", "补充具体"];
+
 /// The longest such sentence, in characters.
 const LONGEST_ORDER: usize = 16;
 
 /// The sentences that only tell to write something.
 pub(super) fn orders(document: &Document) -> Vec<Span> {
     let text = document.text();
-    let is_order = |said: &str, order: &str| {
-        said.starts_with(order) && said.chars().nth(LONGEST_ORDER).is_none() && !said.contains(['，', ','])
+    let is_order = |said: &str| {
+        ORDERS.iter().any(|order| said.starts_with(order))
+            && said.chars().nth(LONGEST_ORDER).is_none()
+            && !said.contains(['，', ','])
     };
-    let begins = |order: &'static str| {
-        document.characters().find(text, order).filter_map(move |at| {
-            let span = document.sentence_at(at)?.span;
-            let begins = span.of(text).trim_start().len() == span.end() - at;
-            (begins && is_order(text[at..span.end()].trim_end(), order)).then_some(span)
-        })
-    };
-    ORDERS.iter().copied().flat_map(begins).collect()
+    let places = MARKS_OF_ORDERS.iter().flat_map(|mark| document.characters().find(text, mark));
+    let mut sentences: Vec<Span> = places.filter_map(|at| Some(document.sentence_at(at)?.span)).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    sentences.retain(|span| is_order(span.of(text).trim()));
+    sentences
 }
 
 /// Whether the words of a remark in brackets ask for something to be written: 具体数据请补充, 请结合实际修改.

@@ -42,25 +42,25 @@ impl Rule for MissingTerminal {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let open = |index: usize| is_open(document, index);
-        let (mut finished, mut unfinished) = (0, 0);
+        let mut finished = 0;
+        let mut unfinished: Vec<usize> = Vec::new();
         for (index, block) in
             document.blocks().iter().enumerate().filter(|(_, block)| block.role == Role::Body)
         {
             if !open(index) {
                 finished += usize::from(block.span.len() >= SHORT);
             } else if is_paragraph(document, index) {
-                unfinished += 1;
+                unfinished.push(index);
             }
         }
         // A text that leaves out many final marks does so on purpose: a list, verse, notes for slides.
-        let on_purpose = finished == 0 || (unfinished > 1 && unfinished * 3 > finished);
+        let on_purpose = finished == 0 || (unfinished.len() > 1 && unfinished.len() * 3 > finished);
         let torn_article = torn_article(document);
         for (index, block) in document.blocks().iter().enumerate() {
             let missing = match block.role {
                 Role::Body => {
                     !on_purpose
-                        && open(index)
-                        && is_paragraph(document, index)
+                        && unfinished.binary_search(&index).is_ok()
                         && !is_credit(block.span.of(document.text()))
                         && !stands_in_list(document, index)
                 }

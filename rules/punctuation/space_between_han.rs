@@ -5,6 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{CharClass, Edit};
 
 use crate::quotation::is_enclosed;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &SpaceBetweenHan;
@@ -46,15 +47,13 @@ impl Rule for SpaceBetweenHan {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let mut prose = Prose::default();
-        for (before, tokens) in document.tokens().windows(3).enumerate() {
-            let &[left, blank, right] = tokens else { continue };
-            if blank.class != CharClass::Blank
-                || (left.class != CharClass::Han && right.class != CharClass::Han)
-                || left.class == CharClass::LineEnd
-            {
+        for &index in tokens_by_class(context).blanks() {
+            let Some(gap) = Gap::at(document, index) else { continue };
+            let (left, blank, right) = (gap.left, document.tokens()[index], gap.right);
+            let beside_han = left.class == CharClass::Han || right.class == CharClass::Han;
+            if !beside_han || left.class == CharClass::LineEnd {
                 continue;
             }
-            let gap = Gap { document, index: before + 1, left, right };
             if gap.is_stray() && prose.contains(document, left.span.start()) {
                 findings.report(blank.span, "汉字间有多余的空格").fix_safe([Edit::delete(blank.span)]);
             }
@@ -102,6 +101,12 @@ struct Gap<'d> {
 }
 
 impl<'d> Gap<'d> {
+    fn at(document: &'d Document, index: usize) -> Option<Self> {
+        let tokens = document.tokens();
+        let (left, right) = (*tokens.get(index.checked_sub(1)?)?, *tokens.get(index + 1)?);
+        Some(Self { document, index, left, right })
+    }
+
     fn text(&self, token: Token) -> &'d str {
         token.span.of(self.document.text())
     }
@@ -164,10 +169,10 @@ impl<'d> Gap<'d> {
 
     /// Whether the blank between the words `left` and `right` is set on purpose.
     fn has_a_use(&self, left: &str, right: &str) -> bool {
-        self.parts_items(left, right)
+        follows_ordinal_or_date(self, left)
+            || self.parts_items(left, right)
             || self.pads_name(left, right)
             || self.parts_names(left, right)
-            || follows_ordinal_or_date(self, left)
             || is_to_be_filled(left, right)
             || parts_offices(left, right)
             || self.is_pause(left, right)
@@ -253,9 +258,12 @@ fn follows_ordinal_or_date(gap: &Gap, left: &str) -> bool {
 
 /// 第二条, 第一章.
 fn is_ordinal(word: &str) -> bool {
+    if !word.starts_with('第') {
+        return false;
+    }
     // 第二条之一 as well as 第二条.
     let word = word.split('之').next().unwrap_or(word);
-    word.starts_with('第') && word.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届'])
+    word.ends_with(['编', '章', '节', '条', '款', '项', '篇', '课', '届'])
 }
 
 /// A blank to be filled in: 共 人, 年 月 日.

@@ -52,9 +52,13 @@ const DIMENSIONS: [&str; 37] = [
 #[derive(Default)]
 pub(super) struct Labels<'t> {
     all: Vec<&'t str>,
-    /// One bit for each of [`DIMENSIONS`] that some label has.
+}
+
+/// Which of [`DIMENSIONS`] labels have, one bit for each.
+struct Shared {
+    /// Those that some label has.
     some: u64,
-    /// One bit for each of [`DIMENSIONS`] that every label has.
+    /// Those that every label has.
     every: u64,
 }
 
@@ -67,17 +71,28 @@ pub(super) fn overlap(labels: &[&str]) -> bool {
 
 impl<'t> Labels<'t> {
     pub(super) fn add(&mut self, label: &'t str) {
-        let bits = DIMENSIONS.iter().enumerate().filter(|(_, word)| label.contains(**word));
-        let bits = bits.fold(0, |bits, (index, _)| bits | 1 << index);
-        self.every = if self.all.is_empty() { bits } else { self.every & bits };
-        self.some |= bits;
         self.all.push(label);
+    }
+
+    fn shared(&self) -> Shared {
+        let bits = |label: &str| {
+            let words = DIMENSIONS.iter().enumerate().filter(|(_, word)| label.contains(**word));
+            words.fold(0_u64, |bits, (index, _)| bits | 1 << index)
+        };
+        let nothing = Shared { some: 0, every: if self.all.is_empty() { 0 } else { u64::MAX } };
+        self.all
+            .iter()
+            .map(|label| bits(label))
+            .fold(nothing, |shared, bits| Shared { some: shared.some | bits, every: shared.every & bits })
     }
 
     /// Whether the two labels are women and men, who together are all.
     fn women_and_men(&self) -> bool {
         const BOTH: u64 = 0b11;
-        self.all.len() == 2 && self.some & BOTH == BOTH && self.every & BOTH == 0
+        self.all.len() == 2 && {
+            let Shared { some, every } = self.shared();
+            some & BOTH == BOTH && every & BOTH == 0
+        }
     }
 
     /// Whether the parts are all there is. Money has its own ways to be divided, by the purses it comes from.
@@ -93,6 +108,7 @@ impl<'t> Labels<'t> {
         let purses = DIMENSIONS.iter().enumerate().filter(|(_, word)| word.ends_with('级'));
         let purses = purses.fold(0_u64, |bits, (index, _)| bits | 1 << index);
         let counted = if money { !purses } else { u64::MAX };
-        !self.women_and_men() && self.some & counted != self.every & counted
+        let Shared { some, every } = self.shared();
+        some & counted != every & counted && !self.women_and_men()
     }
 }

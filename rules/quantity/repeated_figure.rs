@@ -143,10 +143,6 @@ fn subject<'t>(text: &'t str, sentence: Span, quantity: &Quantity) -> Option<(&'
     if !(may_open_with_whole(clause) || is_time(opening)) {
         return None;
     }
-    // 甲镇……，全年新建…… speaks of one place among several.
-    if names_a_place(opening) || has_any(clause, &OTHERWISE) {
-        return None;
-    }
     let (mut rest, mut whole, mut area) = (clause, is_time(opening), "");
     loop {
         let found = TIMES.iter().find_map(|word| rest.strip_prefix(word));
@@ -160,6 +156,10 @@ fn subject<'t>(text: &'t str, sentence: Span, quantity: &Quantity) -> Option<(&'
             break;
         }
     }
+    // 甲镇……，全年新建…… speaks of one place among several.
+    if !whole || names_a_place(opening) || has_any(clause, &OTHERWISE) {
+        return None;
+    }
     let mut subject = rest;
     while let Some(head) =
         before_any(subject, &["达到", "达", "为", "是", "共", "了", "累计", "共计", "已", "有"])
@@ -168,7 +168,7 @@ fn subject<'t>(text: &'t str, sentence: Span, quantity: &Quantity) -> Option<(&'
     }
     let subject =
         subject.strip_prefix("完成").or_else(|| before_any(subject, &["完成", "实现"])).unwrap_or(subject);
-    (whole && subject.chars().all(is_han)).then_some((area, subject))
+    subject.chars().all(is_han).then_some((area, subject))
 }
 
 /// Whether the first character of `clause` is that of a word for the whole, or of one that may stand before it.

@@ -1,9 +1,12 @@
 //! QTY020 同指标两值
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use zhubi_document::{Document, Quantity, RegionKind, Role};
-use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
+use zhubi_lint::{
+    Authority, Context, Family, Findings, FixKind, Genres, Lexicon, Rule, RuleMeta, Severity, Stages,
+};
 use zhubi_text::Span;
 
 use super::repeated_figure;
@@ -129,9 +132,15 @@ struct Key<'t> {
     unit: &'t str,
 }
 
+static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of_literals(INDICATORS));
+
 impl Rule for SameMetricDiffValue {
     fn meta(&self) -> &'static RuleMeta {
         &META
+    }
+
+    fn lexicon(&self) -> Option<&Lexicon> {
+        Some(&NAMES)
     }
 
     fn check(&self, context: &Context, findings: &mut Findings) {
@@ -141,7 +150,9 @@ impl Rule for SameMetricDiffValue {
         let mut sections = Sections::of(document);
         let mut single = None;
         let mut reported: Vec<Span> = Vec::new();
-        let mut named: Vec<Span> = INDICATORS.into_iter().flat_map(|name| places(document, name)).collect();
+        let mut named: Vec<Span> = context.hits.iter().map(|hit| hit.span).collect();
+        // A Latin word that touches a digit is no hit of the lexicon.
+        named.extend(document.characters().find(text, "GDP").map(|at| Span::new(at, at + "GDP".len())));
         named.sort_unstable();
         for (sentence, quantities) in sentences(document) {
             let next = named.partition_point(|name| name.start() < sentence.start());
@@ -184,11 +195,6 @@ impl Rule for SameMetricDiffValue {
             }
         }
     }
-}
-
-/// Where `word` stands in the text.
-fn places<'d>(document: &'d Document, word: &'d str) -> impl Iterator<Item = Span> {
-    document.characters().find(document.text(), word).map(|at| Span::new(at, at + word.len()))
 }
 
 fn key<'t>(

@@ -89,15 +89,18 @@ fn behind(document: &Document, sentence: Span, total: &Quantity, after: &[Quanti
     {
         return None;
     }
-    let label = clause_before(text, total.span.start());
-    let opens = is_whole(text, total, sentence.start()) || has_any(label, &TAKEN_UP);
-    if !opens || names_part(label) {
+    // What has another unit is no part.
+    if first.unit.of(text) != total.unit.of(text) && !gap.contains(['（', '(']) {
         return None;
     }
     let parts = parts_after(text, after, stretch, total)?;
-    let whole = total.value?;
-    let all = !parts.open && parts.labels.exhaust(false) && parts.sum > 0.5 * whole;
-    if all { unequal(text, total, &parts) } else { None }
+    if parts.open || parts.sum <= 0.5 * total.value? {
+        return None;
+    }
+    let mismatch = unequal(text, total, &parts)?;
+    let label = clause_before(text, total.span.start());
+    let opens = is_whole(text, total, sentence.start()) || has_any(label, &TAKEN_UP);
+    (opens && !names_part(label) && parts.labels.exhaust(false)).then_some(mismatch)
 }
 
 /// The longest label of a part, in characters.

@@ -5,6 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{CharClass, Edit, Span};
 
 use super::words::{begins_with, clause_before, ends_with, has_any, quantity_at};
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &ThousandSep;
@@ -43,10 +44,9 @@ impl Rule for ThousandSep {
         let text = document.text();
         let tokens = document.tokens();
         let mut read = 0;
-        for (index, three) in tokens.windows(3).enumerate() {
-            let [token, mark, next] = three else { continue };
-            if token.class != CharClass::Digit
-                || next.class != CharClass::Digit
+        for &index in tokens_by_class(context).digits() {
+            let Some([token, mark, next]) = tokens.get(index..index + 3) else { break };
+            if next.class != CharClass::Digit
                 || token.span.start() < read
                 || !matches!(mark.span.of(text), "," | "，" | "、")
             {

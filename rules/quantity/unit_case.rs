@@ -5,6 +5,7 @@ use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, Ru
 use zhubi_text::{CharClass, Edit, Span};
 
 use super::words::begins_with;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &UnitCase;
@@ -58,7 +59,8 @@ impl Rule for UnitCase {
         let document = context.document;
         let text = document.text();
         let tokens = document.tokens();
-        for (index, token) in tokens.iter().enumerate().filter(|(_, token)| token.class == CharClass::Latin) {
+        for &index in tokens_by_class(context).latin() {
+            let token = &tokens[index];
             let symbol = token.span.of(text);
             if let Some((span, right)) = power(document, index) {
                 findings

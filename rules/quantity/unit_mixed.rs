@@ -61,9 +61,24 @@ impl Rule for UnitMixed {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let document = context.document;
         let text = document.text();
-        let is_written = |form: &&&str| document.characters().has_word(text, form);
-        for forms in SAME.iter().filter(|forms| forms.iter().filter(is_written).nth(1).is_some()) {
-            report_two_forms(document, forms, findings);
+        let mut first: [Option<(&str, Span)>; SAME.len()] = [None; SAME.len()];
+        let mut told = [false; SAME.len()];
+        for quantity in document.quantities() {
+            let unit = quantity.unit.of(text);
+            if !unit.starts_with(may_have_two_forms) {
+                continue;
+            }
+            let Some(kind) = SAME.iter().position(|forms| forms.contains(&unit)) else { continue };
+            match first[kind] {
+                None => first[kind] = Some((unit, quantity.span)),
+                Some((other, at)) if other != unit && !told[kind] => {
+                    told[kind] = true;
+                    findings
+                        .report(quantity.unit, format!("同一单位全文写法不一：“{other}”与“{unit}”，宜统一"))
+                        .related(at, "另一种写法");
+                }
+                Some(_) => {}
+            }
         }
         misfit::report(document, findings);
         let has_hectares = document.characters().has_word(text, "公顷");
@@ -83,18 +98,12 @@ impl Rule for UnitMixed {
     }
 }
 
-/// Reports the first quantity whose unit is written in another of `forms` than in the quantity before.
-fn report_two_forms(document: &Document, forms: &[&str], findings: &mut Findings) {
-    let text = document.text();
-    let mut like = document.quantities().iter().filter(|quantity| forms.contains(&quantity.unit.of(text)));
-    let Some(first) = like.next() else { return };
-    let (other, at) = (first.unit.of(text), first.span);
-    if let Some(quantity) = like.find(|quantity| quantity.unit.of(text) != other) {
-        let unit = quantity.unit.of(text);
-        findings
-            .report(quantity.unit, format!("同一单位全文写法不一：“{other}”与“{unit}”，宜统一"))
-            .related(at, "另一种写法");
-    }
+/// Whether a unit of [`SAME`] begins with `c`; most quantities are counts of people and things.
+fn may_have_two_forms(c: char) -> bool {
+    matches!(
+        c,
+        '公' | '千' | '平' | '吨' | '立' | '度' | '毫' | '㎞' | '㎏' | '㎡' | 'k' | 'K' | 'm' | 'h' | 't'
+    )
 }
 
 /// Whether a 、 and the name of the next item are all that stands between.
@@ -134,6 +143,13 @@ fn land_in_two_units(document: &Document, quantities: &[Quantity], findings: &mu
 mod tests {
     use super::RULE;
     use crate::testing::found;
+
+    #[test]
+    fn every_unit_with_two_forms_begins_with_a_character_that_is_asked_for() {
+        for form in super::SAME.iter().copied().flatten() {
+            assert!(form.starts_with(super::may_have_two_forms), "{form}");
+        }
+    }
 
     #[test]
     fn one_finding_for_one_unit() {

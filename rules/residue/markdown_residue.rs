@@ -104,10 +104,15 @@ fn find_emphasis(document: &Document, found: &mut Vec<Markup>) {
 
 fn find_at_line_starts(document: &Document, found: &mut Vec<Markup>) {
     let (text, lines) = (document.text(), document.source().lines());
+    let mut read = 0;
     for mark in document.characters().places_of_any(LINE_OPENERS.chars()) {
-        let span = lines.line_span(text, lines.line_at(mark as usize));
-        let before = &text[span.start()..span.end().min(mark as usize)];
-        if !before.chars().all(is_blank) {
+        let mark = mark as usize;
+        if mark < read {
+            continue;
+        }
+        let span = lines.line_span(text, lines.line_at(mark));
+        read = span.end();
+        if !text[span.start()..mark].chars().all(is_blank) {
             continue;
         }
         let Some(mut markup) = at_line_start(text, span) else { continue };

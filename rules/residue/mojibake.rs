@@ -9,7 +9,7 @@ use zhubi_lint::{
 use zhubi_text::{CharClass, Span, is_han};
 
 use super::garbled::{SIGNS_OF_GBK, garbled_gbk, garbled_latin};
-use crate::character::odd::odd_tokens;
+use crate::tokens::tokens_by_class;
 
 /// This rule, for the family's list.
 pub const RULE: &dyn Rule = &Mojibake;
@@ -105,9 +105,11 @@ impl Rule for Mojibake {
 fn candidates<'d>(context: &Context<'d>) -> impl Iterator<Item = &'d Token> {
     let tokens = context.document.tokens();
     let holder = |at: u32| tokens.partition_point(|token| token.span.end() <= at as usize);
-    let signs = SIGNS_OF_GBK.chars().flat_map(|sign| context.document.characters().places(sign));
+    let characters = context.document.characters();
+    let signs = SIGNS_OF_GBK.chars().filter(|&sign| characters.has(sign));
+    let signs = signs.flat_map(|sign| characters.places(sign));
     let mut indices: Vec<usize> = signs.map(|&at| holder(at)).collect();
-    indices.extend_from_slice(odd_tokens(context).others());
+    indices.extend_from_slice(tokens_by_class(context).others());
     indices.sort_unstable();
     indices.dedup();
     indices.into_iter().map(|index| &tokens[index])

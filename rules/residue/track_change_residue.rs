@@ -268,12 +268,14 @@ fn is_remark(document: &Document, pair: &Pair) -> bool {
     if on_place && TO_FILL_IN.iter().any(|act| said.contains(act)) {
         return false;
     }
-    let about_place = PLACES.iter().any(|place| {
-        said.strip_prefix(place).is_some_and(|rest| {
-            let near: usize = rest.chars().take(10).map(char::len_utf8).sum();
-            ACTS.iter().any(|act| rest[..near].contains(act))
-        })
-    });
+    let may_open = said.starts_with(may_open_remark);
+    let about_place = may_open
+        && PLACES.iter().any(|place| {
+            said.strip_prefix(place).is_some_and(|rest| {
+                let near: usize = rest.chars().take(10).map(char::len_utf8).sum();
+                ACTS.iter().any(|act| rest[..near].contains(act))
+            })
+        });
     let doubted = matches!(said, "？" | "?" | "??" | "？？") && in_sentence(document, pair);
     let of_word = strong && is_mark_of_word(said) && in_sentence(document, pair);
     let submitted = ["请领导审", "请领导定", "请主任审", "领导审定"].iter().any(|words| said.contains(words));
@@ -281,7 +283,44 @@ fn is_remark(document: &Document, pair: &Pair) -> bool {
         return true;
     }
     let form = || ["签", "盖章", "填"].iter().any(|word| said.contains(word));
-    about_place || (OPENINGS.iter().any(|opening| said.starts_with(opening)) && !form())
+    about_place || (may_open && OPENINGS.iter().any(|opening| said.starts_with(opening)) && !form())
+}
+
+/// Whether a remark may open with `c`: most brackets open with something else.
+fn may_open_remark(c: char) -> bool {
+    matches!(
+        c,
+        '建' | '请'
+            | '是'
+            | '存'
+            | '数'
+            | '可'
+            | '删'
+            | '已'
+            | '改'
+            | '重'
+            | '与'
+            | '前'
+            | '表'
+            | '不'
+            | '这'
+            | '领'
+            | '修'
+            | '审'
+            | '校'
+            | '编'
+            | '张'
+            | '批'
+            | '插'
+            | '原'
+            | '疑'
+            | '此'
+            | '本'
+            | '该'
+            | '以'
+            | '上'
+            | '后'
+    )
 }
 
 /// A1, 微软用户2: how Word marks the place of a comment.
@@ -311,14 +350,14 @@ fn is_said_by_chief(said: &str) -> bool {
         "副主任",
     ];
     let mut chars = said.chars();
-    let surname = chars.next().is_some_and(|c| SURNAMES.contains(c));
+    let surname = chars.next();
     let post = POSTS.iter().find_map(|post| chars.as_str().strip_prefix(post));
-    surname
-        && post.is_some_and(|rest| {
-            ["：", ":", "意见：", "意见:", "要求改", "要求删", "说改", "说删"]
-                .iter()
-                .any(|words| rest.starts_with(words))
-        })
+    let speaks = |rest: &str| {
+        ["：", ":", "意见：", "意见:", "要求改", "要求删", "说改", "说删"]
+            .iter()
+            .any(|words| rest.starts_with(words))
+    };
+    post.is_some_and(speaks) && surname.is_some_and(|c| SURNAMES.contains(c))
 }
 
 /// Whether text goes on before and behind the brackets of `pair`.
@@ -395,6 +434,13 @@ const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭�
 mod tests {
     use super::RULE;
     use crate::testing::found;
+
+    #[test]
+    fn every_opening_of_a_remark_begins_with_a_character_that_is_asked_for() {
+        for opening in super::OPENINGS.iter().chain(super::PLACES) {
+            assert!(opening.starts_with(super::may_open_remark), "{opening}");
+        }
+    }
 
     #[test]
     fn remarks_labels_and_calls() {
