@@ -359,14 +359,7 @@ fn comments_and_changes_stand_at_words_that_are_cut_in_pieces() {
     let found: Vec<(&str, &str)> = found.iter().map(|(code, words)| (&**code, &**words)).collect();
     assert_eq!(found, expected);
     // What stands between the pieces, and what somebody else changed, is still there.
-    for kept in [
-        "w:name=\"_GoBack\"",
-        "<w:hyperlink ",
-        "<w:smartTag ",
-       
-        "w:type=\"spellEnd\"",
-        "等物资",
-    ] {
+    for kept in ["w:name=\"_GoBack\"", "<w:hyperlink ", "<w:smartTag ", "w:type=\"spellEnd\"", "等物资"] {
         assert_eq!(
             main.matches(kept).count(),
             part(&sandbox.path().join("稿.docx"), "word/document.xml").matches(kept).count(),
