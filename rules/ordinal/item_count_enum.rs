@@ -291,6 +291,8 @@ const VERBS: [&str; 9] = ["建设", "实施", "推进", "完成", "开展", "涉
 /// Whether all items but the first, before which anything may stand, are short names, and no 和 makes two lists of one.
 fn is_plain(list: &str, sides: bool) -> bool {
     const LONGEST_NAME: usize = 14;
+    // Each of the verbs begins with one of these.
+    let may_be_verb = |c| matches!(c, '建' | '实' | '推' | '完' | '开' | '涉' | '包' | '其' | '分');
     let joined = outside_marks(list)
         .find(|&(at, c)| at > 0 && is_connective(list, at, c))
         .is_some_and(|(at, _)| outside_marks(list).any(|(later, c)| later > at && c == '、'));
@@ -300,6 +302,7 @@ fn is_plain(list: &str, sides: bool) -> bool {
                 && !item.is_empty()
                 && !item.contains('的')
                 && (sides
+                    || !item.contains(may_be_verb)
                     || !VERBS
                         .iter()
                         .any(|verb| item.find(verb).is_some_and(|at| at + verb.len() < item.len())))

@@ -198,7 +198,9 @@ fn is_plain(label: &str) -> bool {
 
 /// Whether what stands between two quantities ends the list.
 fn ends_list(gap: &str) -> bool {
-    gap.contains(['；', ';', '。', '\n']) || has_any(gap, &["其中", "分别", "包括"])
+    let may_end = |c| matches!(c, '；' | ';' | '。' | '\n' | '其' | '分' | '包');
+    gap.contains(may_end)
+        && (gap.contains(['；', ';', '。', '\n']) || has_any(gap, &["其中", "分别", "包括"]))
 }
 
 /// Whether the label relates the number to something else than the total: 带动30人, 比上年多5家.
@@ -212,7 +214,9 @@ fn relates(label: &str) -> bool {
         !label[..at].ends_with(['国', '公', '私', '自', '所', '现', '特'])
             && !label[at + has.len()..].starts_with(['限', '关', '效', '机', '色'])
     });
-    has || ANYWHERE.iter().any(|word| label.contains(word))
+    // Each of these has one of the characters, and most labels have none.
+    let may_relate = |c| matches!(c, '均' | '每' | '累' | '比' | '去' | '上' | '同' | '增' | '较');
+    has || (label.contains(may_relate) && ANYWHERE.iter().any(|word| label.contains(word)))
         || BEFORE_NUMBER.iter().any(|word| label.ends_with(word))
 }
 
