@@ -171,7 +171,8 @@ fn heading_text(text: &str, marks: &mut &[Mark], rest: Span, ranked: bool) -> Sp
         '；' | '：' | ';' | ':' => !ranked,
         _ => false,
     };
-    let end = marks.iter().take_while(|mark| mark.start() < rest.end()).find(ends);
+    let farthest = rest.end().min(rest.start() + LONGEST_HEADING_TEXT * char::MAX.len_utf8());
+    let end = marks.iter().take_while(|mark| mark.start() < farthest).find(ends);
     let mut end = end.map_or(rest.end(), |mark| mark.start());
     if end - rest.start() > LONGEST_HEADING_TEXT
         && let Some((longest, _)) = rest.of(text).char_indices().nth(LONGEST_HEADING_TEXT)
