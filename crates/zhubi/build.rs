@@ -1,4 +1,4 @@
-//! Gathers the literals of all rules into their automaton here, once, so that no start of the command has to.
+//! Gathers the literals of all rules here, once, so that no start of the command has to read their lexicons.
 
 use std::{env, error::Error, fs, path::Path};
 

@@ -80,6 +80,14 @@ fn is_salutation(words: &str) -> bool {
     parts.clone().next().is_some() && parts.all(addresses)
 }
 
+/// `part` behind each `word` that it begins with.
+fn without_each<'p>(mut part: &'p str, word: &str) -> &'p str {
+    while let Some(rest) = part.strip_prefix(word) {
+        part = rest;
+    }
+    part
+}
+
 fn addresses(part: &str) -> bool {
     const AUDIENCES: [&str; 15] = [
         "同志们",
@@ -129,7 +137,7 @@ fn addresses(part: &str) -> bool {
     ];
     const POSTS: [&str; 11] =
         ["书记", "主任", "部长", "局长", "县长", "市长", "区长", "镇长", "主席", "院长", "校长"];
-    let rest = part.trim_start_matches("尊敬的").trim_start_matches("亲爱的");
+    let rest = without_each(without_each(part, "尊敬的"), "亲爱的");
     let polite = rest.len() < part.len();
     let short = rest.chars().count() <= 8;
     AUDIENCES.contains(&rest)

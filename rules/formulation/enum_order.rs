@@ -1,11 +1,13 @@
 //! POL002 固定序列缺项/错序
 
+use std::collections::BTreeSet;
+
 use zhubi_lint::{
     Authority, Context, Family, Findings, FixKind, Genres, Hit, Lexicon, Rule, RuleMeta, Severity, Stages,
 };
 use zhubi_text::{Edit, Span};
 
-use super::enumeration::{ENUMERATIONS, Enumeration, LEXICON};
+use super::enumeration::{ENUMERATIONS, Enumeration, Item, LEXICON};
 use super::foreign_item::report_foreign_items;
 use crate::quotation::{in_quotation, in_title};
 
@@ -49,6 +51,9 @@ const ENOUGH_ITEMS: usize = 3;
 /// An item that stands within so many bytes of a chain is not missing from it.
 const REACH: usize = 300;
 
+/// Where an item stands, and which items it is of which lists.
+type Named = (Span, &'static [Item]);
+
 /// Items of one list that stand together.
 struct Run<'c> {
     list: usize,
@@ -77,12 +82,17 @@ impl Rule for EnumOrder {
         });
         let with_foreign_items = report_foreign_items(context, as_of, findings);
         for chain in context.hits.chunk_by(joined).filter(|chain| chain.len() >= ENOUGH_ITEMS) {
+            let places: Vec<Named> =
+                chain.iter().map(|hit| (hit.span, ENUMERATIONS.places(&hit.entry.wrong))).collect();
+            let lists: BTreeSet<usize> =
+                places.iter().flat_map(|(_, items)| *items).map(|item| item.list).collect();
             let mut reported: Option<Span> = None;
-            for (list, enumeration) in ENUMERATIONS.lists.iter().enumerate() {
+            for list in lists {
+                let enumeration = &ENUMERATIONS.lists[list];
                 if !enumeration.speaks_of(as_of) {
                     continue;
                 }
-                for run in runs(text, chain, list) {
+                for run in runs(text, &places, list) {
                     let known =
                         reported.iter().chain(&with_foreign_items).any(|span| span.overlaps(run.span()));
                     if !known
@@ -99,7 +109,7 @@ impl Rule for EnumOrder {
 }
 
 /// The longest stretches of `chain` that name items of one list, none of them twice.
-fn runs<'c>(text: &'c str, chain: &[Hit], list: usize) -> Vec<Run<'c>> {
+fn runs<'c>(text: &'c str, chain: &[Named], list: usize) -> Vec<Run<'c>> {
     let mut runs: Vec<Run> = Vec::new();
     let mut items: Vec<(Span, usize)> = Vec::new();
     let mut close = |items: &mut Vec<(Span, usize)>| {
@@ -108,12 +118,12 @@ fn runs<'c>(text: &'c str, chain: &[Hit], list: usize) -> Vec<Run<'c>> {
             runs.push(Run { list, items, text });
         }
     };
-    for hit in chain {
-        match ENUMERATIONS.place(&hit.entry.wrong, list) {
-            Some(place) if items.iter().all(|(_, other)| *other != place) => items.push((hit.span, place)),
+    for &(span, named) in chain {
+        match Item::in_list(named, list) {
+            Some(place) if items.iter().all(|(_, other)| *other != place) => items.push((span, place)),
             Some(place) => {
                 close(&mut items);
-                items.push((hit.span, place));
+                items.push((span, place));
             }
             None => close(&mut items),
         }
@@ -184,7 +194,7 @@ fn names_the_rest(context: &Context, run: &Run) -> bool {
     let from = context.hits.partition_point(|hit| hit.span.end() + REACH < span.start());
     let near = context.hits[from..].iter().take_while(|hit| hit.span.start() < span.end() + REACH);
     near.filter(|hit| !span.overlaps(hit.span))
-        .filter_map(|hit| ENUMERATIONS.place(&hit.entry.wrong, run.list))
+        .filter_map(|hit| Item::in_list(ENUMERATIONS.places(&hit.entry.wrong), run.list))
         .any(|place| run.items.iter().all(|(_, other)| *other != place))
 }
 

@@ -1,10 +1,10 @@
 //! Closed lists whose items and order are fixed, such as 五位一体.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use zhubi_document::Date;
-use zhubi_lint::Lexicon;
+use zhubi_lint::{Lexicon, read_records};
 
 /// A list of items in their fixed order.
 pub(super) struct Enumeration {
@@ -30,7 +30,8 @@ pub(super) struct Item {
 /// All enumerations, and where each literal belongs.
 pub(super) struct Enumerations {
     pub(super) lists: Vec<Enumeration>,
-    items: HashMap<String, Vec<Item>>,
+    /// In the order of the literals.
+    items: BTreeMap<String, Vec<Item>>,
 }
 
 /// The lists of the project.
@@ -38,22 +39,22 @@ pub(super) static ENUMERATIONS: LazyLock<Enumerations> = LazyLock::new(|| {
     Enumerations::from_csv(include_str!("enumerations.csv")).expect("the file is checked by a test")
 });
 
-/// The literals of all items, for the automaton.
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut literals: Vec<&str> = ENUMERATIONS.items.keys().map(String::as_str).collect();
-    literals.sort_unstable();
-    Lexicon::of_literals(literals)
-});
+/// The literals of all items, to be looked for.
+pub(super) static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::of_literals(ENUMERATIONS.items.keys().map(String::as_str)));
 
 impl Enumerations {
     /// Reads the columns `name,items,aliases,closed,since,until,note`; several values in a cell are separated by `|`,
     /// an alias is written `alias=item`.
     fn from_csv(text: &str) -> Result<Self, csv::Error> {
         let mut lists = Vec::new();
-        let mut items: HashMap<String, Vec<Item>> = HashMap::new();
-        for (list, record) in csv::Reader::from_reader(text.as_bytes()).records().enumerate() {
-            let record = record?;
-            let cell = |column: usize| record.get(column).unwrap_or_default();
+        let mut items: BTreeMap<String, Vec<Item>> = BTreeMap::new();
+        read_records(text, |line, cells| {
+            if line == 1 {
+                return Ok::<(), csv::Error>(());
+            }
+            let list = lists.len();
+            let cell = |column: usize| cells.get(column).map_or("", |cell| cell);
             let values = |column: usize| cell(column).split('|').filter(|value| !value.is_empty());
             let names: Vec<String> = values(1).map(str::to_owned).collect();
             for (place, name) in names.iter().enumerate() {
@@ -67,13 +68,21 @@ impl Enumerations {
             let name = cell(0).split('（').next().unwrap_or_default().to_owned();
             let (since, until) = (Date::from_iso(cell(4)), Date::from_iso(cell(5)));
             lists.push(Enumeration { name, items: names, closed: cell(3) == "yes", since, until });
-        }
+            Ok(())
+        })?;
         Ok(Self { lists, items })
     }
 
-    /// The place of `literal` in list number `list`, if it belongs there.
-    pub(super) fn place(&self, literal: &str, list: usize) -> Option<usize> {
-        self.items.get(literal)?.iter().find(|item| item.list == list).map(|item| item.place)
+    /// The places of `literal` in the lists that it belongs to.
+    pub(super) fn places(&self, literal: &str) -> &[Item] {
+        self.items.get(literal).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Item {
+    /// The place in list number `list`, if one of `items` is there.
+    pub(super) fn in_list(items: &[Self], list: usize) -> Option<usize> {
+        items.iter().find(|item| item.list == list).map(|item| item.place)
     }
 }
 

@@ -1,5 +1,6 @@
 //! POL001 固定表述误
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use zhubi_lint::{
@@ -55,13 +56,13 @@ const OFTEN_CLIPPED: [&str; 1] = ["成渝地区双城经济圈"];
 
 /// The lines of a lexicon for the names of `names` that lack one inner part, but for what `listed` has already.
 fn clipped_names(names: &str, listed: &str) -> String {
+    let known: HashSet<&str> = listed.lines().filter_map(|line| line.split(',').next()).collect();
     let mut lines = String::new();
     for (parts, _) in names.lines().skip(1).filter_map(|line| line.split_once(',')) {
         let parts: Vec<&str> = parts.split('|').collect();
         for left_out in 1..parts.len() - 1 {
             let clipped = [&parts[..left_out], &parts[left_out + 1..]].concat().concat();
-            let known = listed.lines().any(|line| line.split(',').next() == Some(clipped.as_str()));
-            if !known && !OF_THEIR_OWN.contains(&clipped.as_str()) {
+            if !known.contains(clipped.as_str()) && !OF_THEIR_OWN.contains(&clipped.as_str()) {
                 lines.push_str(&format!("{clipped},{},,,,,,,,漏“{}”\n", parts.concat(), parts[left_out]));
             }
         }

@@ -5,7 +5,7 @@ use zhubi_lint::{Context, Findings, Hit};
 use zhubi_text::{Edit, Span, is_han};
 
 use super::enum_order::JOINTS;
-use super::enumeration::{ENUMERATIONS, Enumeration};
+use super::enumeration::{ENUMERATIONS, Enumeration, Item};
 use crate::quotation::{in_quotation, in_title};
 
 /// So many items a list must have that all but one of them make it known.
@@ -23,14 +23,19 @@ pub(super) fn report_foreign_items(
     let text = context.document.text();
     let mut reported = 0;
     let mut lists = Vec::new();
+    let named: Vec<&[Item]> = context.hits.iter().map(|hit| ENUMERATIONS.places(&hit.entry.wrong)).collect();
     for at in 0..context.hits.len() {
-        for (list, enumeration) in ENUMERATIONS.lists.iter().enumerate() {
+        // All items but one are there, so that the first is the first or the second of the list.
+        for item in named[at].iter().filter(|item| item.place < 2) {
+            let (list, enumeration) = (item.list, &ENUMERATIONS.lists[item.list]);
             let count = enumeration.items.len();
             if count < ENOUGH_ITEMS || !enumeration.speaks_of(as_of) {
                 continue;
             }
             let Some(hits) = context.hits.get(at..at + count - 1) else { continue };
-            let Some((place, span)) = foreign_item(text, hits, list, enumeration) else { continue };
+            let places: Vec<Option<usize>> =
+                named[at..at + count - 1].iter().map(|items| Item::in_list(items, list)).collect();
+            let Some((place, span)) = foreign_item(text, hits, &places, enumeration) else { continue };
             if span.start() < reported || in_title(text, span) || in_quotation(text, span) {
                 continue;
             }
@@ -44,12 +49,15 @@ pub(super) fn report_foreign_items(
     lists
 }
 
-/// The one place of the list that `hits` leave out, and what stands there in its stead.
-fn foreign_item(text: &str, hits: &[Hit], list: usize, enumeration: &Enumeration) -> Option<(usize, Span)> {
-    let place_of = |hit: &Hit| ENUMERATIONS.place(&hit.entry.wrong, list);
-    let hole =
-        hits.iter().enumerate().find(|(at, hit)| place_of(hit) != Some(*at)).map_or(hits.len(), |(at, _)| at);
-    let in_order = hits[hole..].iter().enumerate().all(|(at, hit)| place_of(hit) == Some(hole + at + 1));
+/// The one place of the list that `hits`, which have `places` in it, leave out, and what stands there in its stead.
+fn foreign_item(
+    text: &str,
+    hits: &[Hit],
+    places: &[Option<usize>],
+    enumeration: &Enumeration,
+) -> Option<(usize, Span)> {
+    let hole = (0..).zip(places).find(|&(at, place)| *place != Some(at)).map_or(hits.len(), |(at, _)| at);
+    let in_order = (hole + 1..).zip(&places[hole..]).all(|(at, place)| *place == Some(at));
     let joined = |pair: &[Hit]| {
         JOINTS.contains(&text.get(pair[0].span.end()..pair[1].span.start()).unwrap_or_default())
     };

@@ -1,7 +1,7 @@
 //! Names of people that stand beside their posts.
 
 use zhubi_lint::Hit;
-use zhubi_text::{Span, is_han};
+use zhubi_text::{HanSet, Span, is_han};
 
 /// Posts and forms of address that stand directly before or after a name.
 pub(super) const POSTS: &[&str] = &[
@@ -65,6 +65,9 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 /// Characters that stand in no given name, or so seldom that a word is far likelier.
 const NO_NAME: &str = "的了在是与和及等为对向由县市省区镇乡村委局部厅组会任记员党政府全各该本副名位同志我你他她们这那也都有不就要将被把从到给让\
     使出席主持讲话指强调作说表示一二三四五六七八九十两个前后上下中内外某人机关单职务工门办公企业新老原兼";
+
+static IS_SURNAME: HanSet = HanSet::of(SURNAMES);
+static IN_NO_NAME: HanSet = HanSet::of(NO_NAME);
 
 /// What may follow a name: verbs that introduce what somebody does, and particles.
 const FOLLOWERS: &[&str] = &[
@@ -133,9 +136,9 @@ pub(super) fn name_after(text: &str, start: usize) -> Option<Span> {
 /// Whether `name` looks like a person's name of two or three characters.
 pub(super) fn is_name(name: &str) -> bool {
     let mut chars = name.chars();
-    chars.next().is_some_and(|first| SURNAMES.contains(first))
+    chars.next().is_some_and(|first| IS_SURNAME.contains(first))
         && chars.clone().next().is_some()
-        && chars.all(|c| is_han(c) && !NO_NAME.contains(c))
+        && chars.all(|c| is_han(c) && !IN_NO_NAME.contains(c))
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! SEN003 句子重复
 
-use std::collections::{HashMap, HashSet};
-
-use zhubi_document::{Document, OrdinalFamily, OutlineNode, Role, Sentence};
+use foldhash::HashMap;
+use zhubi_document::{Document, OrdinalFamily, OutlineNode, Role, Sentence, Token};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::Span;
+use zhubi_text::{CharClass, Span};
 
-use super::letters;
+use super::letters::{self, Ending};
 use super::repetition::{is_labelled, is_statute, repeated_paragraphs, scope};
 
 /// This rule, for the family's list.
@@ -42,6 +41,10 @@ const META: RuleMeta = RuleMeta {
     ],
 };
 
+// How sentences and clauses end is no reason to pass over those that are just long enough.
+const _: () = assert!(FEWEST_LETTERS_AT_ONCE >= Ending::SHORT);
+const _: () = assert!(FEWEST_LETTERS >= Ending::LONG && FEWEST_LETTERS_OF_CLAUSE >= Ending::LONG);
+
 /// A shorter sentence may well come twice.
 const FEWEST_LETTERS: usize = 15;
 /// Statutes say the same in many places, a long sentence excepted.
@@ -67,23 +70,31 @@ impl Rule for DuplicateSentence {
         let document = context.document;
         let statute = is_statute(document);
         let fewest = if statute { FEWEST_LETTERS_IN_STATUTE } else { FEWEST_LETTERS };
-        let repeated: HashSet<usize> =
-            repeated_paragraphs(context).0.iter().map(|repetition| repetition.block).collect();
-        let mut seen: HashMap<(usize, u64), Span> = HashMap::new();
-        let mut before: Option<(u64, Span)> = None;
-        let mut clauses = Vec::new();
-        for sentence in document.sentences().iter().filter(|sentence| !repeated.contains(&sentence.block)) {
-            let Some(span) = comparable(document, sentence) else {
-                before = None;
+        let repeated = repeated_paragraphs(context);
+        let is_repeated =
+            |block: usize| repeated.0.binary_search_by_key(&block, |repetition| repetition.block).is_ok();
+        let endings = Endings::of(document);
+        let mut seen: HashMap<(usize, u64), Span> = HashMap::default();
+        let mut clauses = Clauses::of(document);
+        let mut previous: Option<(usize, &Sentence)> = None;
+        let sentences = document.sentences().iter().enumerate();
+        for (at, sentence) in sentences.filter(|(_, sentence)| !is_repeated(sentence.block)) {
+            let may_hold_twice = !statute && clauses.may_repeat(sentence.span);
+            let before = previous.replace((at, sentence));
+            let before = before.filter(|&(other, _)| endings.may_be_equal(other, at));
+            if before.is_none() && !endings.may_come_twice(at) && !may_hold_twice {
                 continue;
-            };
+            }
+            let Some(span) = comparable(document, sentence) else { continue };
             let said = span.of(document.text());
             let count = letters::count(said);
             let hash = letters::hash(said);
-            let at_once = before.filter(|&(other, _)| other == hash && count >= FEWEST_LETTERS_AT_ONCE);
-            before = Some((hash, span));
+            let at_once = before
+                .filter(|_| count >= FEWEST_LETTERS_AT_ONCE)
+                .and_then(|(_, before)| comparable(document, before))
+                .filter(|before| letters::hash(before.of(document.text())) == hash);
             let first = match at_once {
-                Some((_, first)) => Some(first),
+                Some(first) => Some(first),
                 None if count >= fewest => {
                     let key = (scope(document, &document.blocks()[sentence.block]), hash);
                     let first = seen.get(&key).copied();
@@ -99,8 +110,8 @@ impl Rule for DuplicateSentence {
                         .related(first, "前文")
                         .help("请删去其一或改换说法");
                 }
-                None if statute => {}
-                None => report_clauses(document, span, &mut clauses, findings),
+                None if may_hold_twice => report_clauses(document, span, findings),
+                None => {}
             }
         }
     }
@@ -125,7 +136,7 @@ fn comparable(document: &Document, sentence: &Sentence) -> Option<Span> {
         || formula
         || is_labelled(said)
         || (is_heading(document, span) && letters::count(said) < FEWEST_LETTERS_OF_HEADING)
-        || letters::is_mostly_masked(said);
+        || letters::is_masked_at(document, span);
     (!excluded).then_some(span)
 }
 
@@ -176,30 +187,112 @@ fn node_of<'d>(document: &'d Document, span: Span) -> Option<&'d OutlineNode> {
         .filter(|node| node.text.overlaps(span) && node.text.end() + '。'.len_utf8() >= span.end())
 }
 
-/// Reports a long clause that comes twice in the sentence at `span`. `clauses` is room to work in.
-fn report_clauses(document: &Document, span: Span, clauses: &mut Vec<(u64, Span)>, findings: &mut Findings) {
+/// How the sentences end. Nearly all end as no other does, and need not be looked at.
+struct Endings {
+    /// For each sentence.
+    endings: Vec<Ending>,
+    /// Bits of the long endings that come more than once.
+    again: Vec<u64>,
+}
+
+impl Endings {
+    fn of(document: &Document) -> Self {
+        let text = document.text();
+        let ending = |sentence: &Sentence| Ending::of(sentence.span.of(text));
+        let endings: Vec<Ending> = document.sentences().iter().map(ending).collect();
+        // With so many bits few sentences share one by chance.
+        let words = (endings.len() / 4).next_power_of_two();
+        let (mut once, mut again) = (vec![0; words], vec![0; words]);
+        for long in endings.iter().filter_map(|ending| ending.long) {
+            let (word, bit) = Self::place(long, words);
+            again[word] |= once[word] & bit;
+            once[word] |= bit;
+        }
+        Self { endings, again }
+    }
+
+    fn place(ending: u64, words: usize) -> (usize, u64) {
+        ((ending >> 32) as usize & (words - 1), 1 << (ending >> 58))
+    }
+
+    /// Whether another sentence long enough to count may end as number `at` does.
+    fn may_come_twice(&self, at: usize) -> bool {
+        self.endings[at].long.is_some_and(|ending| {
+            let (word, bit) = Self::place(ending, self.again.len());
+            self.again[word] & bit != 0
+        })
+    }
+
+    /// Whether two sentences, long enough to count directly after each other, may be of the same letters.
+    fn may_be_equal(&self, one: usize, other: usize) -> bool {
+        self.endings[one].short.is_some() && self.endings[one].short == self.endings[other].short
+    }
+}
+
+/// The clauses of one sentence after the other.
+struct Clauses<'d> {
+    text: &'d str,
+    /// What has not been passed yet.
+    tokens: &'d [Token],
+    /// How the long clauses of the sentence end, room to work in.
+    endings: Vec<u64>,
+}
+
+impl<'d> Clauses<'d> {
+    fn of(document: &'d Document) -> Self {
+        Self { text: document.text(), tokens: document.tokens(), endings: Vec::new() }
+    }
+
+    /// Whether a long clause may come twice in `sentence`, which stands behind those asked about before.
+    fn may_repeat(&mut self, sentence: Span) -> bool {
+        self.endings.clear();
+        let mut start = sentence.start();
+        while let Some((token, rest)) = self.tokens.split_first()
+            && token.span.start() < sentence.end()
+        {
+            self.tokens = rest;
+            if token.span.start() < start || !is_clause_mark(*token, self.text) {
+                continue;
+            }
+            let clause = Span::new(start, token.span.start());
+            if clause.len() >= FEWEST_BYTES_OF_CLAUSE {
+                self.endings.extend(Ending::of(clause.of(self.text)).long);
+            }
+            start = token.span.end();
+        }
+        self.endings.sort_unstable();
+        self.endings.windows(2).any(|pair| pair[0] == pair[1])
+    }
+}
+
+/// A clause has at least three bytes a letter where it is long enough to count.
+const FEWEST_BYTES_OF_CLAUSE: usize = FEWEST_LETTERS_OF_CLAUSE * 2;
+const CLAUSE_MARKS: [char; 7] = ['，', '；', '：', '。', ',', ';', ':'];
+
+fn is_clause_mark(token: Token, text: &str) -> bool {
+    let is_mark = matches!(token.class, CharClass::Punctuation | CharClass::AsciiPunctuation);
+    is_mark && text[token.span.start()..].starts_with(CLAUSE_MARKS)
+}
+
+/// Reports a long clause that comes twice in the sentence at `span`.
+fn report_clauses(document: &Document, span: Span, findings: &mut Findings) {
     let text = document.text();
-    clauses.clear();
+    let mut clauses: Vec<(u64, Span)> = Vec::new();
     let mut start = span.start();
-    for (at, mark) in span.of(text).match_indices(|c: char| "，；：。,;:".contains(c)) {
+    for (at, mark) in span.of(text).match_indices(CLAUSE_MARKS) {
         let at = span.start() + at;
         let clause = Span::new(start, at);
         start = at + mark.len();
         let said = clause.of(text);
-        // A clause has at least three bytes a letter where it is long enough to count.
-        if said.len() < FEWEST_LETTERS_OF_CLAUSE * 2 || letters::count(said) < FEWEST_LETTERS_OF_CLAUSE {
+        if said.len() < FEWEST_BYTES_OF_CLAUSE || letters::count(said) < FEWEST_LETTERS_OF_CLAUSE {
             continue;
         }
         clauses.push((letters::hash(said), clause));
     }
-    if clauses.len() < 2 {
-        return;
-    }
     clauses.sort_unstable();
     // One finding is enough for a sentence, however often it repeats itself.
-    let repeated = clauses
-        .windows(2)
-        .find(|pair| pair[0].0 == pair[1].0 && !letters::is_mostly_masked(pair[1].1.of(text)));
+    let repeated =
+        clauses.windows(2).find(|pair| pair[0].0 == pair[1].0 && !letters::is_masked_at(document, pair[1].1));
     if let Some(&[(_, first), (_, clause)]) = repeated {
         findings.report(clause, "同一句里这个分句出现了两次").related(first, "前一处").help("请删去其一");
     }

@@ -1,7 +1,7 @@
 //! Two words that must not stand together in one clause, such as 本着……为原则.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
+use zhubi_lint::read_records;
 use zhubi_text::{Span, is_han};
 
 /// Words of a clause that do not go together: one of `open`, then one of `close`.
@@ -12,6 +12,8 @@ pub(super) struct Frame {
     close: Vec<String>,
     /// The characters with which the closing words begin.
     closes_with: Vec<char>,
+    /// The bits of these, which tell nearly every other character without a search.
+    closing_bits: u64,
     /// How many characters at most stand between.
     gap: usize,
     /// The frame is whole and good where one of these stands between.
@@ -65,9 +67,11 @@ impl Frames {
     /// word. `ending` is empty, `clause` or `verb`.
     pub(super) fn from_csv(text: &str) -> Result<Self, csv::Error> {
         let mut read = Self::default();
-        for record in csv::Reader::from_reader(text.as_bytes()).records() {
-            let record = record?;
-            let cell = |column: usize| record.get(column).unwrap_or_default();
+        read_records(text, |line, cells| {
+            if line == 1 {
+                return Ok::<(), csv::Error>(());
+            }
+            let cell = |column: usize| cells.get(column).map_or("", |cell| cell);
             let values = |column: usize| -> Vec<String> {
                 cell(column).split('|').filter(|value| !value.is_empty()).map(str::to_owned).collect()
             };
@@ -86,17 +90,19 @@ impl Frames {
             read.frames.push(Frame {
                 advice: cell(6).to_owned(),
                 close,
+                closing_bits: closes_with.iter().fold(0, |bits, &c| bits | bit_of(c)),
                 closes_with,
                 gap: cell(2).parse().unwrap_or_default(),
                 not_between: values(3),
                 not_ahead: values(4),
                 ending,
             });
-        }
+            Ok(())
+        })?;
         Ok(read)
     }
 
-    /// All opening words, for the automaton.
+    /// All opening words, in order, to be looked for.
     pub(super) fn openings(&self) -> Vec<&str> {
         let mut openings: Vec<&str> = self.by_opening.keys().map(String::as_str).collect();
         openings.sort_unstable();
@@ -114,25 +120,23 @@ impl Frames {
 }
 
 impl Frame {
+    /// Whether a closing word begins with `c`.
+    fn may_close_with(&self, c: char) -> bool {
+        self.closing_bits & bit_of(c) != 0 && self.closes_with.contains(&c)
+    }
+
     fn closing(&self, text: &str, open: Span) -> Option<Span> {
         let rest = &text[open.end()..];
-        let end = rest
-            .char_indices()
-            .enumerate()
-            .find(|&(count, (_, c))| count > self.gap + LONGEST_CLOSE || is_clause_end(c))
-            .map_or(rest.len(), |(_, (at, _))| at);
-        let clause = &rest[..end];
-        let begins = |&(_, c): &(usize, char)| self.closes_with.contains(&c);
-        let (at, close) = clause.char_indices().filter(begins).find_map(|(at, _)| {
+        let clause = rest.char_indices().take(self.gap + 1).take_while(|&(_, c)| !is_clause_end(c));
+        let (at, close) = clause.filter(|&(_, c)| self.may_close_with(c)).find_map(|(at, _)| {
             let closes = |close: &&String| {
-                clause[at..].starts_with(close.as_str()) && self.ending.agrees(&rest[at + close.len()..])
+                rest[at..].starts_with(close.as_str()) && self.ending.agrees(&rest[at + close.len()..])
             };
             Some((at, self.close.iter().filter(closes).max_by_key(|close| close.len())?))
         })?;
-        let between = &clause[..at];
+        let between = &rest[..at];
         let span = Span::new(open.end() + at, open.end() + at + close.len());
-        let good = between.chars().count() > self.gap
-            || self.not_between.iter().any(|word| stands_in(between, word))
+        let good = self.not_between.iter().any(|word| stands_in(between, word))
             || (!self.not_ahead.is_empty() && {
                 let ahead = clause_ahead(&text[..open.start()]);
                 self.not_ahead.iter().any(|word| ahead.contains(word.as_str()))
@@ -140,9 +144,6 @@ impl Frame {
         (!good).then_some(span)
     }
 }
-
-/// The longest closing word has fewer characters than this.
-pub(super) const LONGEST_CLOSE: usize = 10;
 
 impl Ending {
     fn agrees(self, after: &str) -> bool {
@@ -160,6 +161,10 @@ fn stands_in(between: &str, word: &str) -> bool {
         Some(last) => between.ends_with(last),
         None => between.contains(word),
     }
+}
+
+fn bit_of(c: char) -> u64 {
+    1 << (u32::from(c) % u64::BITS)
 }
 
 fn is_clause_end(c: char) -> bool {

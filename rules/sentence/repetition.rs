@@ -1,8 +1,9 @@
 //! Paragraphs that stand twice in a text.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use foldhash::HashMap;
 use zhubi_document::{Block, Document, Genre, OrdinalFamily, RegionKind, Role};
 use zhubi_lint::Context;
 use zhubi_text::Span;
@@ -62,28 +63,38 @@ fn find(document: &Document) -> Vec<Repetition> {
     let text = document.text();
     let statute = is_statute(document);
     // Each with how much of the draft proper there was down to it.
-    let mut seen: HashMap<(usize, u64), (usize, usize)> = HashMap::new();
+    let mut seen: HashMap<(usize, u64), (usize, usize)> = HashMap::default();
     let mut sketches = Sketches::default();
     let mut found = Vec::new();
     let mut proper = 0;
+    // Room for the letters of one paragraph.
+    let mut said: Vec<char> = Vec::new();
     for (index, block) in document.blocks().iter().enumerate() {
         let proper_above = proper;
         proper += usize::from(!matches!(block.role, Role::Residue | Role::Title));
         if !matches!(block.role, Role::Body | Role::ListItem | Role::Title) {
             continue;
         }
-        let body = without_marker(document, index).of(text);
-        let count = letters::count(body);
+        let span = without_marker(document, index);
+        let body = span.of(text);
         let title = block.role == Role::Title;
-        let at_once = index.checked_sub(1).is_some_and(|above| {
-            let above = without_marker(document, above).of(text);
-            count >= FEWEST_LETTERS && body.ends_with('。') && letters(above).eq(letters(body))
-        });
-        if !title && !at_once && !is_comparable(body, count, statute) {
+        if !title && body.len() < FEWEST_LETTERS {
+            continue;
+        }
+        said.clear();
+        said.extend(letters(body));
+        let count = said.len();
+        let repeats_above =
+            |above: usize| letters(without_marker(document, above).of(text)).eq(said.iter().copied());
+        let at_once = count >= FEWEST_LETTERS
+            && body.ends_with('。')
+            && index.checked_sub(1).is_some_and(repeats_above);
+        let is_comparable = || is_comparable(body, count, statute) && !letters::is_masked_at(document, span);
+        if !title && !at_once && !is_comparable() {
             continue;
         }
         let scope = scope(document, block);
-        let key = (scope, letters::hash(body));
+        let key = (scope, letters::hash_of(said.iter().copied()));
         if let Some(&(first, proper_to_first)) = seen.get(&key) {
             // A title stands before the contents and again behind them.
             if title && proper_above > proper_to_first {
@@ -97,7 +108,7 @@ fn find(document: &Document) -> Vec<Repetition> {
         }
         seen.insert(key, (index, proper));
         if !title && !statute && count >= FEWEST_LETTERS_NEAR {
-            let near = sketches.nearest(scope, index, Sketch::of(body));
+            let near = sketches.nearest(scope, index, body, &said);
             let blocks = document.blocks();
             let repeats = near.filter(|&first| !is_parallel(document, first, index));
             found.extend(repeats.map(|first| {
@@ -156,7 +167,6 @@ fn is_comparable(body: &str, count: usize, statute: bool) -> bool {
     count >= fewest
         && !is_labelled(body)
         && !body.ends_with(['：', ':'])
-        && !letters::is_mostly_masked(body)
         && (ended || body.contains(['，', '。']))
 }
 
@@ -176,50 +186,53 @@ fn numbers(text: &str) -> impl Iterator<Item = char> + '_ {
     letters(text).filter(char::is_ascii_digit)
 }
 
-/// The shingles of one paragraph.
-struct Sketch {
-    /// The smallest, in order.
-    smallest: Vec<u32>,
-    /// All, in the order of the text until they are compared.
-    shingles: Vec<u32>,
-    is_sorted: bool,
+/// The shingles of `letters`, in the order of the text.
+fn shingles(letters: &[char]) -> impl Iterator<Item = u32> + '_ {
+    letters.windows(SHINGLE).map(mixed)
 }
 
-impl Sketch {
-    fn of(text: &str) -> Self {
-        let mut smallest = Vec::with_capacity(SKETCH + 1);
-        let mut shingles = Vec::with_capacity(text.len() / 3);
-        let mut window = [0_u32; SHINGLE];
-        for (at, c) in letters(text).enumerate() {
-            window.rotate_left(1);
-            window[SHINGLE - 1] = u32::from(c);
-            if at + 1 >= SHINGLE {
-                let shingle = mixed(&window);
-                shingles.push(shingle);
-                keep_smallest(&mut smallest, shingle);
-            }
-        }
-        Self { smallest, shingles, is_sorted: false }
-    }
-
-    /// Puts the shingles in order, each once. Few paragraphs are ever compared, so that it is done only for these.
-    fn sort(&mut self) {
-        if !self.is_sorted {
-            self.shingles.sort_unstable();
-            self.shingles.dedup();
-            self.is_sorted = true;
+/// The smallest shingles of `letters`, in order.
+fn sketch(letters: &[char]) -> Vec<u32> {
+    let mut smallest = Vec::with_capacity(SKETCH + 1);
+    let mut bound = u32::MAX;
+    for shingle in shingles(letters) {
+        if shingle < bound || smallest.len() < SKETCH {
+            keep_smallest(&mut smallest, shingle);
+            bound = if smallest.len() < SKETCH { u32::MAX } else { smallest[SKETCH - 1] };
         }
     }
+    smallest
+}
 
-    /// The share of common shingles in those of both, which are sorted.
+/// A paragraph with shingles that may be compared.
+struct Sketched<'d> {
+    block: usize,
+    body: &'d str,
+    /// Its shingles in order, each once. Few paragraphs are ever compared, so that they are made only for these.
+    shingles: OnceCell<Vec<u32>>,
+}
+
+impl Sketched<'_> {
+    fn shingles(&self) -> &[u32] {
+        self.shingles.get_or_init(|| {
+            let letters: Vec<char> = letters(self.body).collect();
+            let mut shingles: Vec<u32> = shingles(&letters).collect();
+            shingles.sort_unstable();
+            shingles.dedup();
+            shingles
+        })
+    }
+
+    /// The share of common shingles in those of both.
     fn likeness(&self, other: &Self) -> f64 {
+        let (one, other) = (self.shingles(), other.shingles());
         let (mut a, mut b, mut common) = (0, 0, 0_usize);
-        while let (Some(left), Some(right)) = (self.shingles.get(a), other.shingles.get(b)) {
+        while let (Some(left), Some(right)) = (one.get(a), other.get(b)) {
             common += usize::from(left == right);
             a += usize::from(left <= right);
             b += usize::from(right <= left);
         }
-        let all = self.shingles.len() + other.shingles.len() - common;
+        let all = one.len() + other.len() - common;
         common as f64 / all.max(1) as f64
     }
 }
@@ -236,7 +249,7 @@ fn keep_smallest(smallest: &mut Vec<u32>, shingle: u32) {
 }
 
 /// A well-spread hash, so that the smallest shingles are a random choice.
-fn mixed(window: &[u32; SHINGLE]) -> u32 {
+fn mixed(window: &[char]) -> u32 {
     let hash = window.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &c| {
         (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
     });
@@ -244,18 +257,18 @@ fn mixed(window: &[u32; SHINGLE]) -> u32 {
 }
 
 #[derive(Default)]
-struct Sketches {
-    kept: Vec<(usize, Sketch)>,
+struct Sketches<'d> {
+    kept: Vec<Sketched<'d>>,
     /// For each shingle of a scope, the first paragraphs that have it among their smallest.
     by_shingle: HashMap<(usize, u32), [Option<usize>; CANDIDATES]>,
 }
 
-impl Sketches {
-    /// Keeps the `sketch` of `block`, and gives the block before it that is most like it, if any is alike.
-    fn nearest(&mut self, scope: usize, block: usize, mut sketch: Sketch) -> Option<usize> {
+impl<'d> Sketches<'d> {
+    /// Keeps `block`, whose `body` has `letters`, and gives the block before it that is most like it, if any is alike.
+    fn nearest(&mut self, scope: usize, block: usize, body: &'d str, letters: &[char]) -> Option<usize> {
         let index = self.kept.len();
         let mut candidates: Vec<usize> = Vec::new();
-        for &shingle in &sketch.smallest {
+        for shingle in sketch(letters) {
             let blocks = self.by_shingle.entry((scope, shingle)).or_default();
             candidates.extend(blocks.iter().flatten());
             if let Some(room) = blocks.iter_mut().find(|place| place.is_none()) {
@@ -264,20 +277,19 @@ impl Sketches {
         }
         candidates.sort_unstable();
         candidates.dedup();
+        let sketched = Sketched { block, body, shingles: OnceCell::new() };
         let mut best: Option<(usize, f64)> = None;
         for &candidate in &candidates {
-            sketch.sort();
-            let (block, other) = &mut self.kept[candidate];
-            other.sort();
-            let (short, long) = (sketch.shingles.len(), other.shingles.len());
+            let other = &self.kept[candidate];
+            let (short, long) = (sketched.shingles().len(), other.shingles().len());
             let comparable = short.min(long) as f64 >= NEAR * short.max(long) as f64;
-            let likeness = if comparable { sketch.likeness(other) } else { 0.0 };
+            let likeness = if comparable { sketched.likeness(other) } else { 0.0 };
             // Of two that are alike to the same degree the later is nearer.
             if best.is_none_or(|(_, most)| likeness >= most) {
-                best = Some((*block, likeness));
+                best = Some((other.block, likeness));
             }
         }
-        self.kept.push((block, sketch));
+        self.kept.push(sketched);
         best.filter(|&(_, likeness)| likeness >= NEAR).map(|(block, _)| block)
     }
 }

@@ -99,19 +99,23 @@ impl Rule for SelfReferenceMissing {
 /// The word that points ahead, where the paragraph ends with it or with its clause and a colon.
 fn pointer_at_end(text: &str, span: Span) -> Option<Span> {
     let body = span.of(text);
-    let bare = body.trim_end_matches(|c: char| "：:。；;，,.".contains(c) || c.is_whitespace());
-    let mark = body[bare.len()..].chars().next();
+    let bare = body.trim_end_matches(|c: char| {
+        matches!(c, '：' | ':' | '。' | '；' | ';' | '，' | ',' | '.') || c.is_whitespace()
+    });
+    let colon = body[bare.len()..].starts_with(['：', ':']);
+    if !colon && !POINTERS.iter().any(|pointer| bare.ends_with(pointer)) {
+        return None;
+    }
     let start = bare.char_indices().rev().take(REACH).last()?.0;
     let clause = &bare[start..];
     let clause = &clause[clause.rfind(['。', '；', '，', ',', ';']).map_or(0, |at| at)..];
     let place =
         POINTERS.iter().find(|pointer| clause.ends_with(**pointer)).map(|pointer| bare.len() - pointer.len());
     let counted = || {
-        let colon = matches!(mark, Some('：' | ':'));
-        let word = COUNTED.iter().filter_map(|word| clause.rfind(word)).max().filter(|_| colon)?;
+        let word = COUNTED.iter().filter_map(|word| clause.rfind(word)).max()?;
         Some(bare.len() - clause.len() + word)
     };
-    let at = place.or_else(counted)?;
+    let at = place.or_else(|| counted().filter(|_| colon))?;
     let before = &bare[start.min(at)..at];
     let figure = FIGURES.iter().any(|figure| before.ends_with(figure) || bare[at..].contains(figure));
     (!figure).then(|| Span::new(span.start() + at, span.start() + bare.len()))

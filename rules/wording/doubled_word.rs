@@ -75,11 +75,12 @@ impl Rule for DoubledWord {
         let document = context.document;
         let text = document.text();
         let mut looked_up = 0;
+        let mut pairs = RecentPairs::new();
         for (at, token) in document.tokens().iter().enumerate() {
             if token.class != CharClass::Han {
                 continue;
             }
-            if token.span.len() <= LONGEST_RUN * BYTES {
+            if token.span.len() <= LONGEST_RUN * BYTES && pairs.may_come_again(text, token.span) {
                 let mut from = token.span.start();
                 while let Some(repeat) = next_repeat(text, Span::new(from, token.span.end())) {
                     from = repeat.span.start() + BYTES;
@@ -126,17 +127,54 @@ fn is_own_prose(context: &Context, span: Span) -> bool {
     !matches!(role, Some(Role::TableCell | Role::TocEntry)) && !in_title(text, span) && !in_quotes(text, span)
 }
 
+/// Where pairs of characters stood last. A piece that is followed by itself begins with a pair that comes again soon, and
+/// most runs have none, so that they need not be searched.
+struct RecentPairs {
+    /// For each hash of a pair, where the last pair of this hash begins.
+    starts: Vec<usize>,
+}
+
+impl RecentPairs {
+    /// Two pairs that are near each other seldom have the same of so many hashes.
+    const HASHES: u32 = 1 << 12;
+
+    fn new() -> Self {
+        Self { starts: vec![0; Self::HASHES as usize] }
+    }
+
+    /// Whether a pair of characters of `run` stands twice in it within the length of a piece.
+    fn may_come_again(&mut self, text: &str, run: Span) -> bool {
+        // Twice two characters at least.
+        if run.len() < 4 * BYTES {
+            return false;
+        }
+        let (bytes, start) = (text.as_bytes(), run.start());
+        let mut comes_again = false;
+        for at in (start..=run.end() - 2 * BYTES).step_by(BYTES) {
+            let [_, a, b, _, c, d] = bytes[at..at + 2 * BYTES] else { return true };
+            // Nearly all characters differ in their two last bytes.
+            let pair = u32::from_le_bytes([a, b, c, d]);
+            let hash = pair.wrapping_mul(0x9E37_79B1) >> (u32::BITS - Self::HASHES.ilog2());
+            let last = &mut self.starts[hash as usize];
+            comes_again |= *last >= start && at <= *last + LONGEST * BYTES;
+            *last = at;
+        }
+        comes_again
+    }
+}
+
 /// The first piece in `run`, which is of Han characters, that is followed by itself.
 fn next_repeat(text: &str, run: Span) -> Option<Repeat> {
     let bytes = text.as_bytes();
-    (run.start()..run.end()).step_by(BYTES).find_map(|start| {
-        let longest = LONGEST.min((run.end() - start) / (2 * BYTES));
+    let end = run.end();
+    (run.start()..end).step_by(BYTES).find_map(|start| {
+        let longest = LONGEST.min((end - start) / (2 * BYTES));
         (SHORTEST..=longest).find_map(|length| {
-            let piece = Span::new(start, start + length * BYTES);
             // Nearly always the first characters differ already, and most of these in their last bytes.
-            if bytes[start + BYTES - 1] != bytes[piece.end() + BYTES - 1] {
+            if bytes[start + BYTES - 1] != bytes[start + (length + 1) * BYTES - 1] {
                 return None;
             }
+            let piece = Span::new(start, start + length * BYTES);
             // A character of four bytes, always a rare one, puts the steps out; nothing is found behind it.
             let words = text.get(piece.range()).filter(|_| piece.end() < run.end())?;
             let rest = text.get(piece.end()..run.end())?;
@@ -208,13 +246,19 @@ fn is_word(text: &str, repeat: Repeat) -> bool {
 fn repeated_clause(document: &Document, at: usize) -> Option<Repeat> {
     let text = document.text();
     let (clause, rest) = document.tokens()[at..].split_first()?;
+    let comma = rest.first().filter(|comma| comma.span.len() == '，'.len_utf8())?;
+    if comma.span.of(text) != "，" {
+        return None;
+    }
     // A comma too many between the two is a slip of its own.
     let commas = rest.iter().take(3).take_while(|token| token.span.of(text) == "，").count();
-    let again = rest.get(commas).filter(|_| commas > 0)?;
+    let again = rest.get(commas).filter(|again| again.span.len() == clause.span.len())?;
     let words = clause.span.of(text);
+    if again.span.of(text) != words {
+        return None;
+    }
     let length = words.chars().count();
-    let same = again.span.of(text) == words;
-    if !same || !(PHRASE..=LONGEST).contains(&length) || words.starts_with(|c| LOOSE.contains(c)) {
+    if !(PHRASE..=LONGEST).contains(&length) || words.starts_with(|c| LOOSE.contains(c)) {
         return None;
     }
     let mark = |c: char| "。；，：！？\n\r\u{3000} ".contains(c);

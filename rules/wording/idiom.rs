@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use zhubi_text::{Span, is_han};
 
 use super::similarity::are_similar;
@@ -30,10 +31,16 @@ pub(super) struct NearMiss {
     pub(super) span: Span,
 }
 
-/// The places with the literals that show them, the other three characters where they stand together, else two; in the
-/// order of the literals.
-static PLACES: LazyLock<Vec<(&'static str, Place)>> = LazyLock::new(|| {
-    let mut places = Vec::new();
+/// The places by the literals that show them, the other three characters where they stand together, else two.
+#[derive(Default)]
+struct Places {
+    /// Each once, in the order of the list.
+    literals: Vec<&'static str>,
+    by_literal: HashMap<&'static str, Vec<Place>>,
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let mut places = Places::default();
     for line in include_str!("idiom.csv").lines().skip(1) {
         let mut cells = line.split(',');
         let mut cell = || cells.next().unwrap_or_default();
@@ -51,23 +58,24 @@ static PLACES: LazyLock<Vec<(&'static str, Place)>> = LazyLock::new(|| {
                 2 => (0, 2),
                 _ => (0, LENGTH - 1),
             };
-            places.push((part(from, to), Place { idiom, index, but, any, literal_at: from }));
+            let of_literal = places.by_literal.entry(part(from, to)).or_default();
+            if of_literal.is_empty() {
+                places.literals.push(part(from, to));
+            }
+            of_literal.push(Place { idiom, index, but, any, literal_at: from });
         }
     }
-    places.sort_by_key(|&(literal, _)| literal);
     places
 });
 
-/// The literals to look for, each once and in order.
+/// The literals to look for, each once.
 pub(super) fn literals() -> impl Iterator<Item = &'static str> {
-    PLACES.chunk_by(|(one, _), (other, _)| one == other).map(|places| places[0].0)
+    PLACES.literals.iter().copied()
 }
 
 /// The set phrase that the literal at `hit` belongs to, where one character is wrong.
 pub(super) fn near_miss(text: &str, hit: Span) -> Option<NearMiss> {
-    let literal = hit.of(text);
-    let first = PLACES.partition_point(|&(other, _)| other < literal);
-    PLACES[first..].iter().take_while(|&&(other, _)| other == literal).find_map(|(_, place)| {
+    PLACES.by_literal.get(hit.of(text))?.iter().find_map(|place| {
         let mut start = hit.start();
         for c in text[..start].chars().rev().take(place.literal_at) {
             start -= c.len_utf8();
@@ -100,7 +108,8 @@ mod tests {
     fn every_phrase_has_four_characters() {
         let of_four =
             |idiom: &str| idiom.chars().count() == LENGTH && idiom.chars().all(|c| c.len_utf8() == 3);
-        assert!(PLACES.iter().all(|(_, place)| of_four(place.idiom) && place.index < LENGTH));
+        let places = || PLACES.by_literal.values().flatten();
+        assert!(places().count() > 0 && places().all(|place| of_four(place.idiom) && place.index < LENGTH));
     }
 
     #[test]

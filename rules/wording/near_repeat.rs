@@ -72,11 +72,9 @@ impl Rule for NearRepeat {
     fn check(&self, context: &Context, findings: &mut Findings) {
         let text = context.document.text();
         for hit in context.hits {
-            let repeat = if MODIFIERS.contains(&hit.entry.wrong.as_str()) {
-                around_modifier(text, hit.span)
-            } else {
-                after_object(text, hit.span)
-            };
+            let is_modifier = || MODIFIERS.contains(&hit.entry.wrong.as_str());
+            let around = around_modifier(text, hit.span).filter(|_| is_modifier());
+            let repeat = around.or_else(|| after_object(text, hit.span).filter(|_| !is_modifier()));
             if let Some((span, word)) = repeat
                 && !in_title(text, span)
             {
@@ -92,8 +90,8 @@ fn around_modifier(text: &str, span: Span) -> Option<(Span, &str)> {
     let (start, _) = before.char_indices().rev().nth(1)?;
     let word = &before[start..];
     let repeated = text[span.end()..].starts_with(word);
-    let of_han = word.chars().all(is_han) && !MODIFIERS.contains(&word);
-    (repeated && of_han).then(|| (Span::new(start, span.end() + word.len()), word))
+    let of_han = || word.chars().all(is_han) && !MODIFIERS.contains(&word);
+    (repeated && of_han()).then(|| (Span::new(start, span.end() + word.len()), word))
 }
 
 /// The verb at `span` when it comes again right after an object of two characters: 实现市场实现.
@@ -102,8 +100,8 @@ fn after_object(text: &str, span: Span) -> Option<(Span, &str)> {
     let rest = &text[span.end()..];
     let (end, _) = rest.char_indices().nth(2)?;
     let object = &rest[..end];
-    let plain = object.chars().all(|c| is_han(c) && !JOINING.contains(c)) && !MODIFIERS.contains(&object);
-    (plain && rest[end..].starts_with(verb))
+    let plain = || object.chars().all(|c| is_han(c) && !JOINING.contains(c)) && !MODIFIERS.contains(&object);
+    (rest[end..].starts_with(verb) && plain())
         .then(|| (Span::new(span.start(), span.end() + end + verb.len()), verb))
 }
 

@@ -12,6 +12,11 @@ pub(super) fn is_traditional(c: char) -> bool {
     TRADITIONAL.contains(c)
 }
 
+/// All traditional characters.
+pub(super) fn traditional() -> impl Iterator<Item = char> {
+    PAIRS.chars().step_by(2)
+}
+
 /// The simplified form of `c`, where it is one of the traditional characters.
 pub(super) fn simplified(c: char) -> Option<char> {
     if !is_traditional(c) {

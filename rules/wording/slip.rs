@@ -23,11 +23,14 @@ struct Table {
     wrong_pairs: WrongPairs,
 }
 
-/// One bit for each wrong writing of a word, at a place that its two characters give: nearly every pair of characters of
+/// Two bits for each wrong writing of a word, at places that its two characters give: nearly every pair of characters of
 /// a text is none, and this tells it without a search.
 struct WrongPairs {
     bits: Vec<u64>,
 }
+
+/// How many bytes each character of a word takes.
+const BYTES: usize = 3;
 
 impl WrongPairs {
     /// Some thirty thousand wrong writings leave all but a few of so many bits unset.
@@ -36,29 +39,41 @@ impl WrongPairs {
     fn of(words: &[Word]) -> Self {
         let mut pairs = Self { bits: vec![0; (Self::BITS / 64) as usize] };
         for word in words {
-            let [first, second] = word.characters;
-            word.wrong_first.chars().for_each(|wrong| pairs.add(wrong, second));
-            word.wrong_second.chars().for_each(|wrong| pairs.add(first, wrong));
+            let (first, second) = word.right.as_bytes().split_at(BYTES);
+            word.wrong_first.as_bytes().chunks(BYTES).for_each(|wrong| pairs.add(wrong, second));
+            word.wrong_second.as_bytes().chunks(BYTES).for_each(|wrong| pairs.add(first, wrong));
         }
         pairs
     }
 
-    fn place(first: char, second: char) -> (usize, u32) {
-        let pair = (u32::from(first) << 16) ^ u32::from(second);
-        let place = pair.wrapping_mul(0x9E37_79B1) >> (u32::BITS - Self::BITS.ilog2());
-        ((place / 64) as usize, place % 64)
+    fn add(&mut self, first: &[u8], second: &[u8]) {
+        let bytes_of = |c: &[u8]| c.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte));
+        for place in Self::places(bytes_of(first) | bytes_of(second) << (8 * BYTES)) {
+            self.bits[(place / 64) as usize] |= 1 << (place % 64);
+        }
     }
 
-    fn add(&mut self, first: char, second: char) {
-        let (index, bit) = Self::place(first, second);
-        self.bits[index] |= 1 << bit;
+    /// Whether the pair with these bytes may be a wrong writing.
+    fn may_hold(&self, pair: u64) -> bool {
+        let [one, other] = Self::places(pair);
+        let is_set = |place: u32| self.bits[(place / 64) as usize] >> (place % 64) & 1 == 1;
+        is_set(one) && is_set(other)
     }
 
-    /// Whether the pair may be a wrong writing.
-    fn may_hold(&self, first: char, second: char) -> bool {
-        let (index, bit) = Self::place(first, second);
-        self.bits[index] >> bit & 1 == 1
+    fn places(pair: u64) -> [u32; 2] {
+        let hash = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        [(hash >> 44) as u32, (hash >> 24) as u32 % Self::BITS]
     }
+}
+
+/// The bytes of the pair of characters of three bytes that begins at byte `at` of `text`, where there is room for one.
+fn pair_at(text: &[u8], at: usize) -> Option<u64> {
+    const PAIR: u64 = (1 << (16 * BYTES)) - 1;
+    if let Some(&chunk) = text[at..].first_chunk() {
+        return Some(u64::from_le_bytes(chunk) & PAIR);
+    }
+    let &[a0, a1, a2, b0, b1, b2] = text[at..].first_chunk()?;
+    Some(u64::from_le_bytes([a0, a1, a2, b0, b1, b2, 0, 0]))
 }
 
 /// One wrong character in a common word.
@@ -74,12 +89,8 @@ const HAN_COUNT: usize = 0x5200;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let words: Vec<Word> = include_str!("slip.csv").lines().skip(1).filter_map(word_of_line).collect();
-    let by_place = [0, 1].map(|place| {
-        let mut words = words.clone();
-        words.sort_by_key(|word| word.characters[place]);
-        words
-    });
-    let starts = [0, 1].map(|place| starts_of(&by_place[place], place));
+    let starts = [0, 1].map(|place| starts_of(&words, place));
+    let by_place = [0, 1].map(|place| in_order(&words, place, &starts[place]));
     Table { by_place, starts, wrong_pairs: WrongPairs::of(&words) }
 });
 
@@ -116,6 +127,19 @@ fn starts_of(words: &[Word], place: usize) -> Vec<u16> {
     starts
 }
 
+/// `words` in the order of the characters in `place`, for which they begin at `starts`.
+fn in_order(words: &[Word], place: usize, starts: &[u16]) -> Vec<Word> {
+    let mut starts = starts.to_vec();
+    let mut in_order = words.to_vec();
+    for word in words {
+        if let Some(number) = number_of(word.characters[place]) {
+            in_order[usize::from(starts[number])] = *word;
+            starts[number] += 1;
+        }
+    }
+    in_order
+}
+
 fn number_of(c: char) -> Option<usize> {
     let number = usize::try_from(u32::from(c).checked_sub(FIRST_HAN)?).ok()?;
     (number < HAN_COUNT).then_some(number)
@@ -131,9 +155,6 @@ impl Table {
 
     /// The word that `first` and `second` are a wrong writing of.
     fn right_for(&self, first: char, second: char) -> Option<&'static str> {
-        if !self.wrong_pairs.may_hold(first, second) {
-            return None;
-        }
         let ends = self.words(1, second).iter().find(|word| word.wrong_first.contains(first));
         let begins = || self.words(0, first).iter().find(|word| word.wrong_second.contains(second));
         ends.or_else(begins).map(|word| word.right)
@@ -144,19 +165,18 @@ impl Table {
 pub(super) fn slips(text: &str) -> Vec<Slip> {
     let table = &*TABLE;
     let mut found: Vec<(Slip, [[char; 3]; 2])> = Vec::new();
-    // The two characters before the one that is looked at, and the one before those.
-    let mut before = ['\n'; 3];
-    for (at, c) in text.char_indices() {
-        if let Some(right) = table.right_for(before[2], c) {
-            let end = at + c.len_utf8();
-            let start = at - before[2].len_utf8();
-            let next = text[end..].chars().next().unwrap_or('\n');
-            if !is_border(before[1], before[2], c, next) && !is_name(before[0], before[1]) {
-                let sides = [[before[1], before[2], c], [before[2], c, next]];
-                found.push((Slip { right, span: Span::new(start, end) }, sides));
-            }
+    let mut start = 0;
+    while let Some(pair) = pair_at(text.as_bytes(), start) {
+        if table.wrong_pairs.may_hold(pair) {
+            found.extend(slip_at(table, text, start));
         }
-        before = [before[1], before[2], c];
+        // By the upper half of the first byte.
+        start += match pair >> 4 & 0xF {
+            0xE => BYTES,
+            0..0x8 => 1,
+            0xF => 4,
+            _ => 2,
+        };
     }
     let mut times: HashMap<[char; 3], u32> = HashMap::new();
     for side in found.iter().flat_map(|(_, sides)| sides) {
@@ -164,6 +184,20 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
     }
     let is_term = |side: &[char; 3]| times[side] > 1 && side.iter().all(|&c| is_han(c));
     found.into_iter().filter(|(_, sides)| !sides.iter().any(is_term)).map(|(slip, _)| slip).collect()
+}
+
+/// The slip that begins at byte `start`, with the characters on both sides of it.
+fn slip_at(table: &Table, text: &str, start: usize) -> Option<(Slip, [[char; 3]; 2])> {
+    let (before, rest) = text.split_at(start);
+    let (mut before, mut rest) = (before.chars().rev(), rest.chars());
+    let (first, second) = (rest.next()?, rest.next()?);
+    let right = table.right_for(first, second)?;
+    let (previous, next) = (before.next().unwrap_or('\n'), rest.next().unwrap_or('\n'));
+    if is_border(previous, first, second, next) || is_name(before.next().unwrap_or('\n'), previous) {
+        return None;
+    }
+    let span = Span::new(start, start + first.len_utf8() + second.len_utf8());
+    Some((Slip { right, span }, [[previous, first, second], [first, second, next]]))
 }
 
 /// Whether the pair stands between two words, one of which ends with its first or begins with its second character.

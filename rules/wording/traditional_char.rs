@@ -1,10 +1,12 @@
 //! TYP008 简体文中混繁体字
 
+use std::collections::BTreeSet;
+
 use zhubi_document::{Document, Role};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Edit, Span, is_han};
+use zhubi_text::{Edit, Span, is_han};
 
-use super::simplification::{is_traditional, simplified};
+use super::simplification::{is_traditional, simplified, traditional};
 use crate::quotation::{in_quotes, is_enclosed};
 
 /// This rule, for the family's list.
@@ -95,7 +97,7 @@ impl Rule for TraditionalChar {
         let document = context.document;
         let text = document.text();
         let runs = traditional_runs(document);
-        if runs.is_empty() || is_written_in_traditional(text, 1) {
+        if runs.is_empty() || is_all_traditional(document) {
             return;
         }
         let mut paragraph = None;
@@ -123,22 +125,27 @@ impl Rule for TraditionalChar {
 fn traditional_runs(document: &Document) -> Vec<Span> {
     let text = document.text();
     let mut runs: Vec<Span> = Vec::new();
-    for token in document.tokens().iter().filter(|token| token.class == CharClass::Han) {
-        for (at, c) in token.span.of(text).char_indices() {
-            if !is_traditional(c) {
-                continue;
-            }
-            let span = Span::new(at, at + c.len_utf8()).shifted(token.span.start());
-            if c == '於' && text[span.end()..].starts_with(|c| AFTER_YU.contains(c)) {
-                continue;
-            }
-            match runs.last_mut() {
-                Some(last) if last.end() == span.start() => *last = last.cover(span),
-                _ => runs.push(span),
-            }
+    for start in document.characters().places_of_any(traditional()) {
+        let start = start as usize;
+        let Some(c) = text[start..].chars().next() else { continue };
+        let span = Span::new(start, start + c.len_utf8());
+        if c == '於' && text[span.end()..].starts_with(|c| AFTER_YU.contains(c)) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(last) if last.end() == span.start() => *last = last.cover(span),
+            _ => runs.push(span),
         }
     }
     runs
+}
+
+/// Whether the whole text is written in traditional characters.
+fn is_all_traditional(document: &Document) -> bool {
+    let count = |c: char| document.characters().places(c).len();
+    let traditional: usize = traditional().map(count).sum();
+    let frequent: BTreeSet<char> = FREQUENT.chars().collect();
+    traditional >= 1 && frequent.into_iter().map(count).sum::<usize>() < traditional
 }
 
 /// Whether `text` is written in traditional characters: it has at least `fewest`, and more than simplified forms.

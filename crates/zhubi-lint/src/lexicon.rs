@@ -1,5 +1,9 @@
+use std::borrow::Cow;
+
 use zhubi_document::Date;
 use zhubi_text::Span;
+
+use crate::records::read_records;
 
 /// One literal and what must or must not stand around it: Chinese has no word boundary, so each literal brings its own.
 ///
@@ -37,7 +41,8 @@ pub struct Alternatives(String);
 impl Alternatives {
     /// The values of a cell, separated by `|`.
     pub fn new(cell: &str) -> Self {
-        Self(cell.to_owned())
+        let is_empty = cell.bytes().all(|byte| byte == b'|');
+        Self(if is_empty { String::new() } else { cell.to_owned() })
     }
 
     /// The values, none of them empty.
@@ -47,7 +52,7 @@ impl Alternatives {
 
     /// Whether there is no value.
     pub fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
+        self.0.is_empty()
     }
 }
 
@@ -112,6 +117,56 @@ const COLUMNS: [[&str; 2]; 10] = [
     ["note", "备注"],
 ];
 
+/// Where the columns stand, by the headings.
+fn columns(headings: &[Cow<str>]) -> Result<[Option<usize>; COLUMNS.len()], LexiconError> {
+    let places = COLUMNS.map(|names| headings.iter().position(|heading| names.contains(&heading.trim())));
+    if places[0].is_none() {
+        return Err(LexiconError::Column(COLUMNS[0].join("或")));
+    }
+    let is_known =
+        |heading: &str| heading.is_empty() || COLUMNS.iter().flatten().any(|name| *name == heading);
+    match headings.iter().map(|heading| heading.trim()).find(|heading| !is_known(heading)) {
+        Some(strange) => Err(LexiconError::Strange(strange.to_owned())),
+        None => Ok(places),
+    }
+}
+
+/// The entry on `line`, unless its cells are all empty.
+fn entry(
+    line: u64,
+    cells: &[Cow<str>],
+    places: &[Option<usize>; COLUMNS.len()],
+) -> Result<Option<Entry>, LexiconError> {
+    let cell = |column: usize| {
+        let cell = places[column].and_then(|place| cells.get(place)).map_or("", |cell| cell);
+        if cell.is_empty() { cell } else { cell.trim() }
+    };
+    let date = |text: &str| match text {
+        "" => Ok(None),
+        text => {
+            Date::from_iso(text).map(Some).ok_or_else(|| LexiconError::Date { line, text: text.to_owned() })
+        }
+    };
+    if cell(0).is_empty() {
+        // Spreadsheets leave blanks in cells and empty rows below the last.
+        let is_blank = cells.iter().all(|cell| cell.trim().is_empty());
+        return if is_blank { Ok(None) } else { Err(LexiconError::Empty { line }) };
+    }
+    Ok(Some(Entry {
+        wrong: cell(0).to_owned(),
+        right: Alternatives::new(cell(1)),
+        not_before: Alternatives::new(cell(2)),
+        not_after: Alternatives::new(cell(3)),
+        not_in: Alternatives::new(cell(4)),
+        before: Alternatives::new(cell(5)),
+        after: Alternatives::new(cell(6)),
+        since: date(cell(7))?,
+        until: date(cell(8))?,
+        note: cell(9).to_owned(),
+        line,
+    }))
+}
+
 impl Lexicon {
     /// Reads a lexicon in CSV with the column `wrong` and any of `right,not_before,not_after,not_in,before,after,since,
     /// until,note`, or the same in Chinese; several values in a cell are separated by `|`.
@@ -119,51 +174,17 @@ impl Lexicon {
     /// # Errors
     /// When it is no such CSV, or an entry has no literal or an unreadable date.
     pub fn from_csv(text: &str) -> Result<Self, LexiconError> {
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let headers = reader.headers()?;
-        let places = COLUMNS.map(|names| headers.iter().position(|header| names.contains(&header.trim())));
-        if places[0].is_none() {
-            return Err(LexiconError::Column(COLUMNS[0].join("或")));
-        }
-        if let Some(strange) = headers
-            .iter()
-            .map(str::trim)
-            .find(|header| !header.is_empty() && !COLUMNS.iter().flatten().any(|name| name == header))
-        {
-            return Err(LexiconError::Strange(strange.to_owned()));
-        }
-        let mut record = csv::StringRecord::new();
+        let mut places: Option<[Option<usize>; COLUMNS.len()]> = None;
         let mut entries = Vec::new();
-        while reader.read_record(&mut record)? {
-            let line = record.position().map_or(0, csv::Position::line);
-            let cell =
-                |column: usize| places[column].and_then(|place| record.get(place)).unwrap_or_default().trim();
-            let date = |text: &str| match text {
-                "" => Ok(None),
-                text => Date::from_iso(text)
-                    .map(Some)
-                    .ok_or_else(|| LexiconError::Date { line, text: text.to_owned() }),
-            };
-            // Spreadsheets leave blanks in cells and empty rows below the last.
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
+        read_records(text, |line, cells| {
+            match &places {
+                None => places = Some(columns(cells)?),
+                Some(places) => entries.extend(entry(line, cells, places)?),
             }
-            if cell(0).is_empty() {
-                return Err(LexiconError::Empty { line });
-            }
-            entries.push(Entry {
-                wrong: cell(0).to_owned(),
-                right: Alternatives::new(cell(1)),
-                not_before: Alternatives::new(cell(2)),
-                not_after: Alternatives::new(cell(3)),
-                not_in: Alternatives::new(cell(4)),
-                before: Alternatives::new(cell(5)),
-                after: Alternatives::new(cell(6)),
-                since: date(cell(7))?,
-                until: date(cell(8))?,
-                note: cell(9).to_owned(),
-                line,
-            });
+            Ok::<(), LexiconError>(())
+        })?;
+        if places.is_none() {
+            return Err(LexiconError::Column(COLUMNS[0].join("或")));
         }
         Ok(Self { entries })
     }
@@ -212,27 +233,24 @@ impl Entry {
         {
             return false;
         }
-        let continues = |edge: Option<char>, outside: Option<char>| {
-            edge.is_some_and(|c| c.is_ascii_alphanumeric())
-                && outside.is_some_and(|c| c.is_ascii_alphanumeric())
-        };
-        if continues(self.wrong.chars().next(), before.chars().next_back())
-            || continues(self.wrong.chars().next_back(), after.chars().next())
+        let is_latin = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let wrong = self.wrong.as_bytes();
+        if (is_latin(wrong.first()) && is_latin(before.as_bytes().last()))
+            || (is_latin(wrong.last()) && is_latin(after.as_bytes().first()))
         {
             return false;
         }
-        if self.not_before.iter().any(|guard| ends_with(before, guard))
-            || self.not_after.iter().any(|guard| begins_with(after, guard))
+        // Most entries have none or one kind of guard.
+        let stands_before = |guards: &Alternatives| guards.iter().any(|guard| ends_with(before, guard));
+        let stands_after = |guards: &Alternatives| guards.iter().any(|guard| begins_with(after, guard));
+        if (!self.not_before.is_empty() && stands_before(&self.not_before))
+            || (!self.not_after.is_empty() && stands_after(&self.not_after))
+            || (!self.before.is_empty() && !stands_before(&self.before))
+            || (!self.after.is_empty() && !stands_after(&self.after))
         {
             return false;
         }
-        if !self.before.is_empty() && !self.before.iter().any(|guard| ends_with(before, guard)) {
-            return false;
-        }
-        if !self.after.is_empty() && !self.after.iter().any(|guard| begins_with(after, guard)) {
-            return false;
-        }
-        !self.not_in.iter().any(|phrase| self.lies_in(phrase, text, span))
+        self.not_in.is_empty() || !self.not_in.iter().any(|phrase| self.lies_in(phrase, text, span))
     }
 
     /// Whether the hit of `wrong` at `span` of `text` is part of the longer `phrase` there.

@@ -208,7 +208,7 @@ impl Linter {
             as_of.or_else(|| is_open.then(|| document.year_told_at(span.start()).max(*not_before)).flatten())
         };
         for table in &self.tables {
-            table.literals.find(text, |span, owners| {
+            table.literals.find(text, document.characters(), |span, owners| {
                 for owner in owners {
                     let Some(Some(place)) = table.selected.get(owner.rule as usize) else { continue };
                     let Some(lexicon) = self.rules[*place].lexicon() else { continue };

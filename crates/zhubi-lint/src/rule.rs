@@ -13,7 +13,7 @@ pub trait Rule: Send + Sync {
     /// What is known about it without running it.
     fn meta(&self) -> &'static RuleMeta;
 
-    /// The literals it wants to be told about; the shared automaton looks for all of them at once.
+    /// The literals it wants to be told about; all of them are looked for in one walk.
     fn lexicon(&self) -> Option<&Lexicon> {
         None
     }

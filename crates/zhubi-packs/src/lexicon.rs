@@ -25,15 +25,15 @@ pub(crate) fn of(reader: &Reader, file: &mut RuleFile, span: &Range<usize>) -> R
         let beside = Reader { path: &path, text: &text };
         let lexicon = Lexicon::from_csv(&text)
             .map_err(|error| beside.invalid(line_span(&text, error.line()), error.to_string()))?;
-        let mut known: HashMap<String, u64> = HashMap::new();
-        for entry in lexicon.into_entries() {
+        let mut known: HashMap<&str, u64> = HashMap::with_capacity(lexicon.entries().len());
+        for entry in lexicon.entries() {
             let wrong = |reason| beside.invalid(line_span(&text, entry.line), reason);
-            check(&entry).map_err(wrong)?;
-            if let Some(first) = known.insert(entry.wrong.clone(), entry.line) {
+            check(entry).map_err(wrong)?;
+            if let Some(first) = known.insert(&entry.wrong, entry.line) {
                 return Err(wrong(format!("“{}”在第 {first} 行已有，请合并成一行", entry.wrong)));
             }
-            entries.push(entry);
         }
+        entries = lexicon.into_entries();
     }
     for written in std::mem::take(&mut file.entries) {
         let place = written.span();
@@ -55,7 +55,7 @@ pub(crate) fn of(reader: &Reader, file: &mut RuleFile, span: &Range<usize>) -> R
 /// What makes an entry unusable, if anything.
 fn check(entry: &Entry) -> Result<(), String> {
     let wrong = &entry.wrong;
-    if wrong.chars().filter(|c| !c.is_whitespace()).count() < 2 {
+    if wrong.chars().filter(|c| !c.is_whitespace()).nth(1).is_none() {
         return Err(format!("“{wrong}”不到两个字，会在许多词里误报；请写成更长的词，或改用 pattern"));
     }
     if entry.right.iter().any(|right| right == wrong) {

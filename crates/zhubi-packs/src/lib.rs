@@ -63,7 +63,7 @@ impl Pack {
 
     /// Its rules with the literals they look for, for a run.
     pub fn table(&self) -> RuleTable {
-        RuleTable::with_literals(self.rules.clone(), Literals::listed(&self.rules))
+        RuleTable::with_literals(self.rules.clone(), Literals::of(&self.rules))
     }
 }
 

@@ -116,18 +116,40 @@ impl Pattern {
     }
 }
 
-/// The literals one of which each match of `hir` begins or ends with, where there are few and none is a single character.
+/// The literals one of which each match of `hir` holds, where there are few and none is a single character.
 fn literals(hir: &Hir) -> Option<Vec<String>> {
+    longest_literal(hir).map(|literal| vec![literal]).or_else(|| literals_at_the_ends(hir))
+}
+
+/// The longest literal that stands in each match of `hir`, unless it is a single character.
+fn longest_literal(hir: &Hir) -> Option<String> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let word = without_latin(&literal.0)?;
+            (word.chars().count() > 1).then_some(word)
+        }
+        HirKind::Capture(capture) => longest_literal(&capture.sub),
+        HirKind::Concat(parts) => {
+            parts.iter().filter_map(longest_literal).max_by_key(|word| word.chars().count())
+        }
+        _ => None,
+    }
+}
+
+/// `literal` without the letters and digits at its ends: the lexicon finds whole numbers and Latin words only, so their
+/// parts are no use.
+fn without_latin(literal: &[u8]) -> Option<String> {
+    let word = str::from_utf8(literal).ok()?;
+    Some(word.trim_matches(|c: char| c.is_ascii_alphanumeric()).to_owned())
+}
+
+/// The literals one of which each match of `hir` begins or ends with.
+fn literals_at_the_ends(hir: &Hir) -> Option<Vec<String>> {
     let of_kind = |kind: ExtractKind| {
         let mut literals = Extractor::new().kind(kind).limit_total(MAX_LITERALS).extract(hir);
         literals.minimize_by_preference();
-        // The lexicon finds whole numbers and Latin words only, so their parts are no use as literals.
-        let word = |bytes: &[u8]| {
-            let word = str::from_utf8(bytes).ok()?;
-            Some(word.trim_matches(|c: char| c.is_ascii_alphanumeric()).to_owned())
-        };
         let words: Option<BTreeSet<String>> =
-            literals.literals()?.iter().map(|literal| word(literal.as_bytes())).collect();
+            literals.literals()?.iter().map(|literal| without_latin(literal.as_bytes())).collect();
         let words: Option<Vec<String>> = words.map(|words| words.into_iter().collect());
         words.filter(|words| !words.is_empty() && words.iter().all(|word| word.chars().count() > 1))
     };
@@ -195,6 +217,7 @@ mod tests {
             needed("(?:红旗|东风)(?<what>路|街)"),
             Some(["东风街", "东风路", "红旗街", "红旗路"].map(str::to_owned).to_vec())
         );
+        assert_eq!(needed("建设(?:的)?(?<what>标准化).?厂房A"), Some(vec!["标准化".to_owned()]));
         assert_eq!(needed(r"[0-9]+元?"), None);
     }
 
