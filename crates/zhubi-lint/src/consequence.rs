@@ -18,6 +18,8 @@ pub(crate) struct Written {
     pub(crate) length: usize,
     /// The family of the finding that it mends.
     pub(crate) mends: Family,
+    /// The number of the fix among those that are made together.
+    pub(crate) fix: usize,
 }
 
 /// Where fixes change what a reader sees of a text, and what they mend there.
@@ -26,6 +28,8 @@ pub(crate) struct Change {
     before: Vec<Span>,
     /// The same places afterwards.
     after: Vec<Span>,
+    /// The number of the fix that each place is of, and the family that it mends.
+    fixes: Vec<(usize, Family)>,
     /// The families of the findings that are mended.
     mended: BTreeSet<Family>,
 }
@@ -37,15 +41,17 @@ impl Change {
     /// What `edits`, in any order, do to a text.
     pub(crate) fn new(mut edits: Vec<Written>) -> Self {
         edits.sort_unstable();
-        let mut change = Self { before: Vec::new(), after: Vec::new(), mended: BTreeSet::new() };
+        let mut change =
+            Self { before: Vec::new(), after: Vec::new(), fixes: Vec::new(), mended: BTreeSet::new() };
         let (mut read, mut written) = (0, 0);
-        for Written { place, length, mends } in edits {
+        for Written { place, length, mends, fix } in edits {
             let start = written + place.start() - read;
             (read, written) = (place.end(), start + length);
             // A character that cannot be seen, or that looks like the right one, hides a slip from rules alone.
             if mends != Family::Uni {
                 change.before.push(place);
                 change.after.push(Span::new(start, written));
+                change.fixes.push((fix, mends));
                 change.mended.insert(mends);
             }
         }
@@ -71,6 +77,28 @@ impl Change {
         let mut codes: Vec<&'static str> = left_here.keys().copied().collect();
         codes.retain(|code| more(&known, &left, code) && more(&known_here, &left_here, code));
         codes
+    }
+
+    /// The numbers of the fixes that may have made those of the findings `after` whose rules have `codes`.
+    pub(crate) fn suspects<'d>(
+        &self,
+        codes: &[&'static str],
+        after: impl Iterator<Item = &'d Diagnostic>,
+    ) -> BTreeSet<usize> {
+        let mut suspects = BTreeSet::new();
+        let mut families = BTreeSet::new();
+        for diagnostic in after.filter(|diagnostic| codes.contains(&diagnostic.rule.code)) {
+            match scope(diagnostic.rule.family) {
+                Scope::Place => {
+                    let places = diagnostic.spans.iter().flat_map(|&span| meeting(&self.after, span));
+                    suspects.extend(places.map(|place| self.fixes[place].0));
+                }
+                Scope::Family => _ = families.insert(diagnostic.rule.family),
+                Scope::Nothing => {}
+            }
+        }
+        suspects.extend(self.fixes.iter().filter(|(_, mends)| families.contains(mends)).map(|(fix, _)| fix));
+        suspects
     }
 
     /// Of how many findings of each rule it is to be asked whether the change at `places` made them.
@@ -115,12 +143,17 @@ fn scope(family: Family) -> Scope {
     }
 }
 
-/// Whether `span` overlaps one of `places`, which are in text order and do not overlap, or touches one where something
-/// was deleted.
-fn meets(places: &[Span], span: Span) -> bool {
+/// Which of `places`, which are in text order and do not overlap, `span` overlaps, or touches where something was deleted.
+fn meeting(places: &[Span], span: Span) -> impl Iterator<Item = usize> {
     let next = places.partition_point(|place| place.end() < span.start());
-    let touching = places[next..].iter().take_while(|place| place.start() <= span.end());
-    touching.take(3).any(|place| place.is_empty() || span.is_empty() || place.overlaps(span))
+    let touching = places[next..].iter().take_while(move |place| place.start() <= span.end());
+    let meets = move |place: &Span| place.is_empty() || span.is_empty() || place.overlaps(span);
+    touching.enumerate().filter(move |(_, place)| meets(place)).map(move |(index, _)| next + index)
+}
+
+/// Whether `span` meets one of `places`.
+fn meets(places: &[Span], span: Span) -> bool {
+    meeting(places, span).next().is_some()
 }
 
 #[cfg(test)]
@@ -131,7 +164,7 @@ mod tests {
     use crate::Family;
 
     fn written(start: usize, end: usize, length: usize, mends: Family) -> Written {
-        Written { place: Span::new(start, end), length, mends }
+        Written { place: Span::new(start, end), length, mends, fix: start }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Applies the fixes of findings: edits chosen so that none meets another, in rounds until nothing changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zhubi_text::{Edit, Source, Span, apply};
 
@@ -97,47 +97,77 @@ impl Rounds<'_> {
     fn round(&self, source: &Source, found: &[Diagnostic], plans: Vec<Plan<'_>>) -> Option<Round> {
         let mut kept: Vec<&Plan> = Vec::new();
         let mut result = None;
-        let mut groups: Vec<&[Plan]> = vec![&plans];
+        let mut groups: Vec<Vec<&Plan>> = vec![plans.iter().collect()];
         let trials = MAX_TRIALS.min(1 + MAX_TRIED_BYTES / source.text().len().max(1));
         for _ in 0..trials {
             let Some(group) = groups.pop() else { break };
-            let trial: Vec<&Plan> = kept.iter().copied().chain(group).collect();
+            let trial: Vec<&Plan> = kept.iter().copied().chain(group.iter().copied()).collect();
             if trial.is_empty() {
                 continue;
             }
-            if let Some(round) = self.apply(source, found, &trial) {
-                result = Some(round);
-                kept = trial;
-            } else if group.len() > 1 {
-                let (first, second) = group.split_at(group.len() / 2);
-                groups.extend([second, first]);
+            match self.apply(source, found, &trial) {
+                Trial::Good(round) => {
+                    result = Some(round);
+                    kept = trial;
+                }
+                Trial::Harmful { suspects } if group.len() > 1 => {
+                    let is_suspect = |index: usize| suspects.contains(&(kept.len() + index));
+                    let pick = |suspect: bool| {
+                        let indices = (0..group.len()).filter(|&index| is_suspect(index) == suspect);
+                        indices.map(|index| group[index]).collect::<Vec<_>>()
+                    };
+                    let (mut first, mut second) = (pick(false), pick(true));
+                    if first.is_empty() || second.is_empty() {
+                        second = group;
+                        first = second.drain(..second.len() / 2).collect();
+                    }
+                    groups.extend([second, first]);
+                }
+                Trial::Harmful { .. } => {}
             }
         }
         result
     }
 
-    /// The source after `plans`, if its format reads exactly what they meant and they make no finding that stays.
-    fn apply(&self, source: &Source, found: &[Diagnostic], plans: &[&Plan<'_>]) -> Option<Round> {
+    /// What becomes of the source by `plans`: its format must read exactly what they meant, and they may make no finding
+    /// that stays.
+    fn apply(&self, source: &Source, found: &[Diagnostic], plans: &[&Plan<'_>]) -> Trial {
         let in_file: Vec<Edit> = plans.iter().flat_map(|plan| plan.in_file.iter().cloned()).collect();
         let meant: Vec<Edit> = plans.iter().flat_map(|plan| plan.edits.iter().cloned()).collect();
-        let fixed = (self.reread)(&apply(source.file_text(), &in_file).ok()?);
-        if fixed.text() != apply(source.text(), &meant).ok()? || fixed.text() == source.text() {
-            return None;
+        let unknown = Trial::Harmful { suspects: BTreeSet::new() };
+        let (Ok(file), Ok(text)) = (apply(source.file_text(), &in_file), apply(source.text(), &meant)) else {
+            return unknown;
+        };
+        let fixed = (self.reread)(&file);
+        if fixed.text() != text || fixed.text() == source.text() {
+            return unknown;
         }
         let diagnostics = (self.check)(&fixed);
         let mut owed = Vec::new();
         if self.level == Applicability::Safe {
-            let change = Change::new(plans.iter().flat_map(|plan| plan.written()).collect());
+            let written = plans.iter().enumerate().flat_map(|(number, plan)| plan.written(number));
+            let change = Change::new(written.collect());
             let passes = |diagnostic: &&Diagnostic| {
                 self.may_pass && applicable(&fixed, diagnostic, self.level).is_some()
             };
-            if !change.made(found.iter(), diagnostics.iter().filter(|found| !passes(found))).is_empty() {
-                return None;
+            let staying = || diagnostics.iter().filter(|found| !passes(found));
+            let made = change.made(found.iter(), staying());
+            if !made.is_empty() {
+                return Trial::Harmful { suspects: change.suspects(&made, staying()) };
             }
             owed = change.made(found.iter(), diagnostics.iter());
         }
-        Some(Round { source: fixed, diagnostics, applied: plans.len(), owed })
+        Trial::Good(Round { source: fixed, diagnostics, applied: plans.len(), owed })
     }
+}
+
+/// What became of trying some fixes together.
+enum Trial {
+    Good(Round),
+    Harmful {
+        /// The numbers of the fixes that may do the harm, where that can be told.
+        suspects: BTreeSet<usize>,
+    },
 }
 
 /// One fix that is to be applied.
@@ -151,9 +181,11 @@ struct Plan<'d> {
 }
 
 impl Plan<'_> {
-    fn written(&self) -> impl Iterator<Item = Written> {
+    /// Its edits, as those of the fix with this number.
+    fn written(&self, fix: usize) -> impl Iterator<Item = Written> {
         let mends = self.family;
-        self.edits.iter().map(move |edit| Written { place: edit.span, length: edit.replacement.len(), mends })
+        let length = |edit: &Edit| edit.replacement.len();
+        self.edits.iter().map(move |edit| Written { place: edit.span, length: length(edit), mends, fix })
     }
 }
 
@@ -228,6 +260,8 @@ impl Claims {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use zhubi_text::{Edit, Part, PartKind, Segment, Source, Span};
 
     use super::{Fixed, MAX_ROUNDS, fix};
@@ -251,6 +285,8 @@ mod tests {
         wrong: &[],
         right: &[],
     };
+
+    const HARM: RuleMeta = RuleMeta { code: "PUN999", ..META };
 
     fn plain(text: &str) -> Source {
         Source::plain("稿.txt", text)
@@ -295,6 +331,26 @@ mod tests {
         };
         let fixed = fixed("a", swap);
         assert_eq!((fixed.applied, fixed.settled), (MAX_ROUNDS, false));
+    }
+
+    #[test]
+    fn one_fix_that_does_harm_is_found_among_many_by_its_place() {
+        let checks = Cell::new(0);
+        let check = |source: &Source| {
+            checks.set(checks.get() + 1);
+            let mut found = replacing("x", "y", Applicability::Safe)(source);
+            let mut harm = Findings::new(&HARM, Severity::Warning);
+            for (at, _) in source.text().match_indices("zy") {
+                harm.report(Span::new(at, at + 2), "更不妥");
+            }
+            found.extend(harm.into_diagnostics());
+            found
+        };
+        let text = "x ".repeat(700) + "zx " + &"x ".repeat(700);
+        let fixed = fixed(&text, check);
+        assert!(fixed.source.text() == text.replace('x', "y").replace("zy", "zx"));
+        assert_eq!((fixed.withheld, fixed.settled), (1, true));
+        assert!(checks.get() < 8, "{}", checks.get());
     }
 
     #[test]
