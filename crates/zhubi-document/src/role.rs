@@ -22,6 +22,9 @@ enum Place {
 /// A title is set on at most this many lines.
 const MOST_TITLE_LINES: usize = 4;
 
+/// The number and name of an attachment have at most this many characters.
+const MOST_CHARACTERS_OF_NAME: usize = 60;
+
 /// Gives each paragraph its role and cuts the text into regions. `is_contents` tells the pieces of tables of contents
 /// by their first line.
 pub(crate) fn assign(
@@ -42,6 +45,8 @@ pub(crate) fn assign(
             reader.push_here(paragraph, Role::TableCell);
         } else if let Some(PartKind::Footnote) = paragraph.first.part {
             reader.push_here(paragraph, Role::Body);
+        } else if reader.place == Place::Text && lists_attachments_below(text, &paragraph, rest.as_slice()) {
+            reader.take_as(paragraph, Role::AttachmentNote);
         } else {
             if reader.takes_title(&paragraph) {
                 let mut lines = 1;
@@ -87,6 +92,23 @@ fn title_ends_within(text: &str, upper: &Paragraph, rest: &[Paragraph], lines: u
         last = &next.last;
     }
     false
+}
+
+/// Whether `paragraph` is 附件： alone on its line, and the names of the attachments, which are numbered, stand between it
+/// and the signature.
+fn lists_attachments_below(text: &str, paragraph: &Paragraph, rest: &[Paragraph]) -> bool {
+    let line = paragraph.span.of(text);
+    let mut below = rest.iter().map(|next| next.span.of(text));
+    matches!(line, "附件：" | "附件:" | "附：" | "附:")
+        && below.next().is_some_and(is_name_in_list)
+        && below
+            .find(|line| !is_name_in_list(line))
+            .is_none_or(|line| is_signature(line) || shape::is_date_line(line))
+}
+
+/// Whether `line` can be the numbered name of an attachment.
+fn is_name_in_list(line: &str) -> bool {
+    at_block_start(line).is_some() && line.chars().count() <= MOST_CHARACTERS_OF_NAME && !line.contains('。')
 }
 
 struct Reader<'t> {
@@ -222,10 +244,7 @@ impl Reader<'_> {
 
     /// 2.…… under 附件：1.……
     fn continues_attachment_note(&self, line: &str) -> bool {
-        self.blocks.last().is_some_and(|last| last.role == Role::AttachmentNote)
-            && at_block_start(line).is_some()
-            && line.chars().count() <= 60
-            && !line.contains('。')
+        self.blocks.last().is_some_and(|last| last.role == Role::AttachmentNote) && is_name_in_list(line)
     }
 
     /// A date is that of the document where text and at most a few lines of signature stand before it.
@@ -357,6 +376,20 @@ mod tests {
     }
 
     const FIRST: Option<PartKind> = Some(PartKind::Heading(1));
+
+    #[test]
+    fn the_names_of_attachments_may_stand_below_the_word() {
+        let draft = |last: &[&'static str]| {
+            let first = ["关于开展检查的通知", "各单位要落实责任。", "附件：", "1.检查清单", "2.汇总表"];
+            let lines: Vec<_> = first.iter().chain(last).map(|line| (*line, None)).collect();
+            roles(&lines)[2..].to_vec()
+        };
+        let note = [Role::AttachmentNote; 3];
+        let signed = [&note[..], &[Role::Signature, Role::Date]].concat();
+        assert_eq!(draft(&["青禾县应急管理局", "2024年5月6日"]), signed);
+        assert_eq!(draft(&[]), note);
+        assert_eq!(draft(&["检查时要逐项对照，不得遗漏。"])[0], Role::AttachmentMark);
+    }
 
     #[test]
     fn the_first_heading_is_the_title_unless_it_is_numbered() {
