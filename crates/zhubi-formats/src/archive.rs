@@ -6,6 +6,7 @@ mod rewrite;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
+use zhubi_text::is_invisible;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -45,7 +46,7 @@ pub enum ArchiveError {
         limit: usize,
     },
     /// An entry whose path leads out of the archive.
-    #[error("内含可疑的路径“{entry}”，为安全起见不予读取")]
+    #[error("内含可疑的路径“{}”，为安全起见不予读取", shown(.entry))]
     UnsafePath {
         /// The path as it stands in the archive.
         entry: String,
@@ -54,25 +55,25 @@ pub enum ArchiveError {
     #[error("内含同名的条目，无法确定以哪个为准")]
     DuplicateEntry,
     /// An entry that must be there is not.
-    #[error("缺少必需的内容“{entry}”")]
+    #[error("缺少必需的内容“{}”", shown(.entry))]
     Missing {
         /// The path of the entry.
         entry: String,
     },
     /// An entry under a password.
-    #[error("内容“{entry}”已加密，请先取消密码")]
+    #[error("内容“{}”已加密，请先取消密码", shown(.entry))]
     Encrypted {
         /// The path of the entry.
         entry: String,
     },
     /// An entry packed by a method other than the two that documents use.
-    #[error("内容“{entry}”的压缩方法不受支持")]
+    #[error("内容“{}”的压缩方法不受支持", shown(.entry))]
     Compression {
         /// The path of the entry.
         entry: String,
     },
     /// An entry whose bytes do not unpack.
-    #[error("内容“{entry}”已损坏，无法解压")]
+    #[error("内容“{}”已损坏，无法解压", shown(.entry))]
     DamagedEntry {
         /// The path of the entry.
         entry: String,
@@ -81,7 +82,7 @@ pub enum ArchiveError {
         cause: std::io::Error,
     },
     /// An entry that unpacks to more than is read.
-    #[error("内容“{entry}”解压后超过 {} MB 的上限", limit >> 20)]
+    #[error("内容“{}”解压后超过 {} MB 的上限", shown(.entry), limit >> 20)]
     EntryTooLarge {
         /// The path of the entry.
         entry: String,
@@ -94,6 +95,18 @@ pub enum ArchiveError {
         /// Unpacked bytes that are read at most.
         limit: u64,
     },
+}
+
+/// `path`, which anybody may have written into a file, as it may stand in a sentence on a terminal: short, and without
+/// characters that command it.
+pub(crate) fn shown(path: &str) -> String {
+    const LONGEST: usize = 60;
+    let visible = |c: char| if c.is_control() || is_invisible(c) { '\u{FFFD}' } else { c };
+    let mut shown: String = path.chars().take(LONGEST).map(visible).collect();
+    if path.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// An archive whose directory was read and found sane.

@@ -1,4 +1,5 @@
 use crate::ArchiveError;
+use crate::archive::shown;
 use crate::docx::DocxError;
 
 /// Why a document packed as an archive of XML parts, ODT or OFD, cannot be read: the part of the sentence after the
@@ -9,7 +10,7 @@ pub enum PackedError {
     #[error("{0}")]
     Archive(#[from] ArchiveError),
     /// A part is no well-formed XML.
-    #[error("内容“{part}”第 {line} 行附近的 XML 有错误，请用原来的软件打开后重新保存")]
+    #[error("内容“{}”第 {line} 行附近的 XML 有错误，请用原来的软件打开后重新保存", shown(.part))]
     Malformed {
         /// The path of the part.
         part: String,
@@ -17,13 +18,13 @@ pub enum PackedError {
         line: usize,
     },
     /// A part declares a document type, by which a small file can grow without bounds.
-    #[error("内容“{part}”含有文档类型声明（DTD），为安全起见不予读取")]
+    #[error("内容“{}”含有文档类型声明（DTD），为安全起见不予读取", shown(.part))]
     DocumentType {
         /// The path of the part.
         part: String,
     },
     /// Elements are nested deeper than in any real document.
-    #[error("内容“{part}”的 XML 嵌套过深，不像是正常的文稿")]
+    #[error("内容“{}”的 XML 嵌套过深，不像是正常的文稿", shown(.part))]
     TooDeep {
         /// The path of the part.
         part: String,

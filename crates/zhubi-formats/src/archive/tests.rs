@@ -66,6 +66,16 @@ fn a_damaged_entry_is_named() {
 }
 
 #[test]
+fn a_path_is_told_without_what_would_command_a_terminal() {
+    let path = format!("../\u{1B}[2J\u{202E}{}", "长".repeat(400));
+    let error = ArchiveError::UnsafePath { entry: path }.to_string();
+    assert_eq!(
+        error,
+        format!("内含可疑的路径“../\u{FFFD}[2J\u{FFFD}{}…”，为安全起见不予读取", "长".repeat(52))
+    );
+}
+
+#[test]
 fn paths_that_lead_out_are_refused() {
     for path in ["../../etc/passwd", "word/../../x", "..\\x", "a\0b"] {
         let bytes = packed([(path, Vec::new())]);
