@@ -1,5 +1,7 @@
 //! Text reduced to what counts when two pieces are compared: Han characters, digits and letters.
 
+use std::str::Chars;
+
 use zhubi_document::Document;
 use zhubi_text::{Span, is_han, is_word_character};
 
@@ -11,14 +13,30 @@ pub(super) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
 #[inline]
 fn letter(c: char) -> Option<char> {
     // Most letters are Chinese characters of the oldest block, which stay as they are.
-    if matches!(c, '\u{4E00}'..='\u{9FFF}') || is_han(c) {
-        return Some(c);
-    }
-    // And most of the others are these marks.
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') { Some(c) } else { rarer_letter(c) }
+}
+
+fn rarer_letter(c: char) -> Option<char> {
+    // Most of the others are these marks.
     if matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '（' | '）' | '《' | '》') {
         return None;
     }
+    if is_han(c) {
+        return Some(c);
+    }
     is_word_character(c).then(|| half_width(c).to_ascii_lowercase())
+}
+
+/// Puts the letters of `text` into `room`, in place of what it holds.
+pub(super) fn read(text: &str, room: &mut Vec<char>) {
+    room.clear();
+    // Few texts have more than one letter in three bytes.
+    room.reserve(text.len() / 3 + 1);
+    for c in text.chars() {
+        if let Some(c) = letter(c) {
+            room.push(c);
+        }
+    }
 }
 
 /// How many letters `text` has.
@@ -33,45 +51,54 @@ pub(super) fn hash(text: &str) -> u64 {
 
 /// A hash of `letters`. Each costs one multiplication.
 pub(super) fn hash_of(letters: impl Iterator<Item = char>) -> u64 {
-    letters.fold(0, with_letter)
+    letters.fold(0, |hash, letter| (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(FACTOR))
 }
 
-/// The hash of one letter more.
-#[inline]
-fn with_letter(hash: u64, letter: char) -> u64 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(FACTOR)
-}
+const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
 
-/// Hashes of how a text ends: texts of the same letters have the same, and most others are told apart by them.
+/// How a text ends: texts of the same letters end alike, and most others are told apart by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ending {
-    /// Of the last [`Ending::SHORT`] letters, where there are so many.
+    /// The last [`Ending::SHORT`] letters, where there are so many.
     pub(super) short: Option<u64>,
-    /// Of the last [`Ending::LONG`] letters, where there are so many.
+    /// A hash of the last [`Ending::LONG`] letters, where there are so many.
     pub(super) long: Option<u64>,
 }
 
 impl Ending {
-    pub(super) const SHORT: usize = 5;
-    pub(super) const LONG: usize = 14;
+    pub(super) const SHORT: usize = 4;
+    pub(super) const LONG: usize = 2 * Self::SHORT;
 
     pub(super) fn of(text: &str) -> Self {
-        let mut ending = Self::default();
-        let (mut hash, mut count) = (0, 0);
-        for c in text.chars().rev() {
-            let Some(c) = letter(c) else { continue };
-            hash = with_letter(hash, c);
-            count += 1;
-            if count == Self::SHORT {
-                ending.short = Some(hash);
-            } else if count == Self::LONG {
-                ending.long = Some(hash);
-                break;
-            }
-        }
-        ending
+        let mut backwards = text.chars();
+        let short = last_letters(&mut backwards);
+        let before = short.and_then(|_| last_letters(&mut backwards));
+        let long = short.zip(before).map(|(last, before)| {
+            let hash = (before.wrapping_mul(FACTOR) ^ last).wrapping_mul(FACTOR);
+            hash ^ hash >> 32
+        });
+        Self { short, long }
     }
+
+    /// As the short ending of [`Ending::of`].
+    pub(super) fn short(text: &str) -> Option<u64> {
+        last_letters(&mut text.chars())
+    }
+}
+
+/// The last [`Ending::SHORT`] letters of `text`, which is read from its end.
+#[inline]
+fn last_letters(text: &mut Chars) -> Option<u64> {
+    let (mut letters, mut count) = (0, 0);
+    while let Some(c) = text.next_back() {
+        let Some(c) = letter(c) else { continue };
+        letters = letters << 16 ^ u64::from(c);
+        count += 1;
+        if count == Ending::SHORT {
+            return Some(letters);
+        }
+    }
+    None
 }
 
 /// Whether more than a fifth of the letters of `text` stand for names that were taken out: then two pieces that look
@@ -81,10 +108,20 @@ pub(super) fn is_mostly_masked(text: &str) -> bool {
     masked > 0 && masked * 5 > count(text)
 }
 
-/// As [`is_mostly_masked`], for what stands at `span`.
-pub(super) fn is_masked_at(document: &Document, span: Span) -> bool {
-    let masked: usize = MASKS.iter().map(|&mask| document.characters().places_in(mask, span).len()).sum();
-    masked > 0 && masked * 5 > count(span.of(document.text()))
+/// Where names were taken out of a document.
+pub(super) struct Masks(Vec<u32>);
+
+impl Masks {
+    pub(super) fn of(document: &Document) -> Self {
+        Self(document.characters().places_of_any(MASKS))
+    }
+
+    /// As [`is_mostly_masked`], for what stands at `span` of the document.
+    pub(super) fn are_most_of(&self, document: &Document, span: Span) -> bool {
+        let before = |end: usize| self.0.partition_point(|&place| (place as usize) < end);
+        let masked = before(span.end()) - before(span.start());
+        masked > 0 && masked * 5 > count(span.of(document.text()))
+    }
 }
 
 /// What stands for a name that was taken out.
