@@ -1,9 +1,9 @@
 //! SEN003 句子重复
 
 use foldhash::HashMap;
-use zhubi_document::{Document, OrdinalFamily, OutlineNode, Role, Sentence, Token};
+use zhubi_document::{Document, OrdinalFamily, OutlineNode, Role, Sentence};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Span};
+use zhubi_text::Span;
 
 use super::letters::{self, Ending, Masks};
 use super::repetition::{is_labelled, is_statute, repeated_paragraphs, scope};
@@ -77,21 +77,24 @@ impl Rule for DuplicateSentence {
         let mut seen: HashMap<(usize, u64), Span> = HashMap::default();
         let mut clauses = Clauses::of(document);
         let masks = Masks::of(document);
+        // Room for the letters of one sentence.
+        let mut letters = Vec::new();
         let mut previous: Option<(usize, &Sentence)> = None;
         let sentences = document.sentences().iter().enumerate();
         for (at, sentence) in sentences.filter(|(_, sentence)| !is_repeated(sentence.block)) {
             let may_hold_twice = !statute && clauses.may_repeat(sentence.span);
             let before = previous.replace((at, sentence));
             let before = before.filter(|&(other, _)| endings.may_be_equal(other, at));
-            let may_come_twice =
-                || endings.may_come_twice(at) && letters::count(sentence.span.of(document.text())) >= fewest;
+            let may_come_twice = || {
+                endings.may_come_twice(at) && letters::are_at_least(fewest, sentence.span.of(document.text()))
+            };
             if before.is_none() && !may_hold_twice && !may_come_twice() {
                 continue;
             }
             let Some(span) = comparable(document, &masks, sentence) else { continue };
             let said = span.of(document.text());
-            let count = letters::count(said);
-            let hash = letters::hash(said);
+            letters::read(said, &mut letters);
+            let (count, hash) = (letters.len(), letters::hash_of(&letters));
             let at_once = before
                 .filter(|_| count >= FEWEST_LETTERS_AT_ONCE)
                 .and_then(|(_, before)| comparable(document, &masks, before))
@@ -235,33 +238,35 @@ impl Endings {
 /// The clauses of one sentence after the other.
 struct Clauses<'d> {
     text: &'d str,
-    /// What has not been passed yet.
-    tokens: &'d [Token],
+    /// Where the marks that end clauses stand.
+    marks: Vec<u32>,
+    /// How many of these have been passed.
+    passed: usize,
     /// How the longer clauses of the sentence end, room to work in.
     endings: Vec<u64>,
 }
 
 impl<'d> Clauses<'d> {
     fn of(document: &'d Document) -> Self {
-        Self { text: document.text(), tokens: document.tokens(), endings: Vec::new() }
+        let marks = document.characters().places_of_any(CLAUSE_MARKS);
+        Self { text: document.text(), marks, passed: 0, endings: Vec::new() }
     }
 
     /// Whether a long clause may come twice in `sentence`, which stands behind those asked about before.
     fn may_repeat(&mut self, sentence: Span) -> bool {
         self.endings.clear();
         let mut start = sentence.start();
-        while let Some((token, rest)) = self.tokens.split_first()
-            && token.span.start() < sentence.end()
+        while let Some(&mark) = self.marks.get(self.passed)
+            && (mark as usize) < sentence.end()
         {
-            self.tokens = rest;
-            if token.span.start() < start || !is_clause_mark(*token, self.text) {
-                continue;
+            self.passed += 1;
+            let mark = mark as usize;
+            if mark >= start + FEWEST_BYTES_OF_CLAUSE {
+                self.endings.extend(Ending::short(&self.text[start..mark]));
             }
-            let clause = Span::new(start, token.span.start());
-            if clause.len() >= FEWEST_BYTES_OF_CLAUSE {
-                self.endings.extend(Ending::short(clause.of(self.text)));
-            }
-            start = token.span.end();
+            // The full-width marks have three bytes each.
+            let length = if self.text.as_bytes()[mark].is_ascii() { 1 } else { 3 };
+            start = start.max(mark + length);
         }
         if self.endings.len() < 2 {
             return false;
@@ -274,11 +279,6 @@ impl<'d> Clauses<'d> {
 /// A clause has at least three bytes a letter where it is long enough to count.
 const FEWEST_BYTES_OF_CLAUSE: usize = FEWEST_LETTERS_OF_CLAUSE * 2;
 const CLAUSE_MARKS: [char; 7] = ['，', '；', '：', '。', ',', ';', ':'];
-
-fn is_clause_mark(token: Token, text: &str) -> bool {
-    let is_mark = matches!(token.class, CharClass::Punctuation | CharClass::AsciiPunctuation);
-    is_mark && text[token.span.start()..].starts_with(CLAUSE_MARKS)
-}
 
 /// Reports a long clause that comes twice in the sentence at `span`.
 fn report_clauses(document: &Document, masks: &Masks, span: Span, findings: &mut Findings) {

@@ -1,7 +1,5 @@
 //! Text reduced to what counts when two pieces are compared: Han characters, digits and letters.
 
-use std::str::Chars;
-
 use zhubi_document::Document;
 use zhubi_text::{Span, is_han, is_word_character};
 
@@ -28,15 +26,36 @@ fn rarer_letter(c: char) -> Option<char> {
 }
 
 /// Puts the letters of `text` into `room`, in place of what it holds.
-pub(super) fn read(text: &str, room: &mut Vec<char>) {
+pub(super) fn read(text: &str, room: &mut Vec<u32>) {
     room.clear();
     // Few texts have more than one letter in three bytes.
     room.reserve(text.len() / 3 + 1);
-    for c in text.chars() {
-        if let Some(c) = letter(c) {
-            room.push(c);
+    let mut at = 0;
+    while at < text.len() {
+        match text.as_bytes()[at..] {
+            [lead @ 0xE4..=0xE9, middle, last, ..] if is_common_han(lead, middle) => {
+                room.push(han(lead, middle, last));
+                at += 3;
+            }
+            _ => {
+                let Some(c) = text[at..].chars().next() else { break };
+                room.extend(rarer_letter(c).map(u32::from));
+                at += c.len_utf8();
+            }
         }
     }
+}
+
+/// Whether bytes that begin with these two are a Chinese character of the oldest block. Whole texts are read here, so
+/// these are not made a `char` first.
+#[inline]
+fn is_common_han(lead: u8, middle: u8) -> bool {
+    matches!((lead, middle), (0xE4, 0xB8..) | (0xE5..=0xE9, _))
+}
+
+#[inline]
+fn han(lead: u8, middle: u8, last: u8) -> u32 {
+    u32::from(lead & 0xF) << 12 | u32::from(middle & 0x3F) << 6 | u32::from(last & 0x3F)
 }
 
 /// How many letters `text` has.
@@ -44,14 +63,25 @@ pub(super) fn count(text: &str) -> usize {
     letters(text).count()
 }
 
-/// A hash of the letters of `text`.
-pub(super) fn hash(text: &str) -> u64 {
-    hash_of(letters(text))
+/// Whether `text` has `fewest` letters or more.
+pub(super) fn are_at_least(fewest: usize, text: &str) -> bool {
+    letters(text).take(fewest).count() == fewest
 }
 
-/// A hash of `letters`. Each costs one multiplication.
-pub(super) fn hash_of(letters: impl Iterator<Item = char>) -> u64 {
-    letters.fold(0, |hash, letter| (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(FACTOR))
+/// A hash of the letters of `text`.
+pub(super) fn hash(text: &str) -> u64 {
+    letters(text).map(u32::from).fold(0, with_letter)
+}
+
+/// The same hash, of `letters` as [`read`] gives them.
+pub(super) fn hash_of(letters: &[u32]) -> u64 {
+    letters.iter().copied().fold(0, with_letter)
+}
+
+/// The hash of one letter more, which costs one multiplication.
+#[inline]
+fn with_letter(hash: u64, letter: u32) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(FACTOR)
 }
 
 const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
@@ -70,9 +100,9 @@ impl Ending {
     pub(super) const LONG: usize = 2 * Self::SHORT;
 
     pub(super) fn of(text: &str) -> Self {
-        let mut backwards = text.chars();
-        let short = last_letters(&mut backwards);
-        let before = short.and_then(|_| last_letters(&mut backwards));
+        let mut end = text.len();
+        let short = last_letters(text, &mut end);
+        let before = short.and_then(|_| last_letters(text, &mut end));
         let long = short.zip(before).map(|(last, before)| {
             let hash = (before.wrapping_mul(FACTOR) ^ last).wrapping_mul(FACTOR);
             hash ^ hash >> 32
@@ -82,23 +112,31 @@ impl Ending {
 
     /// As the short ending of [`Ending::of`].
     pub(super) fn short(text: &str) -> Option<u64> {
-        last_letters(&mut text.chars())
+        last_letters(text, &mut text.len())
     }
 }
 
-/// The last [`Ending::SHORT`] letters of `text`, which is read from its end.
+/// The last [`Ending::SHORT`] letters of `text` before `end`, which is set to where they begin.
 #[inline]
-fn last_letters(text: &mut Chars) -> Option<u64> {
+fn last_letters(text: &str, end: &mut usize) -> Option<u64> {
     let (mut letters, mut count) = (0, 0);
-    while let Some(c) = text.next_back() {
-        let Some(c) = letter(c) else { continue };
-        letters = letters << 16 ^ u64::from(c);
+    while count < Ending::SHORT {
+        let letter = match text.as_bytes()[..*end] {
+            [.., lead @ 0xE4..=0xE9, middle, last] if is_common_han(lead, middle) => {
+                *end -= 3;
+                Some(han(lead, middle, last))
+            }
+            _ => {
+                let c = text[..*end].chars().next_back()?;
+                *end -= c.len_utf8();
+                rarer_letter(c).map(u32::from)
+            }
+        };
+        let Some(letter) = letter else { continue };
+        letters = letters << 16 ^ u64::from(letter);
         count += 1;
-        if count == Ending::SHORT {
-            return Some(letters);
-        }
     }
-    None
+    Some(letters)
 }
 
 /// Whether more than a fifth of the letters of `text` stand for names that were taken out: then two pieces that look

@@ -59,7 +59,7 @@ fn find(document: &Document) -> Vec<Repetition> {
     let mut found = Vec::new();
     let mut proper = 0;
     // Room for the letters of one paragraph.
-    let mut said: Vec<char> = Vec::new();
+    let mut said: Vec<u32> = Vec::new();
     for (index, block) in document.blocks().iter().enumerate() {
         let proper_above = proper;
         proper += usize::from(!matches!(block.role, Role::Residue | Role::Title));
@@ -74,8 +74,10 @@ fn find(document: &Document) -> Vec<Repetition> {
         }
         letters::read(body, &mut said);
         let count = said.len();
-        let repeats_above =
-            |above: usize| letters(without_marker(document, above).of(text)).eq(said.iter().copied());
+        let repeats_above = |above: usize| {
+            let above = letters(without_marker(document, above).of(text));
+            above.map(u32::from).eq(said.iter().copied())
+        };
         let at_once = count >= FEWEST_LETTERS
             && body.ends_with('。')
             && index.checked_sub(1).is_some_and(repeats_above);
@@ -84,7 +86,7 @@ fn find(document: &Document) -> Vec<Repetition> {
             continue;
         }
         let scope = scope(document, block);
-        let key = (scope, letters::hash_of(said.iter().copied()));
+        let key = (scope, letters::hash_of(&said));
         if let Some(&(first, proper_to_first)) = seen.get(&key) {
             // A title stands before the contents and again behind them.
             if title && proper_above > proper_to_first {

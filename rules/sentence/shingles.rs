@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use foldhash::HashMap;
 
-use super::letters::letters;
+use super::letters;
 
 /// How many letters make a shingle.
 const SHINGLE: usize = 4;
@@ -39,13 +39,14 @@ pub(super) struct Alike<'p, 'd> {
 
 impl<'d> Paragraph<'d> {
     /// The paragraph with `body`, which has `letters`.
-    pub(super) fn of(scope: usize, block: usize, body: &'d str, letters: &[char]) -> Self {
+    pub(super) fn of(scope: usize, block: usize, body: &'d str, letters: &[u32]) -> Self {
         Self { scope, block, body, sketch: sketch(letters), shingles: OnceCell::new() }
     }
 
     fn shingles(&self) -> &[u32] {
         self.shingles.get_or_init(|| {
-            let letters: Vec<char> = letters(self.body).collect();
+            let mut letters = Vec::new();
+            letters::read(self.body, &mut letters);
             let mut shingles: Vec<u32> = shingles(&letters).collect();
             shingles.sort_unstable();
             shingles.dedup();
@@ -148,7 +149,7 @@ impl Shared {
 const NONE: u32 = u32::MAX;
 
 /// The smallest shingle of each kind.
-fn sketch(letters: &[char]) -> [u32; SKETCH] {
+fn sketch(letters: &[u32]) -> [u32; SKETCH] {
     let mut sketch = [NONE; SKETCH];
     for shingle in shingles(letters) {
         let kind = &mut sketch[shingle as usize % SKETCH];
@@ -159,9 +160,9 @@ fn sketch(letters: &[char]) -> [u32; SKETCH] {
 
 /// Hashes of the shingles of `letters`, in the order of the text. They are spread so well that the smallest are a random
 /// choice.
-fn shingles(letters: &[char]) -> impl Iterator<Item = u32> + '_ {
+fn shingles(letters: &[u32]) -> impl Iterator<Item = u32> + '_ {
     // A letter leaves the number when four others have come in.
-    let push = |number: u64, letter: char| number << (u64::BITS as usize / SHINGLE) ^ u64::from(letter);
+    let push = |number: u64, letter: u32| number << (u64::BITS as usize / SHINGLE) ^ u64::from(letter);
     let (first, rest) = letters.split_at(letters.len().min(SHINGLE - 1));
     let mut number = first.iter().fold(0, |number, &letter| push(number, letter));
     rest.iter().map(move |&letter| {
