@@ -1,11 +1,11 @@
 //! SEN003 句子重复
 
 use foldhash::HashMap;
-use zhubi_document::{Document, OrdinalFamily, OutlineNode, Role, Sentence, Token};
+use zhubi_document::{Document, OrdinalFamily, OutlineNode, Role, Sentence};
 use zhubi_lint::{Authority, Context, Family, Findings, FixKind, Genres, Rule, RuleMeta, Severity, Stages};
-use zhubi_text::{CharClass, Span};
+use zhubi_text::Span;
 
-use super::letters::{self, Ending};
+use super::letters::{self, Ending, Masks};
 use super::repetition::{is_labelled, is_statute, repeated_paragraphs, scope};
 
 /// This rule, for the family's list.
@@ -42,8 +42,8 @@ const META: RuleMeta = RuleMeta {
 };
 
 // How sentences and clauses end is no reason to pass over those that are just long enough.
-const _: () = assert!(FEWEST_LETTERS_AT_ONCE >= Ending::SHORT);
-const _: () = assert!(FEWEST_LETTERS >= Ending::LONG && FEWEST_LETTERS_OF_CLAUSE >= Ending::LONG);
+const _: () = assert!(FEWEST_LETTERS_AT_ONCE >= Ending::SHORT && FEWEST_LETTERS_OF_CLAUSE >= Ending::SHORT);
+const _: () = assert!(FEWEST_LETTERS >= Ending::LONG);
 
 /// A shorter sentence may well come twice.
 const FEWEST_LETTERS: usize = 15;
@@ -76,22 +76,28 @@ impl Rule for DuplicateSentence {
         let endings = Endings::of(document);
         let mut seen: HashMap<(usize, u64), Span> = HashMap::default();
         let mut clauses = Clauses::of(document);
+        let masks = Masks::of(document);
+        // Room for the letters of one sentence.
+        let mut letters = Vec::new();
         let mut previous: Option<(usize, &Sentence)> = None;
         let sentences = document.sentences().iter().enumerate();
         for (at, sentence) in sentences.filter(|(_, sentence)| !is_repeated(sentence.block)) {
             let may_hold_twice = !statute && clauses.may_repeat(sentence.span);
             let before = previous.replace((at, sentence));
             let before = before.filter(|&(other, _)| endings.may_be_equal(other, at));
-            if before.is_none() && !endings.may_come_twice(at) && !may_hold_twice {
+            let may_come_twice = || {
+                endings.may_come_twice(at) && letters::are_at_least(fewest, sentence.span.of(document.text()))
+            };
+            if before.is_none() && !may_hold_twice && !may_come_twice() {
                 continue;
             }
-            let Some(span) = comparable(document, sentence) else { continue };
+            let Some(span) = comparable(document, &masks, sentence) else { continue };
             let said = span.of(document.text());
-            let count = letters::count(said);
-            let hash = letters::hash(said);
+            letters::read(said, &mut letters);
+            let (count, hash) = (letters.len(), letters::hash_of(&letters));
             let at_once = before
                 .filter(|_| count >= FEWEST_LETTERS_AT_ONCE)
-                .and_then(|(_, before)| comparable(document, before))
+                .and_then(|(_, before)| comparable(document, &masks, before))
                 .filter(|before| letters::hash(before.of(document.text())) == hash);
             let first = match at_once {
                 Some(first) => Some(first),
@@ -110,7 +116,7 @@ impl Rule for DuplicateSentence {
                         .related(first, "前文")
                         .help("请删去其一或改换说法");
                 }
-                None if may_hold_twice => report_clauses(document, span, findings),
+                None if may_hold_twice => report_clauses(document, &masks, span, findings),
                 None => {}
             }
         }
@@ -118,7 +124,7 @@ impl Rule for DuplicateSentence {
 }
 
 /// The sentence behind its ordinal, where it is one that is not meant to recur.
-fn comparable(document: &Document, sentence: &Sentence) -> Option<Span> {
+fn comparable(document: &Document, masks: &Masks, sentence: &Sentence) -> Option<Span> {
     let text = document.text();
     let block = &document.blocks()[sentence.block];
     if !matches!(block.role, Role::Body | Role::ListItem) {
@@ -136,7 +142,7 @@ fn comparable(document: &Document, sentence: &Sentence) -> Option<Span> {
         || formula
         || is_labelled(said)
         || (is_heading(document, span) && letters::count(said) < FEWEST_LETTERS_OF_HEADING)
-        || letters::is_masked_at(document, span);
+        || masks.are_most_of(document, span);
     (!excluded).then_some(span)
 }
 
@@ -212,7 +218,7 @@ impl Endings {
     }
 
     fn place(ending: u64, words: usize) -> (usize, u64) {
-        ((ending >> 32) as usize & (words - 1), 1 << (ending >> 58))
+        (ending as usize & (words - 1), 1 << (ending >> 58))
     }
 
     /// Whether another sentence long enough to count may end as number `at` does.
@@ -232,33 +238,38 @@ impl Endings {
 /// The clauses of one sentence after the other.
 struct Clauses<'d> {
     text: &'d str,
-    /// What has not been passed yet.
-    tokens: &'d [Token],
-    /// How the long clauses of the sentence end, room to work in.
+    /// Where the marks that end clauses stand.
+    marks: Vec<u32>,
+    /// How many of these have been passed.
+    passed: usize,
+    /// How the longer clauses of the sentence end, room to work in.
     endings: Vec<u64>,
 }
 
 impl<'d> Clauses<'d> {
     fn of(document: &'d Document) -> Self {
-        Self { text: document.text(), tokens: document.tokens(), endings: Vec::new() }
+        let marks = document.characters().places_of_any(CLAUSE_MARKS);
+        Self { text: document.text(), marks, passed: 0, endings: Vec::new() }
     }
 
     /// Whether a long clause may come twice in `sentence`, which stands behind those asked about before.
     fn may_repeat(&mut self, sentence: Span) -> bool {
         self.endings.clear();
         let mut start = sentence.start();
-        while let Some((token, rest)) = self.tokens.split_first()
-            && token.span.start() < sentence.end()
+        while let Some(&mark) = self.marks.get(self.passed)
+            && (mark as usize) < sentence.end()
         {
-            self.tokens = rest;
-            if token.span.start() < start || !is_clause_mark(*token, self.text) {
-                continue;
+            self.passed += 1;
+            let mark = mark as usize;
+            if mark >= start + FEWEST_BYTES_OF_CLAUSE {
+                self.endings.extend(Ending::short(&self.text[start..mark]));
             }
-            let clause = Span::new(start, token.span.start());
-            if clause.len() >= FEWEST_BYTES_OF_CLAUSE {
-                self.endings.extend(Ending::of(clause.of(self.text)).long);
-            }
-            start = token.span.end();
+            // The full-width marks have three bytes each.
+            let length = if self.text.as_bytes()[mark].is_ascii() { 1 } else { 3 };
+            start = start.max(mark + length);
+        }
+        if self.endings.len() < 2 {
+            return false;
         }
         self.endings.sort_unstable();
         self.endings.windows(2).any(|pair| pair[0] == pair[1])
@@ -269,13 +280,8 @@ impl<'d> Clauses<'d> {
 const FEWEST_BYTES_OF_CLAUSE: usize = FEWEST_LETTERS_OF_CLAUSE * 2;
 const CLAUSE_MARKS: [char; 7] = ['，', '；', '：', '。', ',', ';', ':'];
 
-fn is_clause_mark(token: Token, text: &str) -> bool {
-    let is_mark = matches!(token.class, CharClass::Punctuation | CharClass::AsciiPunctuation);
-    is_mark && text[token.span.start()..].starts_with(CLAUSE_MARKS)
-}
-
 /// Reports a long clause that comes twice in the sentence at `span`.
-fn report_clauses(document: &Document, span: Span, findings: &mut Findings) {
+fn report_clauses(document: &Document, masks: &Masks, span: Span, findings: &mut Findings) {
     let text = document.text();
     let mut clauses: Vec<(u64, Span)> = Vec::new();
     let mut start = span.start();
@@ -292,7 +298,7 @@ fn report_clauses(document: &Document, span: Span, findings: &mut Findings) {
     clauses.sort_unstable();
     // One finding is enough for a sentence, however often it repeats itself.
     let repeated =
-        clauses.windows(2).find(|pair| pair[0].0 == pair[1].0 && !letters::is_masked_at(document, pair[1].1));
+        clauses.windows(2).find(|pair| pair[0].0 == pair[1].0 && !masks.are_most_of(document, pair[1].1));
     if let Some(&[(_, first), (_, clause)]) = repeated {
         findings.report(clause, "同一句里这个分句出现了两次").related(first, "前一处").help("请删去其一");
     }

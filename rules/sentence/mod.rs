@@ -3,6 +3,7 @@
 mod frames;
 mod letters;
 mod repetition;
+mod shingles;
 mod words;
 
 use zhubi_lint::rules;
