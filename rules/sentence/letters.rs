@@ -27,23 +27,28 @@ fn rarer_letter(c: char) -> Option<char> {
 
 /// Puts the letters of `text` into `room`, in place of what it holds.
 pub(super) fn read(text: &str, room: &mut Vec<u32>) {
-    room.clear();
-    // Few texts have more than one letter in three bytes.
-    room.reserve(text.len() / 3 + 1);
-    let mut at = 0;
-    while at < text.len() {
-        match text.as_bytes()[at..] {
-            [lead @ 0xE4..=0xE9, middle, last, ..] if is_common_han(lead, middle) => {
-                room.push(han(lead, middle, last));
-                at += 3;
+    // No text has more letters than bytes.
+    room.resize(text.len(), 0);
+    let mut count = 0;
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        match *rest {
+            [lead @ 0xE4..=0xE9, middle, last, ref after @ ..] if is_common_han(lead, middle) => {
+                room[count] = han(lead, middle, last);
+                count += 1;
+                rest = after;
             }
             _ => {
-                let Some(c) = text[at..].chars().next() else { break };
-                room.extend(rarer_letter(c).map(u32::from));
-                at += c.len_utf8();
+                let Some(c) = text[text.len() - rest.len()..].chars().next() else { break };
+                if let Some(letter) = rarer_letter(c) {
+                    room[count] = u32::from(letter);
+                    count += 1;
+                }
+                rest = &rest[c.len_utf8()..];
             }
         }
     }
+    room.truncate(count);
 }
 
 /// Whether bytes that begin with these two are a Chinese character of the oldest block. Whole texts are read here, so
