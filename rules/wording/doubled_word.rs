@@ -131,7 +131,7 @@ fn is_own_prose(context: &Context, span: Span) -> bool {
 /// most runs have none, so that they need not be searched.
 struct RecentPairs {
     /// For each hash of a pair, where the last pair of this hash begins.
-    starts: Vec<usize>,
+    starts: [u32; Self::HASHES as usize],
 }
 
 impl RecentPairs {
@@ -139,7 +139,7 @@ impl RecentPairs {
     const HASHES: u32 = 1 << 12;
 
     fn new() -> Self {
-        Self { starts: vec![0; Self::HASHES as usize] }
+        Self { starts: [0; Self::HASHES as usize] }
     }
 
     /// Whether a pair of characters of `run` stands twice in it within the length of a piece.
@@ -148,16 +148,19 @@ impl RecentPairs {
         if run.len() < 4 * BYTES {
             return false;
         }
-        let (bytes, start) = (text.as_bytes(), run.start());
+        // The last byte of the first character and all of the second are read at once and tell nearly all pairs apart.
+        let mut rest = &text.as_bytes()[run.start() + BYTES - 1..run.end()];
+        let start = run.start() as u32;
+        let mut at = start;
         let mut comes_again = false;
-        for at in (start..=run.end() - 2 * BYTES).step_by(BYTES) {
-            let [_, a, b, _, c, d] = bytes[at..at + 2 * BYTES] else { return true };
-            // Nearly all characters differ in their two last bytes.
-            let pair = u32::from_le_bytes([a, b, c, d]);
-            let hash = pair.wrapping_mul(0x9E37_79B1) >> (u32::BITS - Self::HASHES.ilog2());
+        while let Some(&pair) = rest.first_chunk() {
+            let hash =
+                u32::from_le_bytes(pair).wrapping_mul(0x9E37_79B1) >> (u32::BITS - Self::HASHES.ilog2());
             let last = &mut self.starts[hash as usize];
-            comes_again |= *last >= start && at <= *last + LONGEST * BYTES;
+            comes_again |= *last >= start && at <= *last + (LONGEST * BYTES) as u32;
             *last = at;
+            at += BYTES as u32;
+            rest = &rest[BYTES..];
         }
         comes_again
     }
@@ -246,6 +249,9 @@ fn is_word(text: &str, repeat: Repeat) -> bool {
 fn repeated_clause(document: &Document, at: usize) -> Option<Repeat> {
     let text = document.text();
     let (clause, rest) = document.tokens()[at..].split_first()?;
+    if clause.span.len() < PHRASE * BYTES {
+        return None;
+    }
     let comma = rest.first().filter(|comma| comma.span.len() == '，'.len_utf8())?;
     if comma.span.of(text) != "，" {
         return None;

@@ -26,7 +26,7 @@ struct Table {
 /// Two bits for each wrong writing of a word, at places that its two characters give: nearly every pair of characters of
 /// a text is none, and this tells it without a search.
 struct WrongPairs {
-    bits: Vec<u64>,
+    bits: Box<[u64; Self::WORDS]>,
 }
 
 /// How many bytes each character of a word takes.
@@ -35,9 +35,10 @@ const BYTES: usize = 3;
 impl WrongPairs {
     /// Some thirty thousand wrong writings leave all but a few of so many bits unset.
     const BITS: u32 = 1 << 20;
+    const WORDS: usize = (Self::BITS / u64::BITS) as usize;
 
     fn of(words: &[Word]) -> Self {
-        let mut pairs = Self { bits: vec![0; (Self::BITS / 64) as usize] };
+        let mut pairs = Self { bits: Box::new([0; Self::WORDS]) };
         for word in words {
             let (first, second) = word.right.as_bytes().split_at(BYTES);
             word.wrong_first.as_bytes().chunks(BYTES).for_each(|wrong| pairs.add(wrong, second));
@@ -47,22 +48,22 @@ impl WrongPairs {
     }
 
     fn add(&mut self, first: &[u8], second: &[u8]) {
-        let bytes_of = |c: &[u8]| c.iter().rev().fold(0, |bytes, &byte| bytes << 8 | u64::from(byte));
-        for place in Self::places(bytes_of(first) | bytes_of(second) << (8 * BYTES)) {
-            self.bits[(place / 64) as usize] |= 1 << (place % 64);
+        let (&[a0, a1, a2], &[b0, b1, b2]) = (first, second) else { return };
+        for place in Self::places(u64::from_le_bytes([a0, a1, a2, b0, b1, b2, 0, 0])) {
+            self.bits[place / 64] |= 1 << (place % 64);
         }
     }
 
     /// Whether the pair with these bytes may be a wrong writing.
     fn may_hold(&self, pair: u64) -> bool {
         let [one, other] = Self::places(pair);
-        let is_set = |place: u32| self.bits[(place / 64) as usize] >> (place % 64) & 1 == 1;
+        let is_set = |place: usize| self.bits[place / 64] >> (place % 64) & 1 == 1;
         is_set(one) && is_set(other)
     }
 
-    fn places(pair: u64) -> [u32; 2] {
+    fn places(pair: u64) -> [usize; 2] {
         let hash = pair.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        [(hash >> 44) as u32, (hash >> 24) as u32 % Self::BITS]
+        [(hash >> 44) as usize, (hash >> 24) as usize % Self::BITS as usize]
     }
 }
 
@@ -167,12 +168,14 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
     let mut found: Vec<(Slip, [[char; 3]; 2])> = Vec::new();
     let mut start = 0;
     while let Some(pair) = pair_at(text.as_bytes(), start) {
-        if table.wrong_pairs.may_hold(pair) {
-            found.extend(slip_at(table, text, start));
-        }
-        // By the upper half of the first byte.
+        // By the upper half of the first byte. All words are of characters of three bytes.
         start += match pair >> 4 & 0xF {
-            0xE => BYTES,
+            0xE => {
+                if table.wrong_pairs.may_hold(pair) {
+                    found.extend(slip_at(table, text, start));
+                }
+                BYTES
+            }
             0..0x8 => 1,
             0xF => 4,
             _ => 2,

@@ -165,16 +165,18 @@ impl Numbered {
     fn read(text: &str) -> Self {
         let mut numbers = Box::new([0_u16; UNITS]);
         let mut units = vec![0_u16];
-        let mut counts = vec![0_u32; (text.len() + 1).min(UNITS)];
+        let mut counts = vec![0_u32];
         let mut order = Vec::new();
         let mut code_units = CodeUnits(text.as_bytes());
         while !code_units.0.is_empty() {
-            let mut stretch = vec![0_u16; STRETCH.min(code_units.0.len())];
+            // As many as remain if all take three bytes, and a few more; what is left makes a stretch of its own.
+            let mut stretch = vec![0_u16; STRETCH.min(code_units.0.len() / 3 + 0x100)];
             let mut length = 0;
             for (place, unit) in stretch.iter_mut().zip(&mut code_units) {
                 let mut number = numbers[usize::from(unit)];
                 if number == 0 {
                     number = add(unit, &mut numbers, &mut units);
+                    counts.push(0);
                 }
                 counts[usize::from(number)] += 1;
                 *place = number;
