@@ -51,6 +51,7 @@ impl Rule for HalfwidthPunctInHan {
             let token = document.tokens()[index];
             let Some(mark) = document.char_at(token.span.start()) else { continue };
             let wide = match mark {
+                '?' if stands_for_lost_text(document, index) => None,
                 ',' | ';' | ':' | '!' | '?' => full_width_of(mark),
                 '.' if ends_sentence(document, index) => Some('。'),
                 '.' if stands_between_clauses(document, index) => {
@@ -80,6 +81,13 @@ impl Rule for HalfwidthPunctInHan {
             }
         }
     }
+}
+
+/// Whether a question mark is one of three or more: what a converter writes for characters that it does not know.
+fn stands_for_lost_text(document: &Document, index: usize) -> bool {
+    let is_mark =
+        |at: usize| document.tokens().get(at).is_some_and(|token| token.span.of(document.text()) == "?");
+    (index.saturating_sub(2)..=index).any(|first| (first..first + 3).all(is_mark))
 }
 
 /// Whether a dot ends a line after a Chinese word. One after a numeral belongs to an ordinal; one between words may be
@@ -271,6 +279,7 @@ mod tests {
             "函数f(x)的取值",
             "http://www.yunhe.example/list?page=1:2",
             "白石、?水两处灌区",
+            "文书档案????本办法",
         ];
         for text in cases {
             assert_eq!(fixed(text), text);
