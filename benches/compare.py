@@ -8,6 +8,7 @@ installed from PyPI into a folder of their own below target/; zhlint comes from 
 """
 
 import argparse
+import json
 import os
 import shutil
 import statistics
@@ -89,7 +90,6 @@ class Comparison:
 
     def autocorrect(self, path, spacing):
         """Seconds of CPU time that its check alone takes."""
-        import json
         command = [TOOLS / "bin" / "python", "-c", AUTOCORRECT, path, spacing, json.dumps(SPACING)]
         done = subprocess.run(command, check=True, cwd=TEXTS, capture_output=True, text=True)
         return (float(done.stdout),)
