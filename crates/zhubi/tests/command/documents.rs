@@ -10,6 +10,10 @@ use zip::write::SimpleFileOptions;
 
 use crate::sandbox::{Run, Sandbox};
 
+#[cfg(unix)]
+#[path = "../../../../tests/word97.rs"]
+mod word97;
+
 /// A draft of the corpus.
 fn sample(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/formats").join(name)).unwrap()
@@ -131,28 +135,8 @@ fn what_cannot_be_read_is_told_with_its_name_and_nothing_is_written() {
 mod conversion {
     use std::os::unix::fs::PermissionsExt;
 
+    use super::word97::word97;
     use super::*;
-
-    /// A Word 97 document with one line of text.
-    fn word97() -> Vec<u8> {
-        let text: Vec<u16> = "联系电话报送至XXXX办公室。\r".encode_utf16().collect();
-        let mut document = vec![0; 2048];
-        let mut put = |at: usize, number: u32| document[at..at + 4].copy_from_slice(&number.to_le_bytes());
-        put(0, 0x00C1_A5EC);
-        put(0x4C, text.len() as u32);
-        put(0x01A6, 21);
-        document.extend(text.iter().flat_map(|unit| unit.to_le_bytes()));
-        let mut table = vec![2, 16, 0, 0, 0];
-        for number in [0, text.len() as u32] {
-            table.extend(number.to_le_bytes());
-        }
-        table.extend([0, 0, 0, 8, 0, 0, 0, 0]);
-        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
-        file.create_stream("/WordDocument").unwrap().write_all(&document).unwrap();
-        file.create_stream("/0Table").unwrap().write_all(&table).unwrap();
-        file.flush().unwrap();
-        file.into_inner().into_inner()
-    }
 
     /// Checks the document where the programs are those of the folder `programs`.
     fn check(sandbox: &Sandbox) -> Run {
@@ -163,7 +147,7 @@ mod conversion {
 
     /// A program in the place of LibreOffice, which finds the file to convert in `$input` and its folder in `$folder`.
     fn with_program(script: &str) -> Sandbox {
-        let sandbox = Sandbox::with("稿.doc", word97());
+        let sandbox = Sandbox::with("稿.doc", word97("联系电话报送至XXXX办公室。\r"));
         let head = "#!/bin/sh\nwhile [ $# -gt 1 ]; do case $1 in --outdir) folder=$2;; esac; shift; done\ninput=$1\n";
         let program = sandbox.write("programs/soffice", format!("{head}{script}\n"));
         fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
