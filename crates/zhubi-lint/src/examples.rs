@@ -3,7 +3,7 @@
 use zhubi_text::Source;
 
 use crate::set_page::{is_set, set_page};
-use crate::{Family, Linter, Rule, RuleMeta, Selection, Selector, Settings};
+use crate::{Diagnostic, Family, Linter, Rule, RuleMeta, Selection, Selector, Settings};
 
 /// All default rules over a piece of text, as the `right` examples are judged.
 pub fn all(rules: Vec<&'static dyn Rule>) -> Linter {
@@ -19,37 +19,53 @@ pub fn source(rule: &RuleMeta, name: &str, example: &str) -> Source {
     }
 }
 
-/// Checks that each `wrong` example raises `rule`, selected alone, and that `everything` is silent on each `right` one.
+/// An example that does not do what it is there for.
+#[derive(Debug)]
+pub enum Failure {
+    /// A `wrong` example that does not raise the rule.
+    Silent(&'static str),
+    /// A `right` example and what is found in it: by the rule alone, then by all rules.
+    Loud(&'static str, Vec<Diagnostic>),
+}
+
+/// The examples of `rule` that fail: each `wrong` one must raise it, selected alone, and `everything` and it must be silent
+/// on each `right` one.
+pub fn failures(rule: &'static dyn Rule, everything: &Linter) -> Vec<Failure> {
+    let meta = rule.meta();
+    let selection = Selection { select: vec![Selector::Rule(meta.name.to_owned())], ignore: Vec::new() };
+    let alone = Linter::new(&[rule], Settings { selection, ..Settings::default() })
+        .expect("the one selector names the one rule");
+    let found = |linter: &Linter, example| linter.check(&source(meta, "example", example)).diagnostics;
+    let silent = meta.wrong.iter().filter(|wrong| found(&alone, wrong).is_empty());
+    let loud = meta.right.iter().filter_map(|right| {
+        let found = [found(&alone, right), found(everything, right)].concat();
+        (!found.is_empty()).then_some(Failure::Loud(right, found))
+    });
+    silent.map(|wrong| Failure::Silent(wrong)).chain(loud).collect()
+}
+
+/// Checks that `rule` has examples of both kinds and that none of them fails.
 ///
 /// # Panics
-/// With the example that fails and what was found in it.
+/// With the examples that fail and what was found in them.
 pub fn check(rule: &'static dyn Rule, everything: &Linter) {
     let meta = rule.meta();
     assert!(meta.wrong.len() >= 2, "{} needs at least two wrong examples", meta.code);
     assert!(meta.right.len() >= 2, "{} needs at least two right examples", meta.code);
-    let selection = Selection { select: vec![Selector::Rule(meta.name.to_owned())], ignore: Vec::new() };
-    let alone = Linter::new(&[rule], Settings { selection, ..Settings::default() })
-        .expect("the one selector names the one rule");
-    for wrong in meta.wrong {
-        let source = source(meta, "wrong", wrong);
-        assert!(!alone.check(&source).diagnostics.is_empty(), "{} is silent on: {wrong}", meta.code);
-    }
-    for right in meta.right {
-        let source = source(meta, "right", right);
-        let found: Vec<String> = everything
-            .check(&source)
-            .diagnostics
-            .iter()
-            .chain(&alone.check(&source).diagnostics)
-            .map(|found| {
-                format!("{} {} at “{}”", found.rule.code, found.message, found.span().of(source.text()))
-            })
-            .collect();
-        assert!(
-            found.is_empty(),
-            "{} has a right example that is not silent: {right}\n{}",
-            meta.code,
-            found.join("\n")
-        );
+    let told: Vec<String> = failures(rule, everything).iter().map(|failure| tell(meta, failure)).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+fn tell(rule: &RuleMeta, failure: &Failure) -> String {
+    match failure {
+        Failure::Silent(wrong) => format!("{} is silent on: {wrong}", rule.code),
+        Failure::Loud(right, found) => {
+            let source = source(rule, "example", right);
+            let tell = |found: &Diagnostic| {
+                format!("\n{} {} at “{}”", found.rule.code, found.message, found.span().of(source.text()))
+            };
+            let found: String = found.iter().map(tell).collect();
+            format!("{} has a right example that is not silent: {right}{found}", rule.code)
+        }
     }
 }

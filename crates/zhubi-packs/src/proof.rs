@@ -3,7 +3,8 @@
 use std::fmt;
 
 use zhubi_document::Date;
-use zhubi_lint::{Entry, Linter, Rule, RuleMeta, Selection, Selector, Settings};
+use zhubi_lint::examples::{self, Failure};
+use zhubi_lint::{Entry, Linter, Rule};
 use zhubi_text::{Source, Span};
 
 /// What the proof of some rules showed.
@@ -84,47 +85,26 @@ impl fmt::Display for Fault {
 /// Runs the examples of `rules` and judges their words; `table` are all the rules that will run beside them.
 pub fn prove(rules: &[&'static dyn Rule], table: &[&'static dyn Rule]) -> Proof {
     let mut proof = Proof::default();
-    let everything = linter(table, Selection::default(), true);
+    let everything = examples::all(table.to_vec());
     for &rule in rules {
         let meta = rule.meta();
-        let alone = linter(
-            &[rule],
-            Selection { select: vec![Selector::Rule(meta.name.to_owned())], ignore: Vec::new() },
-            false,
-        );
+        let code = meta.code;
         if meta.wrong.is_empty() || meta.right.is_empty() {
-            proof.bare.push(meta.code);
+            proof.bare.push(code);
         }
         proof.examples += meta.wrong.len() + meta.right.len();
-        for wrong in meta.wrong {
-            if alone.check(&example(meta, wrong)).diagnostics.is_empty() {
-                proof.faults.push(Fault::Silent { code: meta.code, example: (*wrong).to_owned() });
-            }
-        }
-        for right in meta.right {
-            let source = example(meta, right);
-            let own = alone.check(&source).diagnostics;
-            if let Some(found) = own.first().or(everything.check(&source).diagnostics.first()) {
-                proof.faults.push(Fault::Loud {
-                    code: meta.code,
-                    example: (*right).to_owned(),
-                    by: found.rule.code,
-                    message: found.message.clone(),
-                });
-            }
-        }
+        proof.faults.extend(examples::failures(rule, &everything).into_iter().map(|failure| match failure {
+            Failure::Silent(wrong) => Fault::Silent { code, example: wrong.to_owned() },
+            Failure::Loud(right, found) => Fault::Loud {
+                code,
+                example: right.to_owned(),
+                by: found[0].rule.code,
+                message: found[0].message.clone(),
+            },
+        }));
         prove_words(rule, &everything, &mut proof);
     }
     proof
-}
-
-fn linter(rules: &[&'static dyn Rule], selection: Selection, fragment: bool) -> Linter {
-    Linter::new(rules, Settings { selection, fragment, ..Settings::default() })
-        .expect("the one selector, if any, names the one rule")
-}
-
-fn example(meta: &RuleMeta, text: &str) -> Source {
-    zhubi_lint::examples::source(meta, "example", text)
 }
 
 fn prove_words(rule: &'static dyn Rule, everything: &Linter, proof: &mut Proof) {
